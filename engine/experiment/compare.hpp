@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "experiment/comparison.hpp"
+#include "experiment/plan_runner.hpp"
+
+namespace pilotwave {
+
+/// How far a comparison has come, for a line of progress.
+struct CompareProgress {
+  const ReplicateTally& tally;
+  /// First plan against second on the first outcome, over the pairs so far.
+  const OutcomeDef& outcome;
+  WinCount count;
+};
+
+struct CompareDef {
+  ReplicatesDef replicates;  ///< its `progress` is not used
+  std::function<void(const CompareProgress&)> progress;
+  /// Sees every record of a replicate before it is let go: replicates in order, one call at a time.
+  /// Returns whether to go on.
+  std::function<bool(std::uint32_t replicate, std::span<const RunRecord>)> observe;
+};
+
+/// Runs 2 to 6 plans in the same replicates and compares every pair of plans. Keeps of each run only what
+/// Comparison holds. The same result for any executor.
+/// @param plans  such that why_not_paired() is empty
+/// @param run    gives one record a plan
+[[nodiscard]] Comparison compare(std::span<const Scenario> plans, const RunReplicate& run, Executor& executor,
+                                 const CompareDef& def);
+
+}  // namespace pilotwave

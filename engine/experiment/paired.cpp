@@ -1,0 +1,71 @@
+#include "experiment/paired.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "base/assert.hpp"
+
+namespace pilotwave {
+namespace {
+
+constexpr double kMostPairsLow = 0.1, kMostPairsHigh = 0.9;
+
+/// Pairs in which both values are numbers that can be subtracted.
+struct FinitePairs {
+  std::vector<double> first, second, difference;
+};
+
+FinitePairs finite_pairs(std::span<const double> first, std::span<const double> second) {
+  FinitePairs out;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (!std::isfinite(first[i]) || !std::isfinite(second[i])) continue;
+    out.first.push_back(first[i]);
+    out.second.push_back(second[i]);
+    out.difference.push_back(first[i] - second[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
+void count_pair(WinCount& count, double first, double second, Better better) {
+  if (std::isnan(first) || std::isnan(second)) {
+    ++count.missing;
+  } else if (first == second) {
+    ++count.tied;
+  } else if ((first < second) == (better == Better::Lower)) {
+    ++count.won;
+  } else {
+    ++count.lost;
+  }
+}
+
+PairedOutcome compare_pairs(std::span<const double> first, std::span<const double> second, Better better,
+                            int together) {
+  PILOTWAVE_ASSERT(first.size() == second.size(), "pairs have two sides");
+  PairedOutcome out;
+  for (std::size_t i = 0; i < first.size(); ++i) count_pair(out.count, first[i], second[i], better);
+  out.median_first = quantile(first, 0.5);
+  out.median_second = quantile(second, 0.5);
+  FinitePairs finite = finite_pairs(first, second);
+  out.difference = moments(finite.difference);
+  out.mean_difference = mean_interval(out.difference, 0.95);
+  out.variance_reduction = variance_reduction(finite.first, finite.second);
+  std::sort(finite.difference.begin(), finite.difference.end());
+  out.typical = sorted_quantile(finite.difference, 0.5);
+  out.typical_low = sorted_quantile(finite.difference, kMostPairsLow);
+  out.typical_high = sorted_quantile(finite.difference, kMostPairsHigh);
+  out.sign_p = sign_test(std::max(out.count.won, out.count.lost), out.count.decided());
+  out.sign_p_holm = out.sign_p;
+  hold_together(out, together);
+  return out;
+}
+
+void hold_together(PairedOutcome& outcome, int together) {
+  outcome.together = together;
+  outcome.share = win_share(outcome.count, together);
+  outcome.verdict = verdict_of(outcome.count, together);
+}
+
+}  // namespace pilotwave

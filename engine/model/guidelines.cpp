@@ -1,0 +1,127 @@
+#include "model/guidelines.hpp"
+
+#include <algorithm>
+
+#include "base/fmath.hpp"
+
+namespace pilotwave {
+
+double effective_clarity(const GuidelineState& guideline, double capability, const Params& params) {
+  if (guideline.published_week < 0 || guideline.clarity <= 0) return 0;
+  const double aged = std::max(0.0, capability - guideline.capability_at_date);
+  return guideline.clarity * det_exp(-aged / params[P::guidelines_tau]);
+}
+
+double guideline_clock(std::span<const ToolDef> tools, const DistrictState& district) {
+  double best = 0;
+  for (std::size_t t = 0; t < tools.size(); ++t) {
+    if (tools[t].kind == ToolKind::GeneralChat) return district.tools[t].capability;
+    best = std::max(best, district.tools[t].capability);
+  }
+  return best;
+}
+
+void step_guidelines(const WeekContext& ctx, DistrictState& now, std::vector<Happening>& story) {
+  now.activity.guideline_hours = 0;
+  std::array<double, kGuidelineParts> best{};
+  for (const GuidelineRelease& release : ctx.effects.guidelines) {
+    const auto part = static_cast<std::size_t>(release.part);
+    now.activity.guideline_hours += static_cast<double>(release.author_hours);
+    best[part] = std::max(best[part], static_cast<double>(release.clarity));
+  }
+  bool any = false;
+  for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+    if (best[part] <= 0) continue;
+    now.guidelines[part] = {best[part], guideline_clock(ctx.tools, ctx.before.district), static_cast<std::int16_t>(ctx.week)};
+    any = true;
+  }
+  if (any) story.push_back({"guidelines", "guidelines are published", kNewcomer});
+}
+
+void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now) {
+  const Params& p = ctx.params;
+  const SchoolColumns& schools = ctx.world.schools;
+  const TeacherColumns& old = ctx.before.teachers;
+  const double fade = fade_chance(p[P::guidelines_fade_half_life]);
+  const double clock = guideline_clock(ctx.tools, ctx.before.district);
+  std::array<double, kGuidelineParts> clarity{};
+  std::array<bool, kGuidelineParts> news{};
+  bool published = false;
+  for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+    const GuidelineState& g = ctx.before.district.guidelines[part];
+    clarity[part] = effective_clarity(g, clock, p);
+    news[part] = g.published_week >= 0 && ctx.week - g.published_week <= p[P::guidelines_memo_weeks];
+    published = published || g.published_week >= 0;
+  }
+  const double staff_reached = static_cast<double>(ctx.before.schools[school].guidance_share);
+  const bool session = ctx.in_session();
+  for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
+    std::uint8_t reached = old.guidance[t];
+    if (!published && reached == 0) continue;
+    const std::uint32_t ordinal = t - schools.first_teacher[school];
+    const PhiloxCounter w = ctx.luck().words(Stream::GuidelineReach, schools.key[school], ctx.week_word(), ordinal);
+    const double trained = std::min(1.0, static_cast<double>(old.ethics_hours[t]) / 2.0);
+    for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+      const auto bit = static_cast<std::uint8_t>(1U << part);
+      const double u = Luck::to_unit32(w[part]);
+      if (reached & bit) {
+        if (u > 1 - fade) reached = static_cast<std::uint8_t>(reached & ~bit);
+      } else if (clarity[part] > 0 && session) {
+        double miss = 1 - (news[part] ? ctx.effects.channel[kMemo] : 0);
+        miss *= 1 - ctx.effects.channel[kStaffMeeting];
+        miss *= 1 - trained * p[P::guidelines_reach_training];
+        miss *= 1 - static_cast<double>(old.coached[t]) * p[P::guidelines_reach_coach];
+        miss *= 1 - staff_reached * p[P::guidelines_reach_peers];
+        if (u < 1 - miss) reached = static_cast<std::uint8_t>(reached | bit);
+      }
+    }
+    now.guidance[t] = reached;
+  }
+}
+
+void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school) {
+  const Params& p = ctx.params;
+  const double clock = guideline_clock(ctx.tools, ctx.before.district);
+  std::array<bool, kGuidelineParts> alive{};
+  bool any = false;
+  for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+    alive[part] = effective_clarity(ctx.before.district.guidelines[part], clock, p) > 0;
+    any = any || alive[part];
+  }
+  if (!any) return;  // nobody can have been reached before the first publication
+  const double fade = fade_chance(p[P::guidelines_fade_half_life]);
+  const SchoolEffects& effects = ctx.effects.schools[school.school];
+  std::vector<std::uint32_t> words;
+  fill_seat_words(ctx.luck(), Stream::StudentGuidance, ctx.world.schools.key[school.school], ctx.week_word(), school.n_seats, words);
+  const auto& sections = ctx.world.sections;
+  for (std::uint32_t c = ctx.world.schools.first_section[school.school]; c < ctx.world.schools.first_section[school.school + 1]; ++c) {
+    std::array<double, kGuidelineParts> reach{};
+    const auto teachers = sections.teachers_of(c);
+    for (const std::uint32_t t : teachers) {
+      for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+        reach[part] += ctx.before.teachers.guidance[t] & (1U << part) ? 1.0 : 0.0;
+      }
+    }
+    for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+      const double taught = reach[part] / static_cast<double>(teachers.size());
+      reach[part] = alive[part] && ctx.in_session() ? taught * static_cast<double>(effects.lessons) * p[P::guidelines_reach_lesson] : 0;
+    }
+    for (std::uint32_t seat = sections.first_student[c]; seat < sections.first_student[c + 1]; ++seat) {
+      const std::uint32_t k = seat - school.first_seat;
+      std::uint8_t flags = school.now.flags[seat];
+      for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+        // One word serves the three parts: a rotation by a third keeps each uniform.
+        const double u = Luck::to_unit32(words[k] + static_cast<std::uint32_t>(part) * 0x55555555U);
+        const auto bit = static_cast<std::uint8_t>(1U << part);
+        if (school.before.flags[k] & bit) {
+          if (u > 1 - fade) flags = static_cast<std::uint8_t>(flags & ~bit);
+        } else if (u < reach[part]) {
+          flags = static_cast<std::uint8_t>(flags | bit);
+        }
+      }
+      school.now.flags[seat] = flags;
+    }
+  }
+}
+
+}  // namespace pilotwave

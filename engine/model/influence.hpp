@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "base/fmath.hpp"
+
+namespace pilotwave {
+
+/// One named part of a decision's log hazard.
+struct Influence {
+  std::string_view name;
+  double value = 0;
+};
+
+/// A decision as a sum of named influences: hazard = rate * exp(sum), probability = 1 - exp(-hazard).
+template <std::size_t N>
+struct Decision {
+  double rate = 0;
+  std::array<Influence, N> influences{};
+
+  [[nodiscard]] double sum() const {
+    double s = 0;
+    for (const Influence& i : influences) s += i.value;
+    return s;
+  }
+  [[nodiscard]] double probability() const { return rate > 0 ? hazard_to_probability(rate * det_exp(sum())) : 0; }
+};
+
+}  // namespace pilotwave

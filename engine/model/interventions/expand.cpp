@@ -1,0 +1,94 @@
+#include <algorithm>
+#include <numeric>
+
+#include "model/interventions/kinds.hpp"
+
+namespace pilotwave {
+namespace {
+
+constexpr FieldSpec kFields[] = {
+    {"tools", FieldType::Tools, "", 0, 0, 0, "", "Tools opened.", "plan's choice", Evidence::Assumed},
+    {"waves", FieldType::Integer, "waves", 1, 52, 1, "", "Number of waves in which the schools are opened.", "plan's choice", Evidence::Assumed},
+    {"weeks_between", FieldType::Integer, "weeks", 1, 104, 20, "", "Weeks from one wave to the next.", "plan's choice (a semester)", Evidence::Assumed},
+    {"order", FieldType::Choice, "", 0, 0, 0, "random need_first need_last ready_first", "Which schools come first.", "plan's choice",
+     Evidence::Assumed},
+    {"min_trained_share", FieldType::Number, "share", 0, 1, 0, "", "A school opens only once this share of its teachers is trained.",
+     "plan's choice: training before access", Evidence::Assumed},
+    {"with_seats", FieldType::Flag, "", 0, 1, 1, "", "Whether seats are bought for the opened schools each year.", "plan's choice",
+     Evidence::Assumed},
+};
+
+class Expand final : public Lever {
+ public:
+  Expand(const InterventionDef& def, std::span<const ToolDef> tools)
+      : tools_(tool_set(def.fields.tools("tools"), tools)),
+        waves_(def.fields.integer("waves")),
+        between_(def.fields.integer("weeks_between")),
+        order_(def.fields.choice("order")),
+        min_trained_(def.fields.number("min_trained_share")),
+        with_seats_(def.fields.flag("with_seats")) {}
+
+  void advance(const LeverView& view, LeverState& self, std::vector<LeverEvent>& events) const override {
+    if (tools_ == 0) return;
+    const std::vector<std::uint32_t> order = wave_order(view, self);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const std::uint32_t s = order[i];
+      if (self.opened[s] >= 0) continue;
+      const auto wave = static_cast<int>(i * static_cast<std::size_t>(waves_) / order.size());
+      const bool due = weeks_active(view, self) >= wave * between_;
+      if (due && view.before.schools[s].trained_share >= min_trained_) {
+        self.opened[s] = static_cast<std::int16_t>(view.week);
+        events.push_back({"access", "access opened by expansion", s});
+      }
+    }
+  }
+  void contribute(const LeverView& view, const LeverState& self, Effects& e) const override {
+    if (tools_ == 0) return;
+    for (std::uint32_t s = 0; s < e.schools.size(); ++s) {
+      if (self.selected[s] && self.opened[s] >= 0) {
+        e.schools[s].open = static_cast<ToolSet>(e.schools[s].open | tools_);
+        if (self.opened[s] == view.week) e.lever_hours_principals += view.params[P::rollout_opening_principal_hours];
+      }
+    }
+    if (with_seats_) buy_seats(view, self, tools_, e);
+  }
+
+ private:
+  /// The order of schools is fixed at the start of the lever: its keys are exogenous or read in the first week only.
+  [[nodiscard]] std::vector<std::uint32_t> wave_order(const LeverView& view, const LeverState& self) const {
+    const SchoolColumns& schools = view.world.schools;
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t s = 0; s < schools.size(); ++s) {
+      if (self.selected[s]) order.push_back(s);
+    }
+    std::vector<double> rank(schools.size());
+    for (const std::uint32_t s : order) {
+      const double luck = view.luck().uniform(Stream::PilotSelection, schools.key[s], view.key, 1);
+      if (order_ == "need_first") rank[s] = -schools.poverty_share[s];
+      else if (order_ == "need_last") rank[s] = schools.poverty_share[s];
+      else if (order_ == "ready_first") rank[s] = -schools.principal_support[s];
+      else rank[s] = luck;
+    }
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return rank[a] != rank[b] ? rank[a] < rank[b] : schools.key[a] < schools.key[b];
+    });
+    return order;
+  }
+
+  ToolSet tools_;
+  int waves_, between_;
+  std::string order_;
+  double min_trained_;
+  bool with_seats_;
+};
+
+}  // namespace
+
+InterventionKind expand_kind() {
+  return {"expand", "Opening of tools", "Opens tools in many schools, at once or in waves, perhaps only where teachers are trained.", kFields, true,
+          [](const InterventionDef& def, std::span<const ToolDef> tools) -> std::unique_ptr<Lever> {
+            return std::make_unique<Expand>(def, tools);
+          }};
+}
+
+}  // namespace pilotwave

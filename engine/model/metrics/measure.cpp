@@ -1,0 +1,220 @@
+#include "model/metrics/measure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "model/guidelines.hpp"
+#include "model/rollout.hpp"
+
+namespace pilotwave {
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+double& at(MetricValues& values, Metric metric) { return values[static_cast<std::size_t>(metric)]; }
+double share(double part, double whole) { return whole > 0 ? part / whole : kNone; }
+
+StudentTally all_cells(const SchoolTally& school) {
+  StudentTally sum;
+  for (const StudentTally& cell : school.cells) sum += cell;
+  return sum;
+}
+
+/// Difference of one share between the high- and the low-poverty schools.
+template <class Share>
+double poverty_gap(const World& world, std::span<const SchoolTally> schools, Share&& of) {
+  std::array<StaffTally, 3> staff;
+  std::array<StudentTally, 3> students;
+  for (std::uint32_t s = 0; s < schools.size(); ++s) {
+    staff[world.schools.poverty_tercile[s]] += schools[s].staff;
+    students[world.schools.poverty_tercile[s]] += all_cells(schools[s]);
+  }
+  return of(staff[2], students[2]) - of(staff[0], students[0]);
+}
+
+double cell_mean_learning(std::span<const SchoolTally> schools, std::size_t bit, bool set) {
+  StudentTally sum;
+  for (const SchoolTally& school : schools) {
+    for (std::size_t c = 0; c < kCells; ++c) {
+      if (((c & bit) != 0) == set) sum += school.cells[c];
+    }
+  }
+  return share(sum.learning, sum.students);
+}
+
+void measure_gaps(const World& world, std::span<const SchoolTally> schools, MetricValues& v) {
+  at(v, Metric::GapUsePoverty) = poverty_gap(world, schools, [](const StaffTally& t, const StudentTally&) { return share(t.weekly, t.teachers); });
+  at(v, Metric::GapTrainedPoverty) = poverty_gap(world, schools, [](const StaffTally& t, const StudentTally&) { return share(t.trained, t.teachers); });
+  at(v, Metric::GapAccessPoverty) = poverty_gap(world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.access, t.students); });
+  at(v, Metric::GapGuidedPoverty) = poverty_gap(world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.guided, t.students); });
+  at(v, Metric::GapLearningPoverty) = poverty_gap(world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.learning, t.students); });
+  at(v, Metric::GapIncidentsPoverty) = poverty_gap(world, schools, [](const StaffTally& t, const StudentTally&) {
+    double n = 0;
+    for (const double k : t.occurred) n += k;
+    return share(1000 * n, t.students);
+  });
+  at(v, Metric::GapLearningIncome) = cell_mean_learning(schools, 1, true) - cell_mean_learning(schools, 1, false);
+  at(v, Metric::GapLearningLanguage) = cell_mean_learning(schools, 2, true) - cell_mean_learning(schools, 2, false);
+}
+
+}  // namespace
+
+StaffTally& StaffTally::operator+=(const StaffTally& o) {
+  teachers += o.teachers, any += o.any, weekly += o.weekly, unapproved += o.unapproved, integrated += o.integrated;
+  refuse += o.refuse, trained += o.trained, skill += o.skill, ethics += o.ethics, guided += o.guided, trust += o.trust;
+  saved += o.saved, students += o.students, minutes += o.minutes, found += o.found, disclosed += o.disclosed;
+  for (std::size_t k = 0; k < kIncidentKinds; ++k) occurred[k] += o.occurred[k];
+  return *this;
+}
+
+StudentTally& StudentTally::operator+=(const StudentTally& o) {
+  students += o.students, guided += o.guided, unguided += o.unguided, heavy += o.heavy, literacy += o.literacy;
+  learning += o.learning, trust += o.trust, family_trust += o.family_trust, informed += o.informed;
+  opted_out += o.opted_out, access += o.access;
+  return *this;
+}
+
+SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, const ModelState& state, std::uint32_t s) {
+  SchoolTally tally;
+  StaffTally& t = tally.staff;
+  const TeacherColumns& c = state.teachers;
+  for (std::uint32_t k = world.schools.first_teacher[s]; k < world.schools.first_teacher[s + 1]; ++k) {
+    const UseLevel level = c.level[k];
+    t.any += uses_monthly(level) || level == UseLevel::Tried;
+    t.weekly += uses_weekly(level) && (c.channel[k] & kApproved);
+    t.unapproved += uses_monthly(level) && (c.channel[k] & kUnapproved);
+    t.integrated += level == UseLevel::Integrated;
+    t.refuse += level == UseLevel::Refuses;
+    t.trained += c.sessions[k] > 0;
+    t.skill += static_cast<double>(c.skill[k]);
+    t.ethics += static_cast<double>(c.ethics[k]);
+    t.guided += c.guidance[k] != 0;
+    t.trust += static_cast<double>(c.trust[k]);
+    t.saved += static_cast<double>(c.hours_saved[k]);
+  }
+  t.teachers = world.schools.n_teachers(s);
+  const SchoolState& school = state.schools[s];
+  t.students = world.schools.n_students(s);
+  t.minutes = static_cast<double>(school.guided_minutes);
+  for (std::size_t k = 0; k < kIncidentKinds; ++k) {
+    t.occurred[k] = school.occurred[k];
+    t.found += school.found[k];
+    t.disclosed += school.disclosed[k];
+  }
+  std::uint32_t seats = 0;
+  for (std::size_t k = 0; k < tools.size(); ++k) {
+    if ((school.open & tool_bit(k)) && tools[k].kind != ToolKind::Planning) seats = std::max(seats, school.student_seats[k]);
+  }
+  const double devices = std::min(1.0, world.schools.devices_per_student[s]);
+  const std::uint32_t first = world.schools.first_student[s];
+  const StudentColumns& p = state.students;
+  for (std::uint32_t seat = first; seat < world.schools.first_student[s + 1]; ++seat) {
+    StudentTally& x = tally.cells[p.traits[seat] & (kLowIncome | kEnglishLearner)];
+    const std::uint8_t flags = p.flags[seat];
+    x.students += 1;
+    x.guided += (flags & kHadGuided) != 0;
+    x.unguided += p.use[seat] != StudentUse::None;
+    x.heavy += p.use[seat] == StudentUse::Heavy;
+    x.literacy += static_cast<double>(p.literacy[seat]);
+    x.learning += static_cast<double>(p.learning[seat]);
+    x.trust += static_cast<double>(p.trust[seat]);
+    x.family_trust += static_cast<double>(p.family_trust[seat]);
+    x.informed += (flags & kInformed) != 0;
+    x.opted_out += (flags & kOptedOut) != 0;
+    x.access += seat - first < seats && !(flags & kOptedOut) ? devices : 0;
+  }
+  return tally;
+}
+
+void close_school(const SchoolTally& tally, SchoolState& school) {
+  const StudentTally students = all_cells(tally);
+  const StaffTally& t = tally.staff;
+  const auto part = [](double a, double b) { return static_cast<float>(b > 0 ? a / b : 0); };
+  school.teacher_use_share = part(t.any, t.teachers);
+  school.trained_share = part(t.trained, t.teachers);
+  school.guidance_share = part(t.guided, t.teachers);
+  school.trust_mean = part(t.trust, t.teachers);
+  school.unguided_share = part(students.unguided, students.students);
+  school.informed_share = part(students.informed, students.students);
+  school.learning = part(students.learning, students.students);
+}
+
+void measure_staff(const StaffTally& t, MetricValues& v) {
+  at(v, Metric::TeacherAnyUse) = share(t.any, t.teachers);
+  at(v, Metric::TeacherWeeklyUse) = share(t.weekly, t.teachers);
+  at(v, Metric::TeacherUnapprovedUse) = share(t.unapproved, t.teachers);
+  at(v, Metric::TeacherIntegrated) = share(t.integrated, t.teachers);
+  at(v, Metric::TeacherRefuse) = share(t.refuse, t.teachers);
+  at(v, Metric::TrainedShare) = share(t.trained, t.teachers);
+  at(v, Metric::TeacherSkill) = share(t.skill, t.teachers);
+  at(v, Metric::TeacherEthics) = share(t.ethics, t.teachers);
+  at(v, Metric::GuidanceReach) = share(t.guided, t.teachers);
+  at(v, Metric::TrustTeachers) = share(t.trust, t.teachers);
+  at(v, Metric::HoursSaved) = share(t.saved, t.teachers);
+  at(v, Metric::GuidedMinutes) = share(t.minutes, t.students);
+  const auto n = [&](IncidentKind kind) { return t.occurred[static_cast<std::size_t>(kind)]; };
+  at(v, Metric::PrivacyIncidents) = n(IncidentKind::PrivacyHuman) + n(IncidentKind::PrivacyVendor);
+  at(v, Metric::VendorPrivacyIncidents) = n(IncidentKind::PrivacyVendor);
+  at(v, Metric::IntegrityIncidents) = n(IncidentKind::Integrity);
+  at(v, Metric::BiasIncidents) = n(IncidentKind::Bias);
+  at(v, Metric::SafetyIncidents) = n(IncidentKind::Safety);
+  at(v, Metric::IncidentsFound) = t.found;
+  at(v, Metric::IncidentsDisclosed) = t.disclosed;
+}
+
+void measure_students(const StudentTally& t, MetricValues& v) {
+  at(v, Metric::StudentGuidedUse) = share(t.guided, t.students);
+  at(v, Metric::StudentUnguidedUse) = share(t.unguided, t.students);
+  at(v, Metric::StudentHeavyUse) = share(t.heavy, t.students);
+  at(v, Metric::StudentLiteracy) = share(t.literacy, t.students);
+  at(v, Metric::Learning) = share(t.learning, t.students);
+  at(v, Metric::TrustStudents) = share(t.trust, t.students);
+  at(v, Metric::TrustFamilies) = share(t.family_trust, t.students);
+  at(v, Metric::FamilyInformed) = share(t.informed, t.students);
+  at(v, Metric::OptOut) = share(t.opted_out, t.students);
+  at(v, Metric::AccessShare) = share(t.access, t.students);
+}
+
+void measure_district(const WeekContext& ctx, const ModelState& state, std::span<const SchoolTally> schools, MetricValues& v) {
+  const DistrictState& d = state.district;
+  double bought = 0, used = 0, flaws = 0;
+  for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
+    const auto [students, teachers] = seats_paid(d, t);
+    bought += static_cast<double>(students + teachers);
+    bool open = false;
+    for (std::uint32_t s = 0; s < state.schools.size(); ++s) {
+      const SchoolState& school = state.schools[s];
+      open = open || (school.open & tool_bit(t));
+      if (students > 0) used += school.seats_used[t];
+      if (teachers == 0 || is_for_students(ctx.tools[t].kind)) continue;
+      for (std::uint32_t k = 0; k < school.teacher_seats[t]; ++k) {
+        const std::uint32_t post = ctx.world.schools.first_teacher[s] + k;
+        used += uses_monthly(state.teachers.level[post]) && (state.teachers.channel[post] & kApproved);
+      }
+    }
+    for (std::size_t k = 0; open && k < kFlawKinds; ++k) flaws += d.tools[t].flaws(static_cast<FlawKind>(k));
+  }
+  at(v, Metric::SeatsBought) = bought;
+  at(v, Metric::SeatsUsed) = used;
+  at(v, Metric::FlawsInService) = flaws;
+  at(v, Metric::ReviewBacklog) = static_cast<double>(d.queue.size());
+  at(v, Metric::ReviewDelay) = d.jobs_finished > 0 ? static_cast<double>(d.sojourn_weeks) / d.jobs_finished : kNone;
+  double fresh = 0;
+  const double clock = guideline_clock(ctx.tools, d);
+  for (const GuidelineState& g : d.guidelines) fresh += effective_clarity(g, clock, ctx.params) / kGuidelineParts;
+  at(v, Metric::GuidelineFreshness) = fresh;
+  double cents = 0;
+  for (const std::int64_t line : d.ledger.week_by_line) cents += static_cast<double>(line);
+  at(v, Metric::CostUsd) = cents / 100;
+  const auto hours = [&](HourRole role) { return static_cast<double>(d.ledger.week_minutes[static_cast<std::size_t>(role)]) / 60; };
+  at(v, Metric::HoursEducators) = hours(HourRole::Educators);
+  at(v, Metric::HoursIT) = hours(HourRole::IT);
+  at(v, Metric::HoursAdministrators) = hours(HourRole::Administrators);
+  at(v, Metric::HoursTeachers) = hours(HourRole::Teachers);
+  at(v, Metric::HoursPrincipals) = hours(HourRole::Principals);
+  at(v, Metric::Unfunded) = d.ledger.unfunded_week;
+  measure_gaps(ctx.world, schools, v);
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,241 @@
+#include "model/student_use.hpp"
+
+#include <algorithm>
+
+#include "model/guidelines.hpp"
+#include "model/technology.hpp"
+
+namespace pilotwave {
+namespace {
+
+constexpr int kFirstUnguidedGrade = 3;  ///< younger children hardly use AI on their own (assumption)
+
+/// The student tool a class works with: of the open ones, the first in the scenario's order with seats here.
+std::size_t class_tool(const WeekContext& ctx, std::uint32_t school) {
+  const SchoolState& s = ctx.before.schools[school];
+  std::size_t best = kMaxTools;
+  double best_quality = -1;
+  for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
+    if (!(s.open & tool_bit(t)) || s.student_seats[t] == 0 || ctx.tools[t].kind == ToolKind::Planning) continue;
+    const double q = classroom_quality(ctx.tools[t], ctx.before.district.tools[t], ctx.params);
+    if (q > best_quality) best = t, best_quality = q;
+  }
+  return best;
+}
+
+double start_rate(Band band, const Params& p) {
+  switch (band) {
+    case Band::Elementary: return p[P::student_use_base_elementary];
+    case Band::Middle: return p[P::student_use_base_middle];
+    case Band::High: return p[P::student_use_base_high];
+  }
+  return 0;
+}
+
+Band band_of_grade(int grade) { return grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High; }
+
+/// One school's constants of the week, so that the pass over its students does little.
+struct SchoolConstants {
+  double rules_clarity = 0, devices = 1, detector = 0, ban = 0, filter = 0;
+  bool exams = false, in_session = true;
+  std::size_t tool = kMaxTools;
+  std::uint32_t seats = 0;
+};
+
+SchoolConstants constants_of(const WeekContext& ctx, std::uint32_t s) {
+  SchoolConstants c;
+  const auto ethics = static_cast<std::size_t>(GuidelinePart::EthicalUse);
+  c.rules_clarity = effective_clarity(ctx.before.district.guidelines[ethics], guideline_clock(ctx.tools, ctx.before.district), ctx.params);
+  c.devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
+  const SchoolEffects& e = ctx.effects.schools[s];
+  c.detector = static_cast<double>(e.detector);
+  c.ban = static_cast<double>(e.ban_students);
+  c.filter = static_cast<double>(e.home_filter);
+  c.exams = ctx.world.calendar.is_exam_time(ctx.week);
+  c.in_session = ctx.in_session();
+  c.tool = class_tool(ctx, s);
+  c.seats = c.tool < kMaxTools ? ctx.before.schools[s].student_seats[c.tool] : 0;
+  return c;
+}
+
+StudentUse next_use(StudentUse use, double u, const StudentSituation& x, const Params& p) {
+  const double leaning = x.leaning;
+  switch (use) {
+    case StudentUse::None:
+      return u < start_unguided(x, p).probability() ? StudentUse::Light : StudentUse::None;
+    case StudentUse::Light: {
+      if (u < p[P::student_use_heavy_rate] * x.habit * leaning * leaning && x.in_session) return StudentUse::Heavy;
+      return u > 1 - stop_unguided(x, p).probability() ? StudentUse::None : StudentUse::Light;
+    }
+    case StudentUse::Heavy: {
+      const double recover = p[P::student_use_recover_rate] * (0.5 + x.literacy) * (x.in_session ? 1.0 : 2.0);
+      return u > 1 - std::min(1.0, recover) ? StudentUse::Light : StudentUse::Heavy;
+    }
+  }
+  return use;
+}
+
+}  // namespace
+
+std::vector<ClassOffer> class_offers(const WeekContext& ctx, std::uint32_t school) {
+  const Params& p = ctx.params;
+  const auto& sections = ctx.world.sections;
+  const std::uint32_t first = ctx.world.schools.first_section[school], last = ctx.world.schools.first_section[school + 1];
+  std::vector<ClassOffer> offers(last - first);
+  const SchoolEffects& effects = ctx.effects.schools[school];
+  const std::size_t tool = class_tool(ctx, school);
+  for (std::uint32_t c = first; c < last; ++c) {
+    ClassOffer& o = offers[c - first];
+    const auto teachers = sections.teachers_of(c);
+    const double homeroom = teachers.size() == 1 ? 2.0 : 1.0;  // one teacher all day brings it twice as often
+    double skilled = 0, ethics = 0;
+    for (const std::uint32_t t : teachers) {
+      const UseLevel level = ctx.before.teachers.level[t];
+      ethics += static_cast<double>(ctx.before.teachers.ethics[t]);
+      const double each = level == UseLevel::Integrated ? p[P::student_use_minutes_integrated] : level == UseLevel::Weekly ? p[P::student_use_minutes_weekly] : 0;
+      if (each <= 0 || !(ctx.before.teachers.channel[t] & kApproved)) continue;
+      const double support = std::max(static_cast<double>(ctx.before.teachers.coached[t]), static_cast<double>(effects.pilot_support));
+      const double minutes = each * homeroom * (1 + p[P::student_use_support_boost] * support);
+      o.minutes += minutes;
+      o.skill += minutes * static_cast<double>(ctx.before.teachers.skill[t]);
+      o.support += minutes * support;
+      skilled += minutes;
+    }
+    if (skilled > 0) o.skill /= skilled, o.support /= skilled;
+    o.literacy_lesson = static_cast<double>(effects.lessons) * ethics / static_cast<double>(teachers.size());
+    o.tool = tool;
+    if (tool == kMaxTools || !ctx.in_session()) {
+      o.minutes = 0;
+      if (!ctx.in_session()) o.literacy_lesson = 0;
+      continue;
+    }
+    o.quality = classroom_quality(ctx.tools[tool], ctx.before.district.tools[tool], p);
+    o.guardrails = guardrails(ctx.tools[tool], ctx.before.district.tools[tool]);
+    o.bias = ctx.tools[tool].bias;
+  }
+  return offers;
+}
+
+double engagement_trait(std::uint32_t person, double skew, const Luck& luck) {
+  // Exponential with mean 1 raised to `skew`, scaled back to mean 1 by an interpolated Gamma(1 + skew).
+  const double e = -det_log(Luck::to_unit32(luck.words(Stream::StudentTraits, person, 0, 2)[0]));
+  constexpr std::array<double, 7> kGamma = {1.0, 1.32934, 2.0, 3.32335, 6.0, 11.6317, 24.0};  // at 1, 1.5, .. 4
+  const double at = (skew - 1) * 2;
+  const auto i = std::min<std::size_t>(static_cast<std::size_t>(at), kGamma.size() - 2);
+  const double mean = kGamma[i] + (kGamma[i + 1] - kGamma[i]) * (at - static_cast<double>(i));
+  return det_pow(std::max(e, 1e-12), skew) / mean;
+}
+
+double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool opted_out, double devices) {
+  if (!has_seat || opted_out) return 0;
+  constexpr double kMostMinutes = 180;  // class time is finite
+  return std::min(kMostMinutes, offer.minutes * trait * devices);
+}
+
+Decision<kStartTerms> start_unguided(const StudentSituation& x, const Params& p) {
+  Decision<kStartTerms> d;
+  d.rate = start_rate(x.band, p) * ban_factor(x.ban, x.home_filter, p) * (x.in_session ? 1.0 : p[P::student_use_summer]);
+  d.influences = {{{"friends", p[P::student_use_w_friends] * (x.friends - 0.3)},
+                   {"leaning", p[P::student_use_w_leaning] * (x.leaning - 0.5)},
+                   {"home access", p[P::student_use_w_home] * ((x.home ? 1.0 : 0.0) - 0.9)},
+                   {"workload", x.exams ? p[P::student_use_w_workload] : 0},
+                   {"rules", -p[P::student_use_w_rules] * x.rules},
+                   {"low income", x.low_income ? p[P::student_use_w_low_income] : 0},
+                   {"served in class", -p[P::student_use_guided_substitution] * x.guided},
+                   {"literacy", -0.5 * p[P::student_use_w_literacy] * x.literacy}}};
+  return d;
+}
+
+Decision<kStopTerms> stop_unguided(const StudentSituation& x, const Params& p) {
+  Decision<kStopTerms> d;
+  d.rate = p[P::student_use_stop_rate] * (x.in_session ? 1.0 : 2.0);
+  d.influences = {{{"literacy and rules", p[P::student_use_w_literacy] * x.literacy + p[P::student_use_w_rules] * x.rules},
+                   {"detectors", p[P::student_use_w_detector] * x.detector},
+                   {"friends", -0.5 * p[P::student_use_w_friends] * (x.friends - 0.3)}}};
+  return d;
+}
+
+double ban_factor(double enforcement, double home_filter, const Params& p) {
+  const double moved = p[P::student_use_ban_displacement] * (1 - home_filter);
+  return 1 - p[P::student_use_ban_compliance] * enforcement * (1 - moved);
+}
+
+void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolState& now_school) {
+  const Params& p = ctx.params;
+  const std::uint32_t s = school.school;
+  const SchoolConstants c = constants_of(ctx, s);
+  const std::vector<ClassOffer> offers = class_offers(ctx, s);
+  const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
+  const auto& sections = ctx.world.sections;
+  std::vector<std::uint32_t> words;
+  fill_seat_words(ctx.luck(), Stream::StudentUse, ctx.world.schools.key[s], ctx.week_word(), school.n_seats, words);
+  const double forget = fade_chance(p[P::student_use_literacy_half_life]);
+  std::uint32_t seats_used = 0;
+  double all_minutes = 0;
+  const std::uint32_t first_section = ctx.world.schools.first_section[s];
+  for (std::uint32_t k_section = 0; k_section < offers.size(); ++k_section) {
+    const ClassOffer& offer = offers[k_section];
+    const std::uint32_t section = first_section + k_section;
+    const Band band = band_of_grade(sections.grade[section]);
+    const bool may_use_alone = sections.grade[section] >= kFirstUnguidedGrade;
+    for (std::uint32_t seat = sections.first_student[section]; seat < sections.first_student[section + 1]; ++seat) {
+      const std::uint32_t k = seat - school.first_seat;
+      const std::uint8_t flags = school.before.flags[k];
+      double minutes = 0;
+      if (offer.minutes > 0 && k < c.seats) {
+        const double trait = engagement_trait(school.before.person[k], p[P::learning_skew], ctx.luck());
+        minutes = guided_minutes(offer, trait, true, (flags & kOptedOut) != 0, c.devices);
+      }
+      constexpr double kCountsAsUse = 1.0;  // minutes a week below which nobody would say they used it
+      const bool guided = minutes >= kCountsAsUse;
+      seats_used += guided;
+      all_minutes += minutes;
+      school.now.flags[seat] = static_cast<std::uint8_t>(guided ? school.now.flags[seat] | kHadGuided : school.now.flags[seat] & ~kHadGuided);
+      const StudentUse use = school.before.use[k];
+      const double literacy = static_cast<double>(school.before.literacy[k]);
+      if (may_use_alone) {
+        StudentSituation x;
+        x.band = band;
+        x.friends = school.before.friends_using[k] / static_cast<double>(std::max<std::uint8_t>(1, year.friends.n_friends[seat]));
+        x.leaning = school.before.leaning[k] / 255.0;
+        x.home = (school.before.traits[k] & kHomeAccess) != 0;
+        x.low_income = (school.before.traits[k] & kLowIncome) != 0;
+        x.rules = guidance_on(flags, GuidelinePart::EthicalUse, c.rules_clarity);
+        x.literacy = literacy;
+        x.detector = c.detector;
+        x.ban = c.ban;
+        x.home_filter = c.filter;
+        x.guided = (flags & kHadGuided) ? 1.0 : 0.0;
+        x.exams = c.exams;
+        x.in_session = c.in_session;
+        x.habit = static_cast<double>(school.before.habit[k]);
+        school.now.use[seat] = next_use(use, Luck::to_unit32(words[k]), x, p);
+      } else {
+        school.now.use[seat] = StudentUse::None;
+      }
+      const double habit = static_cast<double>(school.before.habit[k]);
+      const double grown = use == StudentUse::None ? habit * (1 - p[P::student_use_habit_rate]) : habit + p[P::student_use_habit_rate] * (1 - habit);
+      school.now.habit[seat] = static_cast<float>(grown);
+      const double taught = p[P::student_use_lesson_rate] * offer.literacy_lesson * (1 - literacy);
+      school.now.literacy[seat] = static_cast<float>(literacy + taught - forget * literacy);
+    }
+  }
+  now_school.guided_minutes = static_cast<float>(all_minutes);
+  now_school.seats_used = {};
+  if (c.tool < kMaxTools) now_school.seats_used[c.tool] = seats_used;
+}
+
+void commit_exposure(const WeekContext& ctx, const SchoolWeek& school) {
+  const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
+  for (std::uint32_t k = 0; k < school.n_seats; ++k) {
+    const std::uint32_t seat = school.first_seat + k;
+    const bool was = school.before.use[k] != StudentUse::None, is = school.now.use[seat] != StudentUse::None;
+    if (was == is) continue;
+    for (const std::uint16_t watcher : year.friends.watchers_of(seat)) {
+      std::uint8_t& count = school.now.friends_using[school.first_seat + watcher];
+      count = static_cast<std::uint8_t>(is ? count + 1 : count - 1);
+    }
+  }
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,207 @@
+#include "model/teacher_use.hpp"
+
+#include <algorithm>
+
+#include "model/guidelines.hpp"
+#include "model/technology.hpp"
+#include "rng/samplers.hpp"
+
+namespace pilotwave {
+namespace {
+
+constexpr double kHalfYearWeeks = 26;
+
+double subject_term(Subject subject, const Params& p) {
+  switch (subject) {
+    case Subject::Elementary: return p[P::teacher_use_subject_elementary];
+    case Subject::Humanities: return p[P::teacher_use_subject_humanities];
+    case Subject::Mathematics: return p[P::teacher_use_subject_mathematics];
+    case Subject::Science: return p[P::teacher_use_subject_science];
+    case Subject::Other: return 0;
+  }
+  return 0;
+}
+
+/// Best quality of the tools that one teacher may turn to: approved here with a seat, and the unapproved chat.
+struct Reach {
+  double approved = 0, unapproved = 0;
+  double effort = 1;  ///< integration effort of the better one
+  bool student_tool = false;
+};
+
+Reach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t ordinal) {
+  Reach r;
+  const SchoolState& s = ctx.before.schools[school];
+  for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
+    const ToolDef& def = ctx.tools[t];
+    const double quality = classroom_quality(def, ctx.before.district.tools[t], ctx.params);
+    if ((s.open & tool_bit(t)) && ordinal < s.teacher_seats[t]) {
+      if (quality > r.approved) r.approved = quality, r.effort = def.integration_effort;
+      r.student_tool = r.student_tool || (is_for_students(def.kind) && s.student_seats[t] > 0);
+    } else if (def.kind == ToolKind::GeneralChat) {
+      r.unapproved = std::max(r.unapproved, quality);
+    }
+  }
+  return r;
+}
+
+/// Approved, unapproved or both: utilities with one lasting shock for each person and alternative, so that making
+/// one better never drives anyone away from it.
+std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach& reach, double demand, double ban) {
+  const Params& p = ctx.params;
+  const PhiloxCounter w = ctx.luck().words(Stream::TeacherChannel, ctx.before.teachers.person[t], 0, 0);
+  const double clock = guideline_clock(ctx.tools, ctx.before.district);
+  const auto privacy = static_cast<std::size_t>(GuidelinePart::Privacy);
+  const double clarity = effective_clarity(ctx.before.district.guidelines[privacy], clock, p);
+  const double norm = guidance_on(ctx.before.teachers.guidance[t], GuidelinePart::Privacy, clarity);
+  const double approved = p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience] + 0.5 * gumbel_shock(Luck::to_unit32(w[0]));
+  const double unapproved = p[P::teacher_use_quality_weight] * reach.unapproved - p[P::teacher_use_norm] * (norm + static_cast<double>(ban)) +
+                            p[P::teacher_use_demand_pull] * demand + 0.5 * gumbel_shock(Luck::to_unit32(w[1]));
+  if (reach.approved <= 0) return reach.unapproved > 0 ? kUnapproved : 0;
+  if (reach.unapproved <= 0) return kApproved;
+  if (std::abs(approved - unapproved) < p[P::teacher_use_both_margin]) return kApproved | kUnapproved;
+  return approved > unapproved ? kApproved : kUnapproved;
+}
+
+}  // namespace
+
+TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
+  const TeacherColumns& old = ctx.before.teachers;
+  const std::uint32_t s = ctx.world.posts.school[t], ordinal = t - ctx.world.schools.first_teacher[s];
+  const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
+  const SchoolEffects& effects = ctx.effects.schools[s];
+  const SchoolState& school = ctx.before.schools[s];
+  const Reach reach = tools_in_reach(ctx, s, ordinal);
+  const double unapproved = reach.unapproved * (1 - static_cast<double>(effects.ban_teachers));
+  const double skill = static_cast<double>(old.skill[t]);
+  const double degree = std::max(1U, year.advice.degree(t));
+  const double clock = guideline_clock(ctx.tools, ctx.before.district);
+  double guided = 0;
+  for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+    guided += guidance_on(old.guidance[t], static_cast<GuidelinePart>(part), effective_clarity(ctx.before.district.guidelines[part], clock, ctx.params)) / kGuidelineParts;
+  }
+  TeacherSituation x;
+  x.level = old.level[t];
+  x.usefulness = std::max(reach.approved, unapproved) * (0.6 + 0.4 * skill);
+  x.ease = std::clamp(0.5 * skill + 0.5 * (1 - (reach.approved > 0 ? reach.effort : 0.3)), 0.0, 1.0);
+  x.peers = std::min(1.0, old.peers_using[t] / degree);
+  x.help = std::max({static_cast<double>(old.coached[t]), static_cast<double>(effects.pilot_support), 0.6 * std::min(1.0, old.peers_skilled[t] / degree)});
+  const double devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
+  x.conditions = 0.3 * (reach.approved > 0 ? 1.0 : 0.0) + 0.15 * devices + 0.25 * ctx.world.schools.principal_support[s] + 0.3 * guided;
+  x.trust = static_cast<double>(old.trust[t]);
+  x.innovativeness = static_cast<double>(old.innovativeness[t]);
+  x.experience = static_cast<double>(old.experience[t]);
+  x.subject = ctx.world.posts.subject[t];
+  x.refuser = old.refuser[t] != 0;
+  x.bad_experience = old.bad_weeks[t] > 0;
+  x.unsupported = std::min(1.0, old.unsupported[t] / kHalfYearWeeks);
+  x.incident = std::min(1.0, static_cast<double>(school.severity_found) / 4.0);
+  x.overload = ctx.world.calendar.is_exam_time(ctx.week) ? 1.0 : 0.0;
+  x.access = reach.approved > 0 || unapproved > 0;
+  x.can_integrate = reach.student_tool;
+  return x;
+}
+
+Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {
+  Decision<kUpTerms> d;
+  switch (x.level) {
+    case UseLevel::Refuses: d.rate = p[P::teacher_use_soften_rate]; break;
+    case UseLevel::Unaware: d.rate = p[P::teacher_use_aware_rate]; break;
+    case UseLevel::Aware: d.rate = x.access ? p[P::teacher_use_try_rate] : 0; break;
+    case UseLevel::Tried: d.rate = x.access ? p[P::teacher_use_monthly_rate] : 0; break;
+    case UseLevel::Monthly: d.rate = x.access ? p[P::teacher_use_weekly_rate] : 0; break;
+    case UseLevel::Weekly: d.rate = x.can_integrate ? p[P::teacher_use_integrate_rate] : 0; break;
+    case UseLevel::Integrated: d.rate = 0; break;
+    case UseLevel::Lapsed: d.rate = x.access ? p[P::teacher_use_return_rate] : 0; break;
+  }
+  // Each quantity is centred on a middling teacher, so that a base rate is what such a teacher has.
+  d.influences = {{{"usefulness", p[P::teacher_use_w_usefulness] * (x.usefulness - 0.5)},
+                   {"ease", p[P::teacher_use_w_ease] * (x.ease - 0.5)},
+                   {"peers", p[P::teacher_use_w_peers] * (x.peers - 0.4)},
+                   {"help", p[P::teacher_use_w_help] * x.help},
+                   {"conditions", p[P::teacher_use_w_conditions] * (x.conditions - 0.4)},
+                   {"trust", p[P::teacher_use_w_trust] * (x.trust - 0.5)},
+                   {"innovativeness", p[P::teacher_use_w_innovativeness] * x.innovativeness},
+                   {"experience", p[P::teacher_use_w_experience] * (x.experience - 12.5) / 10},
+                   {"subject", subject_term(x.subject, p)}}};
+  return d;
+}
+
+Decision<kDownTerms> back(const TeacherSituation& x, const Params& p) {
+  Decision<kDownTerms> d;
+  const bool uses = uses_monthly(x.level) || x.level == UseLevel::Tried;
+  if (uses) d.rate = p[P::teacher_use_down_rate];
+  if (x.refuser && (x.level == UseLevel::Aware || x.level == UseLevel::Lapsed)) d.rate = p[P::teacher_use_harden_rate];
+  constexpr double kAccessLost = 2.5;  // log hazard: a tool that is gone is given up within weeks, not years
+  d.influences = {{{"usefulness", -0.5 * p[P::teacher_use_w_usefulness] * (x.usefulness - 0.5)},
+                   {"peers", -0.5 * p[P::teacher_use_w_peers] * (x.peers - 0.4)},
+                   {"bad experience", x.bad_experience ? p[P::teacher_use_w_bad] : 0},
+                   {"no support", p[P::teacher_use_w_unsupported] * x.unsupported},
+                   {"incident", p[P::teacher_use_w_incident] * x.incident},
+                   {"overload", p[P::teacher_use_w_overload] * x.overload},
+                   {"access lost", uses && !x.access ? kAccessLost : 0}}};
+  return d;
+}
+
+UseLevel next_level(const TeacherSituation& x, double u, const Params& p) {
+  const double up = further(x, p).probability();
+  const double down = std::min(back(x, p).probability(), 1 - up);
+  if (u < up) {
+    switch (x.level) {
+      case UseLevel::Refuses: return UseLevel::Aware;
+      case UseLevel::Unaware: return UseLevel::Aware;
+      case UseLevel::Aware: return UseLevel::Tried;
+      case UseLevel::Tried: return UseLevel::Monthly;
+      case UseLevel::Monthly: return UseLevel::Weekly;
+      case UseLevel::Weekly: return UseLevel::Integrated;
+      case UseLevel::Integrated: return UseLevel::Integrated;
+      case UseLevel::Lapsed: return UseLevel::Tried;
+    }
+  }
+  if (u > 1 - down) {
+    switch (x.level) {
+      case UseLevel::Integrated: return UseLevel::Weekly;
+      case UseLevel::Weekly: return UseLevel::Monthly;
+      case UseLevel::Monthly: return UseLevel::Lapsed;
+      case UseLevel::Tried: return UseLevel::Lapsed;
+      case UseLevel::Aware:
+      case UseLevel::Lapsed: return UseLevel::Refuses;
+      default: return x.level;
+    }
+  }
+  return x.level;
+}
+
+void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now) {
+  const SchoolColumns& schools = ctx.world.schools;
+  const TeacherColumns& old = ctx.before.teachers;
+  const Params& p = ctx.params;
+  const SchoolEffects& effects = ctx.effects.schools[school];
+  // Holidays: nobody changes a habit of teaching in weeks without school.
+  if (!ctx.in_session()) {
+    for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
+      now.bad_weeks[t] = old.bad_weeks[t] > 0 ? static_cast<std::uint8_t>(old.bad_weeks[t] - 1) : std::uint8_t{0};
+    }
+    return;
+  }
+  for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
+    const std::uint32_t ordinal = t - schools.first_teacher[school];
+    const PhiloxCounter w = ctx.luck().words(Stream::TeacherUse, schools.key[school], ctx.week_word(), ordinal);
+    TeacherSituation x = teacher_situation(ctx, t);
+    UseLevel level = next_level(x, Luck::to_unit32(w[0]), p);
+    const Reach reach = tools_in_reach(ctx, school, ordinal);
+    if (level == UseLevel::Integrated && !reach.student_tool) level = UseLevel::Weekly;
+    now.level[t] = level;
+    const bool uses = uses_monthly(level) || level == UseLevel::Tried;
+    now.channel[t] = uses ? choose_channel(ctx, t, reach, static_cast<double>(ctx.before.schools[school].demand), static_cast<double>(effects.ban_teachers)) : std::uint8_t{0};
+    const double quality = std::max(reach.approved, reach.unapproved);
+    const double skill = static_cast<double>(old.skill[t]);
+    const bool stung = uses_monthly(x.level) && Luck::to_unit32(w[1]) < p[P::teacher_use_bad_experience] * (1 - quality) * (1.5 - skill);
+    const auto sting = static_cast<std::uint8_t>(p[P::teacher_use_bad_weeks]);
+    now.bad_weeks[t] = stung ? sting : old.bad_weeks[t] > 0 ? static_cast<std::uint8_t>(old.bad_weeks[t] - 1) : std::uint8_t{0};
+    const bool supported = x.help > 0.3;
+    now.unsupported[t] = supported || !uses ? std::uint8_t{0} : static_cast<std::uint8_t>(std::min(255, old.unsupported[t] + 1));
+  }
+}
+
+}  // namespace pilotwave

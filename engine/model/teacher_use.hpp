@@ -1,0 +1,43 @@
+#pragma once
+
+#include "model/influence.hpp"
+#include "model/week.hpp"
+
+namespace pilotwave {
+
+/// What surrounds one teacher's decision, all as of last week.
+struct TeacherSituation {
+  UseLevel level = UseLevel::Unaware;
+  double usefulness = 0;   ///< quality of the best tool within reach, with own skill, [0, 1]
+  double ease = 0;         ///< [0, 1]
+  double peers = 0;        ///< share of advice ties at monthly or more
+  double help = 0;         ///< coach, champion or trained colleagues near, [0, 1]
+  double conditions = 0;   ///< access, devices, principal, guidance, time, [0, 1]
+  double trust = 0;        ///< [0, 1]
+  double innovativeness = 0, experience = 0;
+  Subject subject = Subject::Other;
+  bool refuser = false;
+  bool bad_experience = false;
+  double unsupported = 0;  ///< weeks without support over half a year, [0, 1]
+  double incident = 0;     ///< severity near this school, capped at 1
+  double overload = 0;     ///< [0, 1]
+  bool access = false;     ///< any tool within reach at all
+  bool can_integrate = false;
+};
+
+inline constexpr std::size_t kUpTerms = 9, kDownTerms = 7;
+/// Moving one step further: aware, tried, monthly, weekly, integrated; softening of refusal; coming back.
+[[nodiscard]] Decision<kUpTerms> further(const TeacherSituation& situation, const Params& params);
+/// Falling one step back, or hardening into refusal.
+[[nodiscard]] Decision<kDownTerms> back(const TeacherSituation& situation, const Params& params);
+/// The level after one week, given one uniform: low luck moves up, high luck moves down.
+[[nodiscard]] UseLevel next_level(const TeacherSituation& situation, double u, const Params& params);
+
+/// The situation of one teacher as the week's rule sees it.
+[[nodiscard]] TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t teacher);
+
+/// Process 7: use level and choice between approved and unapproved tools, teachers of one school.
+/// Writes level, channel, bad_weeks, unsupported.
+void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now);
+
+}  // namespace pilotwave

@@ -1,0 +1,134 @@
+#include "model/turnover.hpp"
+
+#include <algorithm>
+
+#include "model/start.hpp"
+
+namespace pilotwave {
+namespace {
+
+/// Rearranges every column: row k comes from source[k], rows of newcomers are filled afterwards.
+template <class Columns>
+void rearrange(Columns& columns, const std::vector<std::uint32_t>& source) {
+  columns.for_each_column([&](auto& column) {
+    auto old = column;
+    for (std::size_t k = 0; k < column.size(); ++k) {
+      if (source[k] != kNewcomer) column[k] = old[source[k]];
+    }
+  });
+}
+
+void new_year(const WeekContext& ctx, int year, ModelState& now) {
+  const YearFrame& frame = ctx.world.years[static_cast<std::size_t>(year)];
+  rearrange(now.teachers, frame.teacher_source);
+  for (std::uint32_t t = 0; t < frame.teachers.size(); ++t) {
+    if (frame.teacher_source[t] == kNewcomer) enter_teacher(ctx, t, frame.teachers[t], now.teachers);
+    now.teachers.experience[t] = frame.teachers[t].experience;
+  }
+  rearrange(now.students, frame.student_source);
+  for (std::uint32_t k = 0; k < frame.student_source.size(); ++k) {
+    if (frame.student_source[k] == kNewcomer) enter_student(ctx, k, frame.student_id[k], now.students);
+  }
+  recount_exposure(ctx.world, year, now);
+}
+
+/// One student's row, lifted out so that a ring of movers can change places.
+void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves, ModelState& now) {
+  StudentColumns& s = now.students;
+  const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
+  std::vector<StudentUse> was(moves.size());
+  for (std::size_t i = 0; i < moves.size(); ++i) was[i] = s.use[moves[i].seat];
+  const auto kept_counts = [&] {  // exposure belongs to the seat's ties, not to the person who arrives
+    std::vector<std::uint8_t> counts(moves.size());
+    for (std::size_t i = 0; i < moves.size(); ++i) counts[i] = s.friends_using[moves[i].seat];
+    return counts;
+  }();
+  s.for_each_column([&](auto& column) {
+    auto incoming = std::vector<typename std::remove_reference_t<decltype(column)>::value_type>(moves.size());
+    for (std::size_t i = 0; i < moves.size(); ++i) incoming[i] = column[moves[i].source == kNewcomer ? moves[i].seat : moves[i].source];
+    for (std::size_t i = 0; i < moves.size(); ++i) column[moves[i].seat] = incoming[i];
+  });
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    const std::uint32_t seat = moves[i].seat;
+    if (moves[i].source == kNewcomer) enter_student(ctx, seat, newcomer_student_id(ctx.world, seat, ctx.week), s);
+    s.friends_using[seat] = kept_counts[i];
+  }
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    const bool used = was[i] != StudentUse::None, uses = s.use[moves[i].seat] != StudentUse::None;
+    if (used == uses) continue;
+    const auto& first = ctx.world.schools.first_student;
+    const std::uint32_t start = *(std::upper_bound(first.begin(), first.end(), moves[i].seat) - 1);
+    for (const std::uint16_t watcher : year.friends.watchers_of(moves[i].seat)) {
+      std::uint8_t& count = s.friends_using[start + watcher];
+      count = static_cast<std::uint8_t>(uses ? count + 1 : count - 1);
+    }
+  }
+}
+
+}  // namespace
+
+void recount_exposure(const World& world, int school_year, ModelState& state) {
+  const YearFrame& year = world.years[static_cast<std::size_t>(school_year)];
+  StudentColumns& students = state.students;
+  std::fill(students.friends_using.begin(), students.friends_using.end(), std::uint8_t{0});
+  for (std::uint32_t s = 0; s < world.schools.size(); ++s) {
+    const std::uint32_t first = world.schools.first_student[s];
+    for (std::uint32_t seat = first; seat < world.schools.first_student[s + 1]; ++seat) {
+      if (students.use[seat] == StudentUse::None) continue;
+      for (const std::uint16_t watcher : year.friends.watchers_of(seat)) ++students.friends_using[first + watcher];
+    }
+  }
+  TeacherColumns& teachers = state.teachers;
+  for (std::uint32_t t = 0; t < world.n_teachers(); ++t) {
+    std::uint32_t using_ai = 0, helpful = 0;
+    for (const std::uint32_t j : year.advice.neighbours(t)) {
+      using_ai += uses_monthly(teachers.level[j]);
+      helpful += is_helpful(teachers, j);
+    }
+    teachers.peers_using[t] = static_cast<std::uint8_t>(std::min(255U, using_ai));
+    teachers.peers_skilled[t] = static_cast<std::uint8_t>(std::min(255U, helpful));
+  }
+}
+
+void commit_teacher_exposure(const WeekContext& ctx, ModelState& now) {
+  const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
+  const TeacherColumns& old = ctx.before.teachers;
+  for (std::uint32_t t = 0; t < ctx.world.n_teachers(); ++t) {
+    const int use = int{uses_monthly(now.teachers.level[t])} - int{uses_monthly(old.level[t])};
+    const int help = int{is_helpful(now.teachers, t)} - int{is_helpful(old, t)};
+    if (use == 0 && help == 0) continue;
+    for (const std::uint32_t watcher : year.advice_watchers.neighbours(t)) {
+      now.teachers.peers_using[watcher] = static_cast<std::uint8_t>(now.teachers.peers_using[watcher] + use);
+      now.teachers.peers_skilled[watcher] = static_cast<std::uint8_t>(now.teachers.peers_skilled[watcher] + help);
+    }
+  }
+}
+
+void step_turnover(const WeekContext& ctx, ModelState& now) {
+  const auto week = static_cast<std::size_t>(ctx.week);
+  now.district.students_entered += ctx.world.students_entered[week];
+  now.district.students_left += ctx.world.students_left[week];
+  now.district.teachers_left += ctx.world.teachers_left[week];
+  now.district.teachers_moved += ctx.world.teachers_moved[week];
+  const int year = ctx.world.calendar.school_year(ctx.week);
+  // People sit in their new seats from the first week of the new school year on.
+  const bool last_week = ctx.week + 1 < ctx.world.calendar.n_weeks() && ctx.world.calendar.school_year(ctx.week + 1) != year;
+  if (!ctx.world.student_moves[week].empty()) move_students(ctx, ctx.world.student_moves[week], now);
+  for (const SeatMove& m : ctx.world.teacher_moves[week]) {
+    const TeacherPerson person = teacher_person(newcomer_teacher_id(ctx.world, m.seat, ctx.week), false, ctx.world.def, ctx.luck());
+    const bool used = uses_monthly(now.teachers.level[m.seat]), helped = is_helpful(now.teachers, m.seat);
+    const std::uint8_t peers = now.teachers.peers_using[m.seat], skilled = now.teachers.peers_skilled[m.seat];
+    enter_teacher(ctx, m.seat, person, now.teachers);
+    now.teachers.peers_using[m.seat] = peers;
+    now.teachers.peers_skilled[m.seat] = skilled;
+    const int use = int{uses_monthly(now.teachers.level[m.seat])} - int{used}, help = int{is_helpful(now.teachers, m.seat)} - int{helped};
+    const YearFrame& frame = ctx.world.years[static_cast<std::size_t>(year)];
+    for (const std::uint32_t watcher : frame.advice_watchers.neighbours(m.seat)) {
+      now.teachers.peers_using[watcher] = static_cast<std::uint8_t>(now.teachers.peers_using[watcher] + use);
+      now.teachers.peers_skilled[watcher] = static_cast<std::uint8_t>(now.teachers.peers_skilled[watcher] + help);
+    }
+  }
+  if (last_week) new_year(ctx, year + 1, now);
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "model/week.hpp"
+
+namespace pilotwave {
+
+/// Process 13: people change seats as the world has drawn it. In the year: students who move, teachers who leave.
+/// At the year boundary: everybody moves up, leaves, moves or arrives; exposure is counted anew on the new networks.
+/// Trained people leave with what they know; newcomers arrive untrained and uninformed. Runs last in the week.
+void step_turnover(const WeekContext& ctx, ModelState& now);
+
+/// Counts every kept exposure afresh from the networks of the week's school year.
+void recount_exposure(const World& world, int school_year, ModelState& state);
+
+/// Applies one change of a teacher's use or training to colleagues' kept counts.
+void commit_teacher_exposure(const WeekContext& ctx, ModelState& now);
+
+/// Whether a colleague counts as someone who can help.
+[[nodiscard]] inline bool is_helpful(const TeacherColumns& teachers, std::uint32_t t) {
+  return teachers.is_champion[t] != 0 || teachers.skill[t] > 0.3F;
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,46 @@
+#include "network/cohort_order.hpp"
+
+#include <algorithm>
+
+#include "base/assert.hpp"
+#include "network/friendship_law.hpp"
+
+namespace pilotwave {
+
+double reshuffle_width(const FriendshipDef& def) {
+  const FriendshipLaw law(def);
+  double low = 0, high = 200;
+  for (int step = 0; step < 24; ++step) {
+    const double middle = (low + high) / 2;
+    (law.expected_stability(middle) > def.yearly_stability ? low : high) = middle;
+  }
+  return low;
+}
+
+std::vector<std::uint32_t> reshuffled_order(std::span<const std::uint32_t> person, double width,
+                                            int school_year, const Luck& luck) {
+  PILOTWAVE_ASSERT(width >= 0 && width <= 1e6 && school_year >= 0,
+                   "a shift is a number of seats in a school year");
+  struct Place {
+    std::uint64_t position;  // in 2^-32 seats
+    std::uint32_t old_place;
+  };
+  std::vector<Place> places;
+  places.reserve(person.size());
+  for (std::uint32_t i = 0; i < person.size(); ++i) {
+    const std::uint32_t word =
+        luck.words(Stream::CohortOrder, person[i], static_cast<std::uint32_t>(school_year), 0)[0];
+    const auto shift = static_cast<std::uint64_t>(width * static_cast<double>(word));
+    const Place place{(std::uint64_t{i} << 32) + shift, i};
+    // Nobody moves further than the width, so walking back from the end is short.
+    auto at = places.end();
+    while (at != places.begin() && std::prev(at)->position > place.position) --at;
+    places.insert(at, place);
+  }
+  std::vector<std::uint32_t> order;
+  order.reserve(places.size());
+  for (const Place& place : places) order.push_back(place.old_place);
+  return order;
+}
+
+}  // namespace pilotwave

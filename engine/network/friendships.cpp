@@ -1,0 +1,277 @@
+#include "network/friendships.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "base/assert.hpp"
+#include "network/friendship_law.hpp"
+
+namespace pilotwave {
+namespace {
+
+constexpr std::uint32_t kWindow = FriendshipLaw::kWindow;
+constexpr std::uint64_t kYearsInCircle =
+    3;  // a student changes club, team or bus line every third year (assumption)
+// Unreturned friendships point up the ladder of standing almost without exception (Ball and Newman,
+// "Friendship networks and social status", Network Science 1, 2013): 243 of 256.
+constexpr std::uint64_t kUpward = 243;
+
+/// Finaliser of MurmurHash3: a bijection on 64 bits after which every input bit sways every output bit.
+constexpr std::uint64_t mix(std::uint64_t x) {
+  x ^= x >> 33;
+  x *= 0xff51afd7ed558ccdULL;
+  x ^= x >> 33;
+  x *= 0xc4ceb9fe1a85ec53ULL;
+  x ^= x >> 33;
+  return x;
+}
+
+/// Draws one school at a time into scratch that all schools share.
+///
+/// Every student has a 64-bit token: one Philox call keyed on the person. A pair's luck is a finaliser over
+/// the sum of its two tokens, so it is keyed on the unordered pair at a fraction of the price of one Philox
+/// call a pair.
+///
+/// Ties of classmates are two bit masks a seat: bit d - 1 of `names` says that seat i names the seat d
+/// further on, of `named_by` that it is named by that seat. Nothing branches on luck: whether a pair is tied
+/// cannot be foreseen, and a wrong guess costs more than the work it saves. Farther ties are few and wait in
+/// slots.
+class SchoolDrawer {
+ public:
+  SchoolDrawer(std::span<const std::uint32_t> person, const FriendshipLaw& law, int school_year,
+               const Luck& luck)
+      : person_(person), law_(law), year_(static_cast<std::uint64_t>(school_year)), luck_(luck) {}
+
+  void draw(std::span<const GradeBlock> grades, Friendships& out) {
+    first_seat_ = grades.front().first_seat;
+    start(grades.back().first_seat + grades.back().n_seats - first_seat_, grades.size());
+    std::uint32_t n_grades = 0;
+    for (std::size_t g = 0; g < grades.size(); ++g) {
+      if (grades[g].n_seats == 0) continue;
+      ++n_grades;
+      draw_classmates(grades[g], g);
+      sort_circle(grades[g]);
+      draw_circle(grades[g]);
+    }
+    if (n_grades > 1) {
+      const TieThresholds chance = law_.cross(n_grades);
+      for (std::size_t g = 1; g < grades.size(); ++g) draw_between(grades[g - 1], grades[g], chance);
+    }
+    for (std::size_t g = 0; g < grades.size(); ++g) write_rows(grades[g], g, out);
+  }
+
+ private:
+  static constexpr std::uint32_t kMaxFar = FriendshipLaw::kMaxTies - 2 * kWindow;
+  static constexpr std::size_t kStride = kMaxFar + 1;  // one more: slots are written before they are counted
+
+  struct Tie {
+    bool a_names_b, b_names_a;
+  };
+  struct NearTies {
+    std::uint8_t names = 0, named_by = 0;
+  };
+
+  void start(std::uint32_t n, std::size_t n_grades) {
+    PILOTWAVE_ASSERT(n <= 60000, "a school has at most 60,000 seats");
+    token_.resize(n);
+    circle_.resize(n);
+    unsorted_.resize(n);
+    far_.resize(n * kStride);
+    n_far_.assign(n, 0);
+    n_far_named_.assign(n, 0);
+    near_.resize(n + n_grades * kWindow);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const PhiloxCounter w = luck_.words(Stream::FriendTies, person_[first_seat_ + i], 0, 0);
+      token_[i] = (std::uint64_t{w[1]} << 32) | w[0];
+    }
+  }
+
+  static Tie decide(std::uint64_t token_a, std::uint64_t token_b, TieThresholds chance) {
+    const std::uint64_t luck = mix(token_a + token_b);
+    const auto word = static_cast<std::uint32_t>(luck >> 32);
+    const bool tied = word < chance.tie, mutual = word < chance.mutual;
+    const bool a_climbs = (token_a < token_b) == ((luck & 0xff) < kUpward);
+    return {static_cast<bool>(tied & (mutual | a_climbs)), static_cast<bool>(tied & (mutual | !a_climbs))};
+  }
+
+  /// The near ties of a grade start after kWindow copies of its last ones, so that rings need no wrapping.
+  [[nodiscard]] NearTies* near_of(const GradeBlock& grade, std::size_t g) {
+    return near_.data() + (grade.first_seat - first_seat_) + (g + 1) * kWindow;
+  }
+
+  /// Everyone within kWindow seats on the ring of the grade.
+  void draw_classmates(const GradeBlock& grade, std::size_t g) {
+    const std::uint32_t n = grade.n_seats;
+    const std::uint64_t* token = token_.data() + (grade.first_seat - first_seat_);
+    NearTies* near = near_of(grade, g);
+    const auto chance = law_.near(n);
+    ring_.resize(n + kWindow);
+    for (std::uint32_t i = 0; i < n + kWindow; ++i) ring_[i] = token[i < n ? i : i % n];
+    for (std::uint32_t i = 0; i < n; ++i) {
+      std::uint32_t names = 0, named_by = 0;
+      for (std::uint32_t d = 1; d <= kWindow; ++d) {
+        const Tie tie = decide(ring_[i], ring_[i + d], chance[d - 1]);
+        names |= std::uint32_t{tie.a_names_b} << (d - 1);
+        named_by |= std::uint32_t{tie.b_names_a} << (d - 1);
+      }
+      const std::uint32_t met = first_met(i, n);
+      near[i] = {static_cast<std::uint8_t>(names & met), static_cast<std::uint8_t>(named_by & met)};
+    }
+    for (std::uint32_t d = 1; d <= kWindow; ++d)
+      near[-static_cast<std::ptrdiff_t>(d)] = near[n - 1 - (d - 1) % n];
+  }
+
+  /// Bits of the distances at which seat i meets someone it has not met from the other side of a small ring.
+  static std::uint32_t first_met(std::uint32_t i, std::uint32_t n) {
+    if (n > 2 * kWindow) return 0xff;
+    const std::uint32_t reach = n % 2 == 0 && i >= n / 2 ? n / 2 - 1 : n / 2;
+    return (1U << reach) - 1;
+  }
+
+  /// Sorts the grade by circle place: 48 bits of keyed luck, renewed every third year at a time of one's own.
+  /// Places are uniform, so one pass of buckets leaves almost nothing to the insertion sort: linear.
+  void sort_circle(const GradeBlock& grade) {
+    const std::uint32_t n = grade.n_seats, base = grade.first_seat - first_seat_;
+    const auto bucket_of = [n](std::uint64_t entry) {
+      return static_cast<std::size_t>((entry >> 32) * n >> 32);
+    };
+    next_.assign(std::size_t{n} + 1, 0);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const std::uint64_t token = token_[base + i];
+      const std::uint64_t stay = (year_ + token % kYearsInCircle) / kYearsInCircle;
+      unsorted_[i] = (mix(token + (stay + 1) * 0x9e3779b97f4a7c15ULL) & ~std::uint64_t{0xffff}) | (base + i);
+      ++next_[bucket_of(unsorted_[i]) + 1];
+    }
+    for (std::uint32_t b = 0; b < n; ++b) next_[b + 1] += next_[b];
+    const std::span<std::uint64_t> sorted(circle_.data() + base, n);
+    for (std::uint32_t i = 0; i < n; ++i) sorted[next_[bucket_of(unsorted_[i])]++] = unsorted_[i];
+    insertion_sort(sorted);
+  }
+
+  [[nodiscard]] std::uint32_t circle_seat(std::size_t place) const {
+    return static_cast<std::uint32_t>(circle_[place] & 0xffff);
+  }
+
+  void add_far(std::uint32_t a, std::uint32_t b, TieThresholds chance) {
+    const Tie tie = decide(token_[a], token_[b], chance);
+    far_[b * kStride + n_far_[b]] = static_cast<std::uint16_t>(a);
+    far_[a * kStride + n_far_[a]] = static_cast<std::uint16_t>(b);
+    n_far_[b] = static_cast<std::uint8_t>(n_far_[b] + tie.a_names_b);
+    n_far_[a] = static_cast<std::uint8_t>(n_far_[a] + tie.b_names_a);
+    n_far_named_[a] = static_cast<std::uint8_t>(n_far_named_[a] + tie.a_names_b);
+    n_far_named_[b] = static_cast<std::uint8_t>(n_far_named_[b] + tie.b_names_a);
+  }
+
+  /// Neighbours in circle order, unless they already met as classmates.
+  void draw_circle(const GradeBlock& grade) {
+    const std::uint32_t n = grade.n_seats, base = grade.first_seat - first_seat_;
+    if (n <= 2 * kWindow + 1) return;
+    const TieThresholds chance = law_.circle(n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const std::uint32_t a = circle_seat(base + i);
+      for (std::uint32_t r = 1; r <= FriendshipLaw::kCircleReach; ++r) {
+        const std::uint32_t b = circle_seat(base + (i + r < n ? i + r : i + r - n));
+        const std::uint32_t gap = a < b ? b - a : a - b;
+        if (std::min(gap, n - gap) > kWindow) add_far(a, b, chance);
+      }
+    }
+  }
+
+  /// Neighbours from two grades in their common circle order: a student has at most two in each.
+  void draw_between(const GradeBlock& lower, const GradeBlock& upper, TieThresholds chance) {
+    if (lower.n_seats == 0 || upper.n_seats == 0) return;
+    std::size_t i = lower.first_seat - first_seat_, j = upper.first_seat - first_seat_;
+    const std::size_t i_end = i + lower.n_seats, j_end = j + upper.n_seats;
+    bool lower_before = circle_[i] < circle_[j];
+    while (i < i_end || j < j_end) {
+      const bool take_lower = j == j_end || (i < i_end && circle_[i] < circle_[j]);
+      if (take_lower != lower_before) {
+        add_far(circle_seat(take_lower ? i : i - 1), circle_seat(take_lower ? j - 1 : j), chance);
+      }
+      ++(take_lower ? i : j);
+      lower_before = take_lower;
+    }
+  }
+
+  /// Gathers who nominated each seat: classmates before it, classmates after it, farther ones.
+  void write_rows(const GradeBlock& grade, std::size_t g, Friendships& out) {
+    const std::uint32_t n = grade.n_seats, base = grade.first_seat - first_seat_;
+    const NearTies* near = near_of(grade, g);
+    std::array<std::uint16_t, FriendshipLaw::kMaxTies + 1> row;
+    for (std::uint32_t i = 0; i < n; ++i) {
+      std::uint32_t size = 0, named = n_far_named_[base + i];
+      for (std::uint32_t d = kWindow; d >= 1; --d) {
+        const NearTies before = near[static_cast<std::ptrdiff_t>(i) - static_cast<std::ptrdiff_t>(d)];
+        row[size] = static_cast<std::uint16_t>(base + (i >= d ? i - d : n - 1 - (d - i - 1) % n));
+        size += (before.names >> (d - 1)) & 1U;
+        named += (before.named_by >> (d - 1)) & 1U;
+      }
+      for (std::uint32_t d = 1; d <= kWindow; ++d) {
+        row[size] = static_cast<std::uint16_t>(base + (i + d < n ? i + d : (i + d) % n));
+        size += (near[i].named_by >> (d - 1)) & 1U;
+        named += (near[i].names >> (d - 1)) & 1U;
+      }
+      // Classmates came in rising order, save where the ring closes.
+      const bool ring_closes = i < kWindow || i + kWindow >= n;
+      const std::uint32_t n_sorted = ring_closes ? 0 : size;
+      for (std::uint32_t f = 0; f < n_far_[base + i]; ++f) row[size++] = far_[(base + i) * kStride + f];
+      insertion_sort(std::span(row.data(), size), n_sorted);
+      out.watchers.insert(out.watchers.end(), row.begin(), row.begin() + size);
+      out.watcher_offsets.push_back(static_cast<std::uint32_t>(out.watchers.size()));
+      out.n_friends.push_back(static_cast<std::uint8_t>(named));
+    }
+  }
+
+  /// For entries that are all but sorted; the first `n_sorted` are known to be.
+  template <class T>
+  static void insertion_sort(std::span<T> entries, std::size_t n_sorted = 0) {
+    for (std::size_t i = std::max<std::size_t>(n_sorted, 1); i < entries.size(); ++i) {
+      const T entry = entries[i];
+      std::size_t k = i;
+      for (; k > 0 && entries[k - 1] > entry; --k) entries[k] = entries[k - 1];
+      entries[k] = entry;
+    }
+  }
+
+  std::span<const std::uint32_t> person_;
+  const FriendshipLaw& law_;
+  std::uint64_t year_;
+  Luck luck_;
+  std::uint32_t first_seat_ = 0;
+  std::vector<std::uint64_t> token_;              // by local seat
+  std::vector<std::uint64_t> ring_;               // tokens of one grade, its first repeated after its last
+  std::vector<NearTies> near_;                    // by grade, see near_of
+  std::vector<std::uint64_t> circle_, unsorted_;  // by grade: 48 bits of circle place, 16 bits of local seat
+  std::vector<std::uint32_t> next_;
+  std::vector<std::uint16_t> far_;  // kStride farther watchers a seat
+  std::vector<std::uint8_t> n_far_, n_far_named_;
+};
+
+}  // namespace
+
+Friendships draw_friendships(std::span<const std::uint32_t> person, std::span<const GradeBlock> blocks,
+                             const FriendshipDef& def, int school_year, const Luck& luck) {
+  PILOTWAVE_ASSERT(school_year >= 0, "school years count from 0");
+  Friendships out;
+  out.watcher_offsets.reserve(person.size() + 1);
+  out.watcher_offsets.push_back(0);
+  out.n_friends.reserve(person.size());
+  out.watchers.reserve(
+      static_cast<std::size_t>(static_cast<double>(person.size()) * def.mean_nominations * 1.05) + 64);
+
+  const FriendshipLaw law(def);
+  SchoolDrawer drawer(person, law, school_year, luck);
+  std::uint32_t n_covered = 0;
+  for (std::size_t first = 0, last = 0; first < blocks.size(); first = last) {
+    for (last = first; last < blocks.size() && blocks[last].school == blocks[first].school; ++last) {
+      PILOTWAVE_ASSERT(blocks[last].first_seat == n_covered, "grades cover the seats in order, without gaps");
+      n_covered += blocks[last].n_seats;
+    }
+    drawer.draw(blocks.subspan(first, last - first), out);
+  }
+  PILOTWAVE_ASSERT(n_covered == person.size(), "every seat has a grade");
+  return out;
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,55 @@
+#include "base/fmath.hpp"
+#include "base/hash.hpp"
+#include "population/world.hpp"
+#include "rng/samplers.hpp"
+
+namespace pilotwave {
+
+std::string_view subject_name(Subject subject) {
+  constexpr std::array<std::string_view, kSubjects> kNames = {"elementary", "humanities", "mathematics", "science", "other"};
+  return kNames[static_cast<std::size_t>(subject)];
+}
+
+std::uint32_t person_id(std::uint32_t school_key, std::uint32_t entry_week, std::uint32_t ordinal, bool teacher) {
+  const std::uint64_t where = (std::uint64_t{school_key} << 32) | (std::uint64_t{entry_week & 0x7ffU} << 21) |
+                              (std::uint64_t{teacher} << 20) | (ordinal & 0xfffffU);
+  return fold32(where * 0x9e3779b97f4a7c15ULL);
+}
+
+StudentPerson student_person(std::uint32_t id, double poverty_share, double english_learner_share,
+                             double home_access_share, const Luck& luck) {
+  const PhiloxCounter w = luck.words(Stream::StudentTraits, id, 0, 0);
+  const PhiloxCounter v = luck.words(Stream::StudentTraits, id, 0, 1);
+  StudentPerson p;
+  p.id = id;
+  const bool low_income = Luck::to_unit32(w[0]) < poverty_share;
+  if (low_income) p.traits |= kLowIncome;
+  // English learners are likelier in poor families; odds of 2 to 1 with the school's share kept (assumption).
+  const double el = english_learner_share * (low_income ? 2.0 : 1.0) / (1.0 + poverty_share);
+  if (Luck::to_unit32(w[1]) < el) p.traits |= kEnglishLearner;
+  const double home = low_income ? 1 - (1 - home_access_share) * 1.6 : 1 - (1 - home_access_share) * 0.6;
+  if (Luck::to_unit32(w[2]) < home) p.traits |= kHomeAccess;
+  // Prior achievement: standard normal, half a standard deviation lower in low-income families, centred by school.
+  const double z = normal_quantile(Luck::to_unit32(w[3])) - (low_income ? 0.5 : 0.0) + 0.5 * poverty_share;
+  const double scaled = z * 32 + (z < 0 ? -0.5 : 0.5);
+  p.ability = static_cast<std::int8_t>(scaled > 127 ? 127 : scaled < -127 ? -127 : scaled);
+  p.leaning = static_cast<std::uint8_t>(v[0] >> 24);
+  return p;
+}
+
+TeacherPerson teacher_person(std::uint32_t id, bool founding, const WorldDef& def, const Luck& luck) {
+  const PhiloxCounter w = luck.words(Stream::TeacherTraits, id, 0, 0);
+  TeacherPerson p;
+  p.id = id;
+  const double z = normal_quantile(Luck::to_unit32(w[0]));
+  p.innovativeness = static_cast<float>(z);
+  // Experience: a steady staff with 8% leaving a year is close to exponential with mean 12.5 years.
+  const double mean = founding ? 12.5 : def.new_hire_experience;
+  p.experience = static_cast<float>(exponential_quantile(Luck::to_unit32(w[1]), mean));
+  // Refusal goes with low innovativeness: correlation 0.6 between trait and disposition (assumption).
+  const double disposition = 0.6 * z + 0.8 * normal_quantile(Luck::to_unit32(w[2]));
+  p.refuser = disposition < normal_quantile(def.refuser_share > 0 ? def.refuser_share : 1e-9);
+  return p;
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <map>
+
+#include "network/cohort_order.hpp"
+#include "population/movement.hpp"
+
+namespace pilotwave {
+namespace {
+
+/// Students waiting for a seat in one grade, by the school they come from.
+struct Waiting {
+  std::uint32_t from_school = 0;
+  std::vector<std::uint32_t> seats;  ///< old seats, in cohort order
+};
+
+double squared_km(const SchoolColumns& schools, std::uint32_t a, std::uint32_t b) {
+  const double dx = schools.x_km[a] - schools.x_km[b], dy = schools.y_km[a] - schools.y_km[b];
+  return dx * dx + dy * dy;
+}
+
+/// Gives the waiting students seats: each school's group goes to the nearest school with room, in runs, so that
+/// friends stay together; then to the next nearest. Those left over leave the district.
+void place(std::vector<Waiting>& waiting, const std::vector<std::size_t>& blocks, std::vector<std::uint32_t>& filled,
+           const World& world, std::vector<std::uint32_t>& source) {
+  for (Waiting& group : waiting) {
+    std::vector<std::size_t> order = blocks;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      const double da = squared_km(world.schools, group.from_school, world.grades[a].school);
+      const double db = squared_km(world.schools, group.from_school, world.grades[b].school);
+      return da != db ? da < db : world.schools.key[world.grades[a].school] < world.schools.key[world.grades[b].school];
+    });
+    std::size_t next = 0;
+    for (const std::size_t b : order) {
+      const GradeBlock& block = world.grades[b];
+      while (filled[b] < block.n_seats && next < group.seats.size()) {
+        source[block.first_seat + filled[b]++] = group.seats[next++];
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> promote_students(const World& world, std::span<const std::uint32_t> person, const WorldDef& def, int new_year) {
+  std::vector<std::uint32_t> source(person.size(), kNewcomer);
+  std::vector<std::uint32_t> filled(world.grades.size(), 0);
+  std::map<int, std::vector<std::size_t>> blocks_of_grade;
+  for (std::size_t b = 0; b < world.grades.size(); ++b) blocks_of_grade[world.grade_of_block[b]].push_back(b);
+  const double width = reshuffle_width(def.friendships);
+  std::map<int, std::vector<Waiting>> waiting;  // by the grade they want
+  for (std::size_t b = 0; b < world.grades.size(); ++b) {
+    const GradeBlock& block = world.grades[b];
+    const int grade = world.grade_of_block[b];
+    if (grade == kGradeMax || block.n_seats == 0) continue;  // graduates leave
+    const std::vector<std::uint32_t> order = reshuffled_order(person.subspan(block.first_seat, block.n_seats), width, new_year, world.luck);
+    Waiting left{block.school, {}};
+    const bool stays = b + 1 < world.grades.size() && world.grades[b + 1].school == block.school;
+    for (const std::uint32_t k : order) {
+      const std::uint32_t seat = block.first_seat + k;
+      if (stays && filled[b + 1] < world.grades[b + 1].n_seats) {
+        source[world.grades[b + 1].first_seat + filled[b + 1]++] = seat;
+      } else {
+        left.seats.push_back(seat);
+      }
+    }
+    if (!left.seats.empty()) waiting[grade + 1].push_back(std::move(left));
+  }
+  for (auto& [grade, groups] : waiting) {
+    if (const auto it = blocks_of_grade.find(grade); it != blocks_of_grade.end()) place(groups, it->second, filled, world, source);
+  }
+  return source;
+}
+
+}  // namespace pilotwave

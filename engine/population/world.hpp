@@ -1,0 +1,165 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/calendar.hpp"
+#include "network/advice.hpp"
+#include "network/contact_graph.hpp"
+#include "network/friendships.hpp"
+#include "network/school_links.hpp"
+#include "parallel/executor.hpp"
+#include "population/district_def.hpp"
+#include "rng/draw.hpp"
+
+namespace pilotwave {
+
+/// What a teacher mainly teaches; drives use (evidence 1.2, 1.4) and advice ties.
+enum class Subject : std::uint8_t { Elementary, Humanities, Mathematics, Science, Other };
+inline constexpr std::size_t kSubjects = 5;
+[[nodiscard]] std::string_view subject_name(Subject subject);
+
+/// Level as rules see it: three bands, "other" schools follow the band of their highest grade.
+enum class Band : std::uint8_t { Elementary, Middle, High };
+
+/// Bits of a student's traits.
+enum StudentTrait : std::uint8_t { kLowIncome = 1, kEnglishLearner = 2, kHomeAccess = 4 };
+
+/// The schools of a district as columns, sorted by school id.
+struct SchoolColumns {
+  std::vector<std::string> id;
+  std::vector<std::uint32_t> key;  ///< 32-bit hash of the id: the place in draw counters
+  std::vector<Band> band;
+  std::vector<Level> level;
+  std::vector<std::int8_t> grade_low, grade_high;
+  std::vector<double> poverty_share, english_learner_share, home_access_share;
+  std::vector<double> devices_per_student, principal_support;
+  std::vector<std::uint8_t> poverty_tercile;  ///< 0 low, 1 middle, 2 high; by students in the district
+  std::vector<double> x_km, y_km;
+  std::vector<std::uint32_t> first_student, first_teacher, first_section;  ///< n + 1 entries each
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(key.size()); }
+  [[nodiscard]] std::uint32_t n_students(std::uint32_t s) const { return first_student[s + 1] - first_student[s]; }
+  [[nodiscard]] std::uint32_t n_teachers(std::uint32_t s) const { return first_teacher[s + 1] - first_teacher[s]; }
+};
+
+/// Homerooms: contiguous runs of student seats of one grade, with the teachers who teach them.
+struct SectionColumns {
+  std::vector<std::uint32_t> first_student;  ///< n + 1
+  std::vector<std::uint32_t> school;
+  std::vector<std::int8_t> grade;
+  std::vector<std::uint32_t> teacher_offsets;  ///< n + 1
+  std::vector<std::uint32_t> teachers;         ///< district-wide teacher seats; one in elementary, up to six later
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(school.size()); }
+  [[nodiscard]] std::span<const std::uint32_t> teachers_of(std::uint32_t section) const {
+    return {teachers.data() + teacher_offsets[section], teachers.data() + teacher_offsets[section + 1]};
+  }
+};
+
+/// The lasting properties of a teacher's post (the person in it changes, the post does not).
+struct TeacherPosts {
+  std::vector<std::uint32_t> school;
+  std::vector<Subject> subject;
+  std::vector<std::int8_t> grade;
+  std::vector<std::uint8_t> is_lead;
+};
+
+/// A teacher as a person.
+struct TeacherPerson {
+  std::uint32_t id = 0;
+  float innovativeness = 0;  ///< standard normal (Rogers' categories cut it, evidence 10.2)
+  float experience = 0;      ///< years
+  bool refuser = false;      ///< disposed to refuse: low innovativeness plus own luck
+};
+
+/// A student as a person.
+struct StudentPerson {
+  std::uint32_t id = 0;
+  std::uint8_t traits = 0;  ///< StudentTrait bits
+  std::int8_t ability = 0;  ///< prior achievement, standard normal times 32, in [-127, 127]
+  std::uint8_t leaning = 0; ///< readiness to use AI unguided, uniform 0..255
+};
+
+/// A person who takes a seat: from another seat of the same frame, or new to the district.
+inline constexpr std::uint32_t kNewcomer = std::numeric_limits<std::uint32_t>::max();
+struct SeatMove {
+  std::uint32_t seat = 0;
+  std::uint32_t source = kNewcomer;  ///< seat left, as of just before the move
+};
+
+/// One school year of a replicate: who sits where at its start, and the networks among them.
+struct YearFrame {
+  std::vector<TeacherPerson> teachers;         ///< by post
+  std::vector<std::uint32_t> teacher_source;   ///< where they were last year, or kNewcomer; empty for year 0
+  std::vector<std::uint32_t> student_id;       ///< by seat
+  std::vector<std::uint32_t> student_source;   ///< empty for year 0
+  ContactGraph advice;                         ///< arc i -> j: i asks j
+  ContactGraph advice_watchers;                ///< reversed
+  std::vector<double> prominence;              ///< PageRank of each post in the advice network
+  Friendships friends;
+};
+
+/// Numbers the world is built from (registered as `world.*`, `turnover.*` and `network.*`).
+struct WorldDef {
+  double section_size = 24;
+  int teachers_per_secondary_section = 6;
+  double lead_share = 0.08;
+  double refuser_share = 0.21;
+  FriendshipDef friendships;
+  AdviceDef advice;
+  double teacher_leave = 0.08, teacher_move = 0.08;  ///< a year, mean over experience
+  double teacher_midyear_exit = 0.01;                ///< a year
+  double student_mobility = 0.13;                    ///< change school in-year, a year
+  double student_mobility_poverty_slope = 0.6;       ///< relative rise from poverty 0.5 to 1
+  double student_move_within = 0.5;                  ///< share of movers who stay in the district
+  double new_hire_experience = 4.0;                  ///< mean years of a newcomer
+};
+
+/// Everything about one replicate that no plan can change: shared by all plans of a comparison.
+struct World {
+  DistrictDef district;
+  Calendar calendar;
+  Luck luck;
+  WorldDef def;
+  SchoolColumns schools;
+  SectionColumns sections;
+  TeacherPosts posts;
+  std::vector<GradeBlock> grades;
+  std::vector<std::int8_t> grade_of_block;
+  std::vector<YearFrame> years;                           ///< by school year of the run
+  std::vector<std::vector<SeatMove>> student_moves;       ///< by week: in-year mobility
+  std::vector<std::vector<SeatMove>> teacher_moves;       ///< by week: in-year exits (always newcomers)
+  std::vector<std::uint32_t> students_left, students_entered, teachers_left, teachers_moved;  ///< by week
+  SchoolLinks school_links;                               ///< schools tied by advice across them
+
+  World(DistrictDef d, Calendar c, Luck l, const WorldDef& w)
+      : district(std::move(d)), calendar(std::move(c)), luck(l), def(w) {}
+  [[nodiscard]] std::uint32_t n_students() const { return schools.first_student.back(); }
+  [[nodiscard]] std::uint32_t n_teachers() const { return schools.first_teacher.back(); }
+};
+
+/// Builds the world of one replicate. Linear in people; parallel over schools; same bytes on any executor.
+[[nodiscard]] std::shared_ptr<const World> build_world(const DistrictDef& district, Date start, int n_weeks,
+                                                       const WorldDef& def, const Luck& luck, Executor& executor);
+
+/// The lasting traits of a student who first appears at a school, from the person's id alone.
+[[nodiscard]] StudentPerson student_person(std::uint32_t id, double poverty_share, double english_learner_share,
+                                           double home_access_share, const Luck& luck);
+
+/// The lasting traits of a teacher hired into a post.
+[[nodiscard]] TeacherPerson teacher_person(std::uint32_t id, bool founding, const WorldDef& def, const Luck& luck);
+
+/// Stable 32-bit id of a person: from the school's key, the week of entry (0 = founding) and the seat's ordinal.
+[[nodiscard]] std::uint32_t person_id(std::uint32_t school_key, std::uint32_t entry_week, std::uint32_t ordinal,
+                                      bool teacher);
+
+/// Id of the person who newly takes a seat or post in a week.
+[[nodiscard]] std::uint32_t newcomer_student_id(const World& world, std::uint32_t seat, int week);
+[[nodiscard]] std::uint32_t newcomer_teacher_id(const World& world, std::uint32_t post, int week);
+
+}  // namespace pilotwave

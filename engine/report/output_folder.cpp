@@ -1,0 +1,195 @@
+#include "report/output_folder.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "report/digest.hpp"
+#include "report/manifest.hpp"
+
+namespace pilotwave {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kBufferBytes = 1 << 18;
+
+Diagnostic cannot_create(const fs::path& path, std::string what, std::string hint) {
+  return {Trouble::CannotCreate, {path.string(), 0, 0}, {}, std::move(what), std::move(hint)};
+}
+
+fs::path partial_name(const fs::path& folder, std::string_view name) { return folder / (std::string(name) + ".partial"); }
+
+/// Names that are taken in the folder.
+Diagnostics taken_names(const fs::path& folder, std::span<const std::string> names) {
+  std::error_code ignored;
+  if (fs::exists(folder / kManifestName, ignored)) {
+    return {cannot_create(folder, "holds a finished run", "choose another folder, or pass --force to replace it")};
+  }
+  Diagnostics errors;
+  for (const std::string& name : names) {
+    if (!fs::exists(folder / name, ignored)) continue;
+    errors.push_back(cannot_create(folder / name, "exists already", "choose another folder, or pass --force"));
+  }
+  return errors;
+}
+
+/// Asks the system to put the folder's names on the disk; a file system that cannot is no error.
+void sync_folder(const fs::path& folder) {
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY);
+  if (handle < 0) return;
+  fsync(handle);
+  ::close(handle);
+}
+
+}  // namespace
+
+struct OutputFolder::File {
+  std::string name;
+  std::FILE* stream = nullptr;
+  std::vector<char> buffer = std::vector<char>(kBufferBytes);
+  std::uint64_t bytes = 0;
+  Sha256 hash;
+  std::string sha256;
+};
+
+OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {}
+
+OutputFolder::~OutputFolder() {
+  for (const auto& file : files_) {
+    if (file->stream != nullptr) std::fclose(file->stream);
+  }
+}
+
+Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const fs::path& folder, std::span<const std::string> names,
+                                                         bool force) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error || !fs::is_directory(folder, error)) {
+    return cannot_create(folder, fmt::format("the folder cannot be made: {}", error ? error.message() : "it is a file"),
+                         "choose another with --output DIR");
+  }
+  if (!force) {
+    if (Diagnostics taken = taken_names(folder, names); !taken.empty()) return taken;
+  }
+  std::unique_ptr<OutputFolder> out(new OutputFolder(folder));
+  for (const std::string& name : names) {
+    if (!out->start(name)) return out->troubles_;
+  }
+  return out;
+}
+
+bool OutputFolder::start(const std::string& name) {
+  auto file = std::make_unique<File>();
+  file->name = name;
+  const fs::path path = partial_name(folder_, name);
+  file->stream = std::fopen(path.c_str(), "wb");
+  if (file->stream == nullptr) {
+    troubles_.push_back(cannot_create(path, fmt::format("cannot be created: {}", std::strerror(errno)),
+                                      "check that the folder may be written to"));
+    return false;
+  }
+  std::setvbuf(file->stream, file->buffer.data(), _IOFBF, file->buffer.size());
+  files_.push_back(std::move(file));
+  return true;
+}
+
+void OutputFolder::fail(std::string_view name, int error) {
+  troubles_.push_back({Trouble::InputOutput, {(folder_ / name).string(), 0, 0}, {},
+                       fmt::format("writing failed: {}", std::strerror(error)), kept_text()});
+}
+
+std::string OutputFolder::kept_text() const {
+  std::string kept;
+  for (const auto& file : files_) {
+    std::error_code error;
+    const auto size = fs::file_size(partial_name(folder_, file->name), error);
+    if (!error && size > 0) kept += fmt::format("{}{}.partial ({} bytes)", kept.empty() ? "" : ", ", file->name, size);
+  }
+  return fmt::format("kept so far in {}: {}; nothing stands under a final name. Make space and run the command again",
+                     folder_.string(), kept.empty() ? "nothing" : kept);
+}
+
+bool OutputFolder::write(File& file, std::string_view text) {
+  if (!troubles_.empty()) return false;
+  if (std::fwrite(text.data(), 1, text.size(), file.stream) != text.size()) {
+    fail(file.name, errno);
+    return false;
+  }
+  file.hash.add(text);
+  file.bytes += text.size();
+  return true;
+}
+
+bool OutputFolder::append(std::string_view name, std::string_view text) {
+  const auto found = std::find_if(files_.begin(), files_.end(), [&](const auto& file) { return file->name == name; });
+  PILOTWAVE_ASSERT(found != files_.end(), "only files that were opened are written");
+  return write(**found, text);
+}
+
+bool OutputFolder::close(File& file) {
+  if (file.stream == nullptr) return true;
+  bool good = std::fflush(file.stream) == 0 && fsync(fileno(file.stream)) == 0;
+  const int why = errno;
+  good = std::fclose(std::exchange(file.stream, nullptr)) == 0 && good;
+  if (!good) fail(file.name, why);
+  file.sha256 = file.hash.hex();
+  return good;
+}
+
+std::vector<WrittenFile> OutputFolder::written() const {
+  std::vector<WrittenFile> out;
+  for (const auto& file : files_) out.push_back({file->name, file->bytes, file->sha256});
+  std::sort(out.begin(), out.end(), [](const WrittenFile& a, const WrittenFile& b) { return a.name < b.name; });
+  return out;
+}
+
+/// Under --force: the old manifest goes first, so that a folder half replaced does not look finished, then the files
+/// that it lists and this run does not write.
+void OutputFolder::remove_replaced_run() {
+  std::error_code ignored;
+  const fs::path manifest = folder_ / kManifestName;
+  std::ifstream in(manifest, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  in.close();
+  fs::remove(manifest, ignored);
+  for (const std::string& name : manifest_outputs(text)) fs::remove(folder_ / fs::path(name).filename(), ignored);
+}
+
+bool OutputFolder::rename_into_place(const std::string& name, std::vector<std::string>& placed) {
+  std::error_code error;
+  fs::rename(partial_name(folder_, name), folder_ / name, error);
+  if (!error) {
+    placed.push_back(name);
+    return true;
+  }
+  std::string hint = "in place already: ";
+  for (const std::string& done : placed) hint += done + " ";
+  troubles_.push_back({Trouble::InputOutput, {(folder_ / name).string(), 0, 0}, {},
+                       fmt::format("cannot be put in place: {}", error.message()), placed.empty() ? "" : hint});
+  return false;
+}
+
+Diagnostics OutputFolder::finish(const std::function<std::string(std::span<const WrittenFile>)>& manifest) {
+  for (const auto& file : files_) {
+    if (!troubles_.empty() || !close(*file)) return troubles_;
+  }
+  const std::string text = manifest(written());
+  if (!start(std::string(kManifestName)) || !write(*files_.back(), text) || !close(*files_.back())) return troubles_;
+  remove_replaced_run();
+  std::vector<std::string> placed;
+  for (const auto& file : files_) {  // the manifest was started last
+    if (!rename_into_place(file->name, placed)) return troubles_;
+  }
+  sync_folder(folder_);
+  return {};
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "experiment/comparison.hpp"
+
+namespace pilotwave {
+
+/// 1234567 as "1,234,567".
+[[nodiscard]] std::string with_commas(std::int64_t number);
+/// "8 September 2026".
+[[nodiscard]] std::string long_date(Date day);
+/// "$14k", "$3,200", "$1.25 million"; without sign.
+[[nodiscard]] std::string dollars(double usd);
+
+/// Which words go with more and less of an outcome.
+enum class Phrasing : std::uint8_t {
+  Count,  ///< "has more incidents", "has fewer incidents"
+  Level,  ///< "trust is higher under", "trust is lower under"
+  Money,  ///< "costs more", "costs less"
+  Weeks,  ///< "gets to the goal later", "gets to the goal sooner"
+};
+[[nodiscard]] Phrasing phrasing_of(const OutcomeDef& outcome);
+/// "more" and "fewer", "higher" and "lower", "more" and "less", "later" and "sooner".
+[[nodiscard]] std::string_view more_word(Phrasing phrasing);
+[[nodiscard]] std::string_view less_word(Phrasing phrasing);
+
+/// A value as a table shows it: "64%", "14", "$412k", "0.031", "never", "-" when missing.
+[[nodiscard]] std::string value_text(const OutcomeDef& outcome, double value);
+
+/// The size of a difference in things that can be pictured: "31 of 420 teachers", "4", "$14k", "9 weeks", "2 hours a
+/// month for each principal". Without sign.
+/// @param group  index into the comparison's groups: whose people are counted
+[[nodiscard]] std::string size_text(const Comparison& comparison, const OutcomeDef& outcome, std::size_t group,
+                                    double difference);
+
+/// "the 60% goal you set for teachers using approved AI weekly (by 9 June 2028)".
+[[nodiscard]] std::string goal_text(const OutcomeDef& outcome);
+
+}  // namespace pilotwave

@@ -1,0 +1,55 @@
+#include <filesystem>
+
+#include "scenario/canonical_order.hpp"
+#include "scenario/chain.hpp"
+#include "scenario/cross_check.hpp"
+#include "scenario/district_reader.hpp"
+#include "scenario/inherit.hpp"
+#include "scenario/scenario.hpp"
+
+namespace pilotwave {
+namespace {
+
+/// The district that a scenario or its caller asks for; nothing after an error.
+/// @param complete  whether every file was read that might name one
+std::optional<DistrictDef> find_district(const Inherited& inherited, const std::string& asked,
+                                         const std::string& path, bool complete, Findings& findings) {
+  if (!asked.empty()) return read_district_file(asked, {}, findings);
+  if (!inherited.district) {
+    if (complete) {
+      findings.bad_input({path, 1, 1}, "district", "it is not said which district the plan is for",
+                         "add `district = \"district.toml\"`, here or in a file that this one extends");
+    }
+    return std::nullopt;
+  }
+  const DistrictChoice& choice = inherited.district->value;
+  if (choice.here != nullptr) return *choice.here;
+  if (choice.path.empty()) return std::nullopt;
+  return read_district_file(choice.path, inherited.district->place, findings);
+}
+
+}  // namespace
+
+Result<Scenario> load_scenario(const std::string& path, const std::string& district_path) {
+  Findings findings;
+  const Chain chain = read_chain(path, district_path.empty(), findings);
+  // With a file missing, what builds upon it would be called wrong for no fault of its own.
+  Findings unsure;
+  Inherited inherited = inherit(chain.layers, chain.complete ? findings : unsure);
+  auto district = find_district(inherited, district_path, path, chain.complete, findings);
+  cross_check(inherited, district ? &*district : nullptr, chain.complete ? findings : unsure);
+  if (!findings.empty()) return findings.take();
+
+  Scenario scenario = std::move(inherited.scenario);
+  scenario.slug = std::filesystem::path(path).stem().string();
+  scenario.district = *std::move(district);
+  for (InterventionSetting& setting : inherited.interventions)
+    scenario.interventions.push_back(std::move(setting.def));
+  for (GoalSetting& setting : inherited.goals) scenario.goals.push_back(std::move(setting.goal));
+  sort_canonically(scenario.interventions);
+  sort_canonically(scenario.goals);
+  scenario.input_files = findings.files();
+  return scenario;
+}
+
+}  // namespace pilotwave
