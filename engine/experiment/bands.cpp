@@ -8,15 +8,16 @@
 namespace pilotwave {
 namespace {
 
-Band band_of(std::vector<double>& sample) {
+QuantileBand band_of(std::vector<double>& sample) {
   std::sort(sample.begin(), sample.end());
   return {sorted_quantile(sample, 0.5), sorted_quantile(sample, 0.05), sorted_quantile(sample, 0.25),
           sorted_quantile(sample, 0.75), sorted_quantile(sample, 0.95)};
 }
 
 /// Bands of `length` neighbouring numbers of every run's series, from `offset` on.
-std::vector<Band> bands(const std::vector<std::vector<float>>& runs, std::size_t offset, std::size_t length) {
-  std::vector<Band> out;
+std::vector<QuantileBand> bands(const std::vector<std::vector<float>>& runs, std::size_t offset,
+                                std::size_t length) {
+  std::vector<QuantileBand> out;
   out.reserve(length);
   std::vector<double> sample;
   for (std::size_t i = offset; i < offset + length; ++i) {
@@ -31,13 +32,13 @@ std::vector<Band> bands(const std::vector<std::vector<float>>& runs, std::size_t
 
 }  // namespace
 
-std::vector<Band> weekly_bands(const Comparison& comparison, std::size_t plan, int metric) {
+std::vector<QuantileBand> weekly_bands(const Comparison& comparison, std::size_t plan, int metric) {
   const auto weeks = static_cast<std::size_t>(comparison.n_weeks);
   return bands(comparison.plans[plan].weekly, static_cast<std::size_t>(metric) * weeks, weeks);
 }
 
-std::vector<Band> monthly_bands(const Comparison& comparison, std::size_t plan, int metric,
-                                std::size_t group) {
+std::vector<QuantileBand> monthly_bands(const Comparison& comparison, std::size_t plan, int metric,
+                                        std::size_t group) {
   const std::size_t months = comparison.months.size();
   const std::size_t row = group * metric_catalogue().size() + static_cast<std::size_t>(metric);
   return bands(comparison.plans[plan].monthly, row * months, months);

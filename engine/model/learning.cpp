@@ -67,7 +67,7 @@ void step_learning(const WeekContext& ctx, const SchoolWeek& school) {
       x.in_session = in_session;
       if (in_session) {
         if (offer.minutes > 0 && k < seats) {
-          const double trait = engagement_trait(school.before.person[k], p[P::learning_skew], ctx.luck());
+          const double trait = static_cast<double>(school.before.engagement[k]);
           x.guided_minutes = guided_minutes(offer, trait, true, (school.before.flags[k] & kOptedOut) != 0, devices);
         }
         const StudentUse use = school.before.use[k];

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/guidelines.hpp"
+#include "model/student_use.hpp"
 #include "model/technology.hpp"
 #include "model/turnover.hpp"
 #include "rng/samplers.hpp"
@@ -124,6 +125,7 @@ void place_student(const World& world, const Params& p, std::uint32_t s, std::ui
   const bool heavy = uses && leaning > 0.6 && Luck::to_unit32(w[1]) < 0.35;  // about 10% of teens (2.3)
   c.use[seat] = heavy ? StudentUse::Heavy : uses ? StudentUse::Light : StudentUse::None;
   c.habit[seat] = heavy ? 0.8F : uses ? 0.3F : 0.0F;
+  c.engagement[seat] = static_cast<float>(engagement_trait(id, p[P::learning_skew], world.luck));
   c.friends_using[seat] = 0;
   c.flags[seat] = Luck::to_unit32(w[2]) < r.informed ? static_cast<std::uint8_t>(kInformed) : std::uint8_t{0};
   c.literacy[seat] = grade >= 6 ? 0.05F : 0.02F;

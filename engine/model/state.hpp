@@ -208,7 +208,7 @@ enum StudentFlag : std::uint8_t {
   kInformed = 8, kOptedOut = 16, kHadGuided = 32, kFlaggedFalsely = 64
 };
 
-/// Students as columns, by seat; schools contiguous. 30 bytes a student.
+/// Students as columns, by seat; schools contiguous. 34 bytes a student.
 struct StudentColumns {
   std::vector<std::uint32_t> person;
   std::vector<std::uint8_t> traits;       ///< StudentTrait bits
@@ -217,11 +217,13 @@ struct StudentColumns {
   std::vector<StudentUse> use;
   std::vector<std::uint8_t> friends_using;  ///< kept count of named friends who use unguided
   std::vector<std::uint8_t> flags;          ///< StudentFlag bits
+  std::vector<float> engagement;            ///< lasting readiness to take up what is offered, mean 1
   std::vector<float> habit, literacy, learning, trust, family_trust;
 
   template <class Visitor>
   void for_each_column(Visitor&& visit) {
     visit(person), visit(traits), visit(ability), visit(leaning), visit(use), visit(friends_using), visit(flags);
+    visit(engagement);
     visit(habit), visit(literacy), visit(learning), visit(trust), visit(family_trust);
   }
   void resize(std::size_t n) {

@@ -1,6 +1,7 @@
 #include "model/student_use.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
@@ -33,6 +34,24 @@ double start_rate(Band band, const Params& p) {
 }
 
 Band band_of_grade(int grade) { return grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High; }
+
+/// Bounds on luck within which nothing can change for a non-user or a light user, whatever else is true of them.
+/// A probability 1 - exp(-h) never exceeds h, and h never exceeds its rate times e to the sum of the largest terms:
+/// most students need no exponential at all, and the outcome is the same to the bit.
+struct UseBounds {
+  double start = 1, leave = 1;  ///< no start above, no stop below 1 - leave
+};
+
+UseBounds bounds_of(Band band, double ban, double filter, bool in_session, const Params& p) {
+  // Largest values of the centred terms of start_unguided and stop_unguided.
+  const double start = 0.7 * p[P::student_use_w_friends] + 0.5 * p[P::student_use_w_leaning] + 0.1 * p[P::student_use_w_home] +
+                       p[P::student_use_w_workload] + std::abs(p[P::student_use_w_low_income]);
+  const double stop = p[P::student_use_w_literacy] + p[P::student_use_w_rules] + p[P::student_use_w_detector] + 0.15 * p[P::student_use_w_friends];
+  UseBounds b;
+  b.start = start_rate(band, p) * ban_factor(ban, filter, p) * (in_session ? 1.0 : p[P::student_use_summer]) * det_exp(start);
+  b.leave = p[P::student_use_stop_rate] * det_exp(stop) + p[P::student_use_recover_rate] * 3;
+  return b;
+}
 
 /// One school's constants of the week, so that the pass over its students does little.
 struct SchoolConstants {
@@ -148,7 +167,7 @@ Decision<kStartTerms> start_unguided(const StudentSituation& x, const Params& p)
 
 Decision<kStopTerms> stop_unguided(const StudentSituation& x, const Params& p) {
   Decision<kStopTerms> d;
-  d.rate = p[P::student_use_stop_rate] * (x.in_session ? 1.0 : 2.0);
+  d.rate = p[P::student_use_stop_rate];
   d.influences = {{{"literacy and rules", p[P::student_use_w_literacy] * x.literacy + p[P::student_use_w_rules] * x.rules},
                    {"detectors", p[P::student_use_w_detector] * x.detector},
                    {"friends", -0.5 * p[P::student_use_w_friends] * (x.friends - 0.3)}}};
@@ -178,12 +197,13 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
     const std::uint32_t section = first_section + k_section;
     const Band band = band_of_grade(sections.grade[section]);
     const bool may_use_alone = sections.grade[section] >= kFirstUnguidedGrade;
+    const UseBounds bounds = bounds_of(band, c.ban, c.filter, c.in_session, p);
     for (std::uint32_t seat = sections.first_student[section]; seat < sections.first_student[section + 1]; ++seat) {
       const std::uint32_t k = seat - school.first_seat;
       const std::uint8_t flags = school.before.flags[k];
       double minutes = 0;
       if (offer.minutes > 0 && k < c.seats) {
-        const double trait = engagement_trait(school.before.person[k], p[P::learning_skew], ctx.luck());
+        const double trait = static_cast<double>(school.before.engagement[k]);
         minutes = guided_minutes(offer, trait, true, (flags & kOptedOut) != 0, c.devices);
       }
       constexpr double kCountsAsUse = 1.0;  // minutes a week below which nobody would say they used it
@@ -193,7 +213,9 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
       school.now.flags[seat] = static_cast<std::uint8_t>(guided ? school.now.flags[seat] | kHadGuided : school.now.flags[seat] & ~kHadGuided);
       const StudentUse use = school.before.use[k];
       const double literacy = static_cast<double>(school.before.literacy[k]);
-      if (may_use_alone) {
+      const double u = Luck::to_unit32(words[k]);
+      const bool settled = use == StudentUse::None ? u >= bounds.start : u >= p[P::student_use_heavy_rate] && u <= 1 - bounds.leave;
+      if (may_use_alone && !settled) {
         StudentSituation x;
         x.band = band;
         x.friends = school.before.friends_using[k] / static_cast<double>(std::max<std::uint8_t>(1, year.friends.n_friends[seat]));
@@ -209,8 +231,8 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
         x.exams = c.exams;
         x.in_session = c.in_session;
         x.habit = static_cast<double>(school.before.habit[k]);
-        school.now.use[seat] = next_use(use, Luck::to_unit32(words[k]), x, p);
-      } else {
+        school.now.use[seat] = next_use(use, u, x, p);
+      } else if (!may_use_alone) {
         school.now.use[seat] = StudentUse::None;
       }
       const double habit = static_cast<double>(school.before.habit[k]);

@@ -1,5 +1,8 @@
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
+
+#include <algorithm>
 
 #include "base/assert.hpp"
 #include "parallel/executor.hpp"
@@ -10,7 +13,9 @@ namespace {
 
 class TbbExecutor final : public Executor {
  public:
-  explicit TbbExecutor(int n_workers) : n_workers_(n_workers), arena_(n_workers) {
+  // An arena wider than the machine would only make oneTBB print a warning.
+  explicit TbbExecutor(int n_workers)
+      : n_workers_(n_workers), arena_(std::min(n_workers, tbb::info::default_concurrency())) {
     PILOTWAVE_ASSERT(n_workers >= 1, "an executor has at least one worker");
   }
 

@@ -8,8 +8,8 @@
 
 namespace pilotwave {
 
-/// Appends one row to a table's text: RFC 4180 quoting, line feed at the end. Numbers are the shortest text that reads
-/// back as the same double, so equal values are equal bytes; a missing value is an empty cell.
+/// Appends one row to a table's text: RFC 4180 quoting, line feed at the end. Numbers are the shortest text
+/// that reads back as the same double, so equal values are equal bytes; a missing value is an empty cell.
 class CsvLine {
  public:
   explicit CsvLine(std::string& out) : out_(out) {}

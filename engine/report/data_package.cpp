@@ -10,10 +10,14 @@ using Json = nlohmann::ordered_json;
 
 std::string_view type_name(ColumnType type) {
   switch (type) {
-    case ColumnType::String: return "string";
-    case ColumnType::Integer: return "integer";
-    case ColumnType::Number: return "number";
-    case ColumnType::Day: return "date";
+    case ColumnType::String:
+      return "string";
+    case ColumnType::Integer:
+      return "integer";
+    case ColumnType::Number:
+      return "number";
+    case ColumnType::Day:
+      return "date";
   }
   return "string";
 }
@@ -37,9 +41,12 @@ Json resource_json(const TableSchema& table) {
 
 std::string_view better_name(Better better) {
   switch (better) {
-    case Better::Higher: return "higher";
-    case Better::Lower: return "lower";
-    case Better::Neither: return "neither";
+    case Better::Higher:
+      return "higher";
+    case Better::Lower:
+      return "lower";
+    case Better::Neither:
+      return "neither";
   }
   return "neither";
 }
@@ -62,8 +69,10 @@ Json metrics_json() {
 std::string data_package_json(std::span<const TableSchema* const> tables, std::string_view title) {
   Json resources = Json::array();
   for (const TableSchema* table : tables) resources.push_back(resource_json(*table));
-  const Json package{{"profile", "tabular-data-package"}, {"schema_version", kTableSchemaVersion},
-                     {"title", title},                    {"resources", resources},
+  const Json package{{"profile", "tabular-data-package"},
+                     {"schema_version", kTableSchemaVersion},
+                     {"title", title},
+                     {"resources", resources},
                      {"metrics", metrics_json()}};
   return package.dump(2) + "\n";
 }

@@ -14,14 +14,17 @@ namespace {
 using State = crypto_hash_sha256_state;
 static_assert(sizeof(State) <= 128 && alignof(State) <= alignof(std::max_align_t));
 
-State* state_in(std::array<unsigned char, 128>& room) { return std::launder(reinterpret_cast<State*>(room.data())); }
+State* state_in(std::array<unsigned char, 128>& room) {
+  return std::launder(reinterpret_cast<State*>(room.data()));
+}
 
 }  // namespace
 
 Sha256::Sha256() : state_{} { crypto_hash_sha256_init(new (state_.data()) State); }
 
 void Sha256::add(std::string_view bytes) {
-  crypto_hash_sha256_update(state_in(state_), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  crypto_hash_sha256_update(state_in(state_), reinterpret_cast<const unsigned char*>(bytes.data()),
+                            bytes.size());
 }
 
 std::string Sha256::hex() {

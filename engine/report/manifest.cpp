@@ -32,7 +32,8 @@ Json inputs_json(std::span<const InputFile> inputs) {
 Json scenarios_json(std::span<const EffectiveScenario> scenarios) {
   Json out = Json::array();
   for (const EffectiveScenario& s : scenarios) {
-    out.push_back({{"scenario", s.slug}, {"name", s.name}, {"sha256", sha256_hex(s.text)}, {"effective", s.text}});
+    out.push_back(
+        {{"scenario", s.slug}, {"name", s.name}, {"sha256", sha256_hex(s.text)}, {"effective", s.text}});
   }
   return out;
 }
@@ -96,7 +97,8 @@ Result<std::vector<InputFile>> hash_inputs(std::span<const Scenario> scenarios) 
   std::vector<InputFile> inputs;
   for (const Scenario& scenario : scenarios) {
     for (const std::string& path : scenario.input_files) {
-      const bool known = std::any_of(inputs.begin(), inputs.end(), [&](const InputFile& i) { return i.path == path; });
+      const bool known =
+          std::any_of(inputs.begin(), inputs.end(), [&](const InputFile& i) { return i.path == path; });
       if (known) continue;
       Result<std::string> hash = sha256_of_file(path);
       if (!hash) return hash.errors();

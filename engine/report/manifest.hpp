@@ -24,21 +24,21 @@ struct EffectiveScenario {
 
 /// What a manifest says besides the files. Times and threads are for information; no result depends on them.
 struct ManifestFacts {
-  std::string verb;            ///< "run", "compare"
+  std::string verb;  ///< "run", "compare"
   std::string command_line;
   std::string started_utc, finished_utc;  ///< "2026-08-03T09:00:00Z"
   double wall_seconds = 0;
   int n_threads = 1;
   std::uint32_t seed = 0;
-  std::string seed_origin;     ///< "scenario", "command line", "drawn at random"
+  std::string seed_origin;  ///< "scenario", "command line", "drawn at random"
   std::vector<InputFile> inputs;
   std::vector<EffectiveScenario> scenarios;
   std::uint32_t planned = 0, done = 0, failed = 0;  ///< replicates
   bool stopped_early = false;
 };
 
-/// SHA-256 over the tables' names and hashes, sorted by name: equal digests, equal tables. Depends on no path, no
-/// clock, no thread count.
+/// SHA-256 over the tables' names and hashes, sorted by name: equal digests, equal tables. Depends on no
+/// path, no clock, no thread count.
 [[nodiscard]] std::string result_digest(std::span<const WrittenFile> files);
 
 [[nodiscard]] std::string manifest_json(const ManifestFacts& facts, std::span<const WrittenFile> files);

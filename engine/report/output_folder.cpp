@@ -25,18 +25,22 @@ Diagnostic cannot_create(const fs::path& path, std::string what, std::string hin
   return {Trouble::CannotCreate, {path.string(), 0, 0}, {}, std::move(what), std::move(hint)};
 }
 
-fs::path partial_name(const fs::path& folder, std::string_view name) { return folder / (std::string(name) + ".partial"); }
+fs::path partial_name(const fs::path& folder, std::string_view name) {
+  return folder / (std::string(name) + ".partial");
+}
 
 /// Names that are taken in the folder.
 Diagnostics taken_names(const fs::path& folder, std::span<const std::string> names) {
   std::error_code ignored;
   if (fs::exists(folder / kManifestName, ignored)) {
-    return {cannot_create(folder, "holds a finished run", "choose another folder, or pass --force to replace it")};
+    return {cannot_create(folder, "holds a finished run",
+                          "choose another folder, or pass --force to replace it")};
   }
   Diagnostics errors;
   for (const std::string& name : names) {
     if (!fs::exists(folder / name, ignored)) continue;
-    errors.push_back(cannot_create(folder / name, "exists already", "choose another folder, or pass --force"));
+    errors.push_back(
+        cannot_create(folder / name, "exists already", "choose another folder, or pass --force"));
   }
   return errors;
 }
@@ -68,13 +72,14 @@ OutputFolder::~OutputFolder() {
   }
 }
 
-Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const fs::path& folder, std::span<const std::string> names,
-                                                         bool force) {
+Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const fs::path& folder,
+                                                         std::span<const std::string> names, bool force) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error || !fs::is_directory(folder, error)) {
-    return cannot_create(folder, fmt::format("the folder cannot be made: {}", error ? error.message() : "it is a file"),
-                         "choose another with --output DIR");
+    return cannot_create(
+        folder, fmt::format("the folder cannot be made: {}", error ? error.message() : "it is a file"),
+        "choose another with --output DIR");
   }
   if (!force) {
     if (Diagnostics taken = taken_names(folder, names); !taken.empty()) return taken;
@@ -102,8 +107,11 @@ bool OutputFolder::start(const std::string& name) {
 }
 
 void OutputFolder::fail(std::string_view name, int error) {
-  troubles_.push_back({Trouble::InputOutput, {(folder_ / name).string(), 0, 0}, {},
-                       fmt::format("writing failed: {}", std::strerror(error)), kept_text()});
+  troubles_.push_back({Trouble::InputOutput,
+                       {(folder_ / name).string(), 0, 0},
+                       {},
+                       fmt::format("writing failed: {}", std::strerror(error)),
+                       kept_text()});
 }
 
 std::string OutputFolder::kept_text() const {
@@ -111,10 +119,12 @@ std::string OutputFolder::kept_text() const {
   for (const auto& file : files_) {
     std::error_code error;
     const auto size = fs::file_size(partial_name(folder_, file->name), error);
-    if (!error && size > 0) kept += fmt::format("{}{}.partial ({} bytes)", kept.empty() ? "" : ", ", file->name, size);
+    if (!error && size > 0)
+      kept += fmt::format("{}{}.partial ({} bytes)", kept.empty() ? "" : ", ", file->name, size);
   }
-  return fmt::format("kept so far in {}: {}; nothing stands under a final name. Make space and run the command again",
-                     folder_.string(), kept.empty() ? "nothing" : kept);
+  return fmt::format(
+      "kept so far in {}: {}; nothing stands under a final name. Make space and run the command again",
+      folder_.string(), kept.empty() ? "nothing" : kept);
 }
 
 bool OutputFolder::write(File& file, std::string_view text) {
@@ -129,7 +139,8 @@ bool OutputFolder::write(File& file, std::string_view text) {
 }
 
 bool OutputFolder::append(std::string_view name, std::string_view text) {
-  const auto found = std::find_if(files_.begin(), files_.end(), [&](const auto& file) { return file->name == name; });
+  const auto found =
+      std::find_if(files_.begin(), files_.end(), [&](const auto& file) { return file->name == name; });
   PILOTWAVE_ASSERT(found != files_.end(), "only files that were opened are written");
   return write(**found, text);
 }
@@ -147,12 +158,13 @@ bool OutputFolder::close(File& file) {
 std::vector<WrittenFile> OutputFolder::written() const {
   std::vector<WrittenFile> out;
   for (const auto& file : files_) out.push_back({file->name, file->bytes, file->sha256});
-  std::sort(out.begin(), out.end(), [](const WrittenFile& a, const WrittenFile& b) { return a.name < b.name; });
+  std::sort(out.begin(), out.end(),
+            [](const WrittenFile& a, const WrittenFile& b) { return a.name < b.name; });
   return out;
 }
 
-/// Under --force: the old manifest goes first, so that a folder half replaced does not look finished, then the files
-/// that it lists and this run does not write.
+/// Under --force: the old manifest goes first, so that a folder half replaced does not look finished, then
+/// the files that it lists and this run does not write.
 void OutputFolder::remove_replaced_run() {
   std::error_code ignored;
   const fs::path manifest = folder_ / kManifestName;
@@ -160,7 +172,8 @@ void OutputFolder::remove_replaced_run() {
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   in.close();
   fs::remove(manifest, ignored);
-  for (const std::string& name : manifest_outputs(text)) fs::remove(folder_ / fs::path(name).filename(), ignored);
+  for (const std::string& name : manifest_outputs(text))
+    fs::remove(folder_ / fs::path(name).filename(), ignored);
 }
 
 bool OutputFolder::rename_into_place(const std::string& name, std::vector<std::string>& placed) {
@@ -172,8 +185,11 @@ bool OutputFolder::rename_into_place(const std::string& name, std::vector<std::s
   }
   std::string hint = "in place already: ";
   for (const std::string& done : placed) hint += done + " ";
-  troubles_.push_back({Trouble::InputOutput, {(folder_ / name).string(), 0, 0}, {},
-                       fmt::format("cannot be put in place: {}", error.message()), placed.empty() ? "" : hint});
+  troubles_.push_back({Trouble::InputOutput,
+                       {(folder_ / name).string(), 0, 0},
+                       {},
+                       fmt::format("cannot be put in place: {}", error.message()),
+                       placed.empty() ? "" : hint});
   return false;
 }
 
@@ -182,7 +198,8 @@ Diagnostics OutputFolder::finish(const std::function<std::string(std::span<const
     if (!troubles_.empty() || !close(*file)) return troubles_;
   }
   const std::string text = manifest(written());
-  if (!start(std::string(kManifestName)) || !write(*files_.back(), text) || !close(*files_.back())) return troubles_;
+  if (!start(std::string(kManifestName)) || !write(*files_.back(), text) || !close(*files_.back()))
+    return troubles_;
   remove_replaced_run();
   std::vector<std::string> placed;
   for (const auto& file : files_) {  // the manifest was started last

@@ -22,8 +22,8 @@ struct WrittenFile {
 
 inline constexpr std::string_view kManifestName = "manifest.json";
 
-/// A folder of results that appears complete or not at all: every file grows as NAME.partial, and all are renamed
-/// when everything is on the disk, manifest.json last. A folder with a manifest is a finished one.
+/// A folder of results that appears complete or not at all: every file grows as NAME.partial, and all are
+/// renamed when everything is on the disk, manifest.json last. A folder with a manifest is a finished one.
 class OutputFolder {
  public:
   /// Makes the folder if need be and starts every file.
@@ -31,7 +31,8 @@ class OutputFolder {
   /// @param force  replace a finished run and files that are in the way
   /// Errors: CannotCreate when a finished run or one of the names is there, or the folder cannot be made.
   [[nodiscard]] static Result<std::unique_ptr<OutputFolder>> open(const std::filesystem::path& folder,
-                                                                  std::span<const std::string> names, bool force);
+                                                                  std::span<const std::string> names,
+                                                                  bool force);
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
@@ -42,7 +43,8 @@ class OutputFolder {
   [[nodiscard]] const Diagnostics& troubles() const { return troubles_; }
 
   /// Puts everything in place. @param manifest makes the manifest's text from the files, sorted by name
-  /// @return empty, or what stood in the way; then the .partial files stay, and no file is under its final name
+  /// @return empty, or what stood in the way; then the .partial files stay, and no file is under its final
+  /// name
   ///         unless the message says so
   [[nodiscard]] Diagnostics finish(const std::function<std::string(std::span<const WrittenFile>)>& manifest);
 

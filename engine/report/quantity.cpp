@@ -32,23 +32,26 @@ std::string_view people_of(const OutcomeDef& outcome) {
   return std::string_view(outcome.label).substr(0, outcome.label.find(' '));
 }
 
-std::string people_text(const Comparison& comparison, const OutcomeDef& outcome, std::size_t group, double share) {
+Size points(double share) { return {short_number(std::round(1000 * std::abs(share)) / 10), "points of 100"}; }
+
+Size people(const Comparison& comparison, const OutcomeDef& outcome, std::size_t group, double share) {
   const GroupSize& size = comparison.sizes[group];
-  const std::optional<int>& people = outcome.scope == MetricScope::Students ? size.students : size.teachers;
-  if (!people) return fmt::format("{} points of 100", short_number(100 * std::abs(share)));
-  return fmt::format("{} of {} {}", with_commas(std::llround(std::abs(share) * *people)), with_commas(*people),
-                     people_of(outcome));
+  const std::optional<int>& all = outcome.scope == MetricScope::Students ? size.students : size.teachers;
+  if (!all) return points(share);
+  const std::int64_t n = std::llround(std::abs(share) * *all);
+  return {n == 0 && share != 0 ? "under 1" : with_commas(n),
+          fmt::format("of {} {}", with_commas(*all), people_of(outcome))};
 }
 
-std::string hours_text(const Comparison& comparison, const OutcomeDef& outcome, double hours) {
+Size hours(const Comparison& comparison, const OutcomeDef& outcome, double total) {
   const double months = comparison.n_weeks / kWeeksPerMonth;
   if (is_metric(outcome, Metric::HoursPrincipals) && comparison.n_schools > 0) {
-    return fmt::format("{} hours a month for each principal", short_number(hours / comparison.n_schools / months));
+    return {short_number(total / comparison.n_schools / months), "hours a month for each principal"};
   }
   if (is_metric(outcome, Metric::HoursTeachers) && comparison.n_teachers > 0) {
-    return fmt::format("{} hours a month for each teacher", short_number(hours / comparison.n_teachers / months));
+    return {short_number(total / comparison.n_teachers / months), "hours a month for each teacher"};
   }
-  return fmt::format("{} hours", short_number(std::round(hours)));
+  return {short_number(std::round(total)), "hours"};
 }
 
 }  // namespace
@@ -62,11 +65,12 @@ std::string with_commas(std::int64_t number) {
 }
 
 std::string long_date(Date day) {
-  static constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                                 "July",    "August",   "September", "October", "November", "December"};
+  static constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
   const std::chrono::year_month_day ymd{day};
-  return fmt::format("{} {} {}", static_cast<unsigned>(ymd.day()), kMonths[static_cast<unsigned>(ymd.month()) - 1],
-                     static_cast<int>(ymd.year()));
+  return fmt::format("{} {} {}", static_cast<unsigned>(ymd.day()),
+                     kMonths[static_cast<unsigned>(ymd.month()) - 1], static_cast<int>(ymd.year()));
 }
 
 std::string dollars(double usd) {
@@ -79,29 +83,38 @@ std::string dollars(double usd) {
 Phrasing phrasing_of(const OutcomeDef& outcome) {
   if (outcome.reading == Reading::WeeksToGoal) return Phrasing::Weeks;
   if (outcome.unit == "USD") return Phrasing::Money;
-  static constexpr std::string_view kCounted[] = {"incidents", "hours", "hours per week", "minutes per week", "seats",
-                                                  "jobs",      "flaws", "requests",       "weeks"};
-  const bool counted = std::find(std::begin(kCounted), std::end(kCounted), outcome.unit) != std::end(kCounted);
+  static constexpr std::string_view kCounted[] = {"incidents", "hours", "hours per week", "minutes per week",
+                                                  "seats",     "jobs",  "flaws",          "requests"};
+  const bool counted =
+      std::find(std::begin(kCounted), std::end(kCounted), outcome.unit) != std::end(kCounted);
   const bool people = outcome.unit == "share" && outcome.scope != MetricScope::District;
-  return counted || people || outcome.reading == Reading::Per1000StaffYear ? Phrasing::Count : Phrasing::Level;
+  return counted || people || outcome.reading == Reading::Per1000StaffYear ? Phrasing::Count
+                                                                           : Phrasing::Level;
 }
 
 std::string_view more_word(Phrasing phrasing) {
   switch (phrasing) {
     case Phrasing::Count:
-    case Phrasing::Money: return "more";
-    case Phrasing::Level: return "higher";
-    case Phrasing::Weeks: return "later";
+    case Phrasing::Money:
+      return "more";
+    case Phrasing::Level:
+      return "higher";
+    case Phrasing::Weeks:
+      return "later";
   }
   return "more";
 }
 
 std::string_view less_word(Phrasing phrasing) {
   switch (phrasing) {
-    case Phrasing::Count: return "fewer";
-    case Phrasing::Money: return "less";
-    case Phrasing::Level: return "lower";
-    case Phrasing::Weeks: return "sooner";
+    case Phrasing::Count:
+      return "fewer";
+    case Phrasing::Money:
+      return "less";
+    case Phrasing::Level:
+      return "lower";
+    case Phrasing::Weeks:
+      return "sooner";
   }
   return "fewer";
 }
@@ -114,22 +127,20 @@ std::string value_text(const OutcomeDef& outcome, double value) {
   return short_number(value);
 }
 
-std::string size_text(const Comparison& comparison, const OutcomeDef& outcome, std::size_t group, double difference) {
+Size size_of(const Comparison& comparison, const OutcomeDef& outcome, std::size_t group, double difference) {
   const double size = std::abs(difference);
   if (outcome.reading == Reading::WeeksToGoal) {
     const double weeks = std::round(size);
-    return fmt::format("{} {}", short_number(weeks), weeks == 1 ? "week" : "weeks");
+    return {short_number(weeks), weeks == 1 ? "week" : "weeks"};
   }
-  if (outcome.unit == "USD") return dollars(size);
-  if (outcome.unit == "share") {
-    if (outcome.scope == MetricScope::District) return fmt::format("{} points of 100", short_number(100 * size));
-    return people_text(comparison, outcome, group, size);
-  }
-  if (outcome.unit == "hours") return hours_text(comparison, outcome, size);
-  if (outcome.unit == "hours per week") return fmt::format("{} hours a week for each teacher", short_number(size));
-  if (outcome.unit == "score") return fmt::format("{} points of 100", short_number(100 * size));
-  if (outcome.unit == "SD") return fmt::format("{} standard deviations", short_number(size));
-  return short_number(size);
+  if (outcome.unit == "USD") return {dollars(size), {}};
+  if (outcome.unit == "share" && outcome.scope != MetricScope::District)
+    return people(comparison, outcome, group, size);
+  if (outcome.unit == "share" || outcome.unit == "score") return points(size);
+  if (outcome.unit == "hours") return hours(comparison, outcome, size);
+  if (outcome.unit == "hours per week") return {short_number(size), "hours a week for each teacher"};
+  if (outcome.unit == "SD") return {short_number(size), "standard deviations"};
+  return {short_number(size), {}};
 }
 
 std::string goal_text(const OutcomeDef& outcome) {
@@ -137,11 +148,13 @@ std::string goal_text(const OutcomeDef& outcome) {
   std::string text;
   switch (goal.kind) {
     case GoalDef::Kind::AtLeast:
-      text = fmt::format("the goal you set of at least {} for {}", value_text(outcome, goal.threshold), outcome.label);
+      text = fmt::format("the goal you set of at least {} for {}", value_text(outcome, goal.threshold),
+                         outcome.label);
       break;
     case GoalDef::Kind::AtMost:
     case GoalDef::Kind::AtMostPer1000StaffYear:
-      text = fmt::format("the goal you set of at most {} for {}", value_text(outcome, goal.threshold), outcome.label);
+      text = fmt::format("the goal you set of at most {} for {}", value_text(outcome, goal.threshold),
+                         outcome.label);
       break;
   }
   if (goal.by) text += fmt::format(" by {}", long_date(*goal.by));

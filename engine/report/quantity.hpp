@@ -30,11 +30,15 @@ enum class Phrasing : std::uint8_t {
 /// A value as a table shows it: "64%", "14", "$412k", "0.031", "never", "-" when missing.
 [[nodiscard]] std::string value_text(const OutcomeDef& outcome, double value);
 
-/// The size of a difference in things that can be pictured: "31 of 420 teachers", "4", "$14k", "9 weeks", "2 hours a
-/// month for each principal". Without sign.
+/// The size of a difference in things that can be pictured, without sign: the number, and what it counts.
+struct Size {
+  std::string number;  ///< "31", "$14k", "under 1"
+  std::string of;      ///< "of 420 teachers", "weeks", "hours a month for each principal"; may be empty
+  [[nodiscard]] std::string text() const { return of.empty() ? number : number + " " + of; }
+};
 /// @param group  index into the comparison's groups: whose people are counted
-[[nodiscard]] std::string size_text(const Comparison& comparison, const OutcomeDef& outcome, std::size_t group,
-                                    double difference);
+[[nodiscard]] Size size_of(const Comparison& comparison, const OutcomeDef& outcome, std::size_t group,
+                           double difference);
 
 /// "the 60% goal you set for teachers using approved AI weekly (by 9 June 2028)".
 [[nodiscard]] std::string goal_text(const OutcomeDef& outcome);

@@ -17,18 +17,22 @@ struct Claim {
   const OutcomeDef& outcome;
   const PairedOutcome& paired;
   std::size_t group;
-  std::string ahead, behind;    ///< names of plans
-  WinCount count;               ///< seen from the plan that is ahead
-  double typical, low, high;    ///< ahead minus behind
+  std::string ahead, behind;  ///< names of plans
+  WinCount count;             ///< seen from the plan that is ahead
+  double typical, low, high;  ///< ahead minus behind
   Phrasing phrasing;
-  bool ahead_has_less;          ///< being ahead means a lower value
+  bool ahead_has_less;  ///< being ahead means a lower value
 
-  [[nodiscard]] std::string_view ahead_word() const { return ahead_has_less ? less_word(phrasing) : more_word(phrasing); }
-  [[nodiscard]] std::string_view other_word() const { return ahead_has_less ? more_word(phrasing) : less_word(phrasing); }
+  [[nodiscard]] std::string_view ahead_word() const {
+    return ahead_has_less ? less_word(phrasing) : more_word(phrasing);
+  }
+  [[nodiscard]] std::string_view other_word() const {
+    return ahead_has_less ? more_word(phrasing) : less_word(phrasing);
+  }
   [[nodiscard]] std::string_view word_for(double difference) const {
     return difference < 0 ? less_word(phrasing) : more_word(phrasing);
   }
-  [[nodiscard]] std::string size(double difference) const { return size_text(comparison, outcome, group, difference); }
+  [[nodiscard]] Size size(double difference) const { return size_of(comparison, outcome, group, difference); }
 };
 
 Claim claim_of(const Comparison& comparison, const PlanPair& pair, std::size_t outcome, std::size_t group) {
@@ -36,22 +40,28 @@ Claim claim_of(const Comparison& comparison, const PlanPair& pair, std::size_t o
   const PairedOutcome& p = pair.outcomes[comparison.slot(outcome, group)];
   const std::string &first = comparison.plans[pair.first].name, &second = comparison.plans[pair.second].name;
   const bool swap = p.count.lost > p.count.won;
-  return {comparison, def, p, group,
-          swap ? second : first, swap ? first : second,
-          swap ? p.count.mirrored() : p.count,
-          swap ? -p.typical : p.typical, swap ? -p.typical_high : p.typical_low, swap ? -p.typical_low : p.typical_high,
-          phrasing_of(def),
-          // Where neither way is better a pair is won by the higher value; swapped, the plan ahead has the higher one.
+  return {comparison, def, p, group, swap ? second : first, swap ? first : second,
+          swap ? p.count.mirrored() : p.count, swap ? -p.typical : p.typical,
+          swap ? -p.typical_high : p.typical_low, swap ? -p.typical_low : p.typical_high, phrasing_of(def),
+          // Where neither way is better a pair is won by the higher value; swapped, the plan ahead has the
+          // higher one.
           def.better == Better::Lower};
 }
 
 /// "fewer privacy incidents than Launch everywhere"
 std::string predicate(const Claim& claim) {
   switch (claim.phrasing) {
-    case Phrasing::Count: return fmt::format("{} has {} {} than {}", claim.ahead, claim.ahead_word(), claim.outcome.label, claim.behind);
-    case Phrasing::Level: return fmt::format("{} is {} under {} than under {}", claim.outcome.label, claim.ahead_word(), claim.ahead, claim.behind);
-    case Phrasing::Money: return fmt::format("{} costs {} than {}", claim.ahead, claim.ahead_word(), claim.behind);
-    case Phrasing::Weeks: return fmt::format("{} meets {} {} than {}", claim.ahead, goal_text(claim.outcome), claim.ahead_word(), claim.behind);
+    case Phrasing::Count:
+      return fmt::format("{} has {} {} than {}", claim.ahead, claim.ahead_word(), claim.outcome.label,
+                         claim.behind);
+    case Phrasing::Level:
+      return fmt::format("{} is {} under {} than under {}", claim.outcome.label, claim.ahead_word(),
+                         claim.ahead, claim.behind);
+    case Phrasing::Money:
+      return fmt::format("{} costs {} than {}", claim.ahead, claim.ahead_word(), claim.behind);
+    case Phrasing::Weeks:
+      return fmt::format("{} meets {} {} than {}", claim.ahead, goal_text(claim.outcome), claim.ahead_word(),
+                         claim.behind);
   }
   return {};
 }
@@ -62,7 +72,8 @@ std::string in_group(const Claim& claim) {
 }
 
 std::string other_side(const Claim& claim) {
-  std::string text = fmt::format("({} in {}, the same in {}", claim.other_word(), claim.count.lost, claim.count.tied);
+  std::string text =
+      fmt::format("({} in {}, the same in {}", claim.other_word(), claim.count.lost, claim.count.tied);
   if (claim.count.missing > 0) text += fmt::format(", not known in {}", claim.count.missing);
   return text + ")";
 }
@@ -70,22 +81,24 @@ std::string other_side(const Claim& claim) {
 /// "1 to 9 fewer"; "from 3 fewer to 2 more" when the range has both signs; "none" for no difference.
 std::string range_text(const Claim& claim) {
   const auto end = [&](double d) {
-    return d == 0 ? std::string("no difference") : fmt::format("{} {}", claim.size(d), claim.word_for(d));
+    return d == 0 ? std::string("no difference")
+                  : fmt::format("{} {}", claim.size(d).number, claim.word_for(d));
   };
   if (claim.low == claim.high) return end(claim.low);
   if ((claim.low < 0) != (claim.high < 0) || claim.low == 0 || claim.high == 0) {
     return fmt::format("from {} to {}", end(claim.low), end(claim.high));
   }
   const bool negative = claim.high < 0;
-  return fmt::format("{} to {} {}", claim.size(negative ? claim.high : claim.low),
-                     claim.size(negative ? claim.low : claim.high), claim.word_for(claim.low));
+  return fmt::format("{} to {} {}", claim.size(negative ? claim.high : claim.low).number,
+                     claim.size(negative ? claim.low : claim.high).number, claim.word_for(claim.low));
 }
 
 /// "typically 4 fewer (most pairs: 1 to 9 fewer)"; says so when no pair has numbers on both sides.
 std::string typical_size(const Claim& claim) {
   if (std::isnan(claim.typical)) return "no pair has a number on both sides";
-  const std::string size =
-      claim.typical == 0 ? "no difference" : fmt::format("{} {}", claim.size(claim.typical), claim.word_for(claim.typical));
+  const std::string size = claim.typical == 0 ? "no difference"
+                                              : fmt::format("{} {}", claim.size(claim.typical).text(),
+                                                            claim.word_for(claim.typical));
   return fmt::format("typically {} (most pairs: {})", size, range_text(claim));
 }
 
@@ -95,9 +108,9 @@ std::string capitalised(std::string text) {
 }
 
 std::string close_sentence(const Claim& claim) {
-  return fmt::format("{}{}: too close to call. In {} of {} paired runs {} {}; {}.", capitalised(claim.outcome.label),
-                     in_group(claim), claim.count.won, claim.count.pairs(), predicate(claim), other_side(claim),
-                     typical_size(claim));
+  return fmt::format("{}{}: too close to call. In {} of {} paired runs {} {}; {}.",
+                     capitalised(claim.outcome.label), in_group(claim), claim.count.won, claim.count.pairs(),
+                     predicate(claim), other_side(claim), typical_size(claim));
 }
 
 /// "Staged pilot begins Training" for each act that sets the plans apart, at most three.
@@ -109,7 +122,8 @@ std::string departure_text(const Comparison& comparison, const PlanPair& pair) {
     const Departure& act = pair.departures[i];
     const std::string& plan = comparison.plans[act.plan == 0 ? pair.first : pair.second].name;
     if (i > 0) text += i + 1 == n ? " and " : ", ";
-    text += fmt::format("\"{}\" {} in {}", act.name.empty() ? act.label : act.name, act.ends ? "ends" : "begins", plan);
+    text += fmt::format("\"{}\" {} in {}", act.name.empty() ? act.label : act.name,
+                        act.ends ? "ends" : "begins", plan);
   }
   return text;
 }
@@ -124,11 +138,13 @@ std::string outcome_sentence(const Comparison& comparison, const PlanPair& pair,
   const int pairs = claim.count.pairs();
   if (pairs == 0) return fmt::format("{}: no pair could be compared.", capitalised(claim.outcome.label));
   if (claim.count.tied == pairs) {
-    return fmt::format("{}{}: the same in all {} paired runs.", capitalised(claim.outcome.label), in_group(claim), pairs);
+    return fmt::format("{}{}: the same in all {} paired runs.", capitalised(claim.outcome.label),
+                       in_group(claim), pairs);
   }
   if (claim.paired.verdict == Verdict::TooClose) return close_sentence(claim);
-  return fmt::format("In {} of {} paired runs, {}{} {}; {}. Verdict: {}.", claim.count.won, pairs, predicate(claim),
-                     in_group(claim), other_side(claim), typical_size(claim), verdict_word(claim.paired.verdict));
+  return fmt::format("In {} of {} paired runs, {}{} {}; {}. Verdict: {}.", claim.count.won, pairs,
+                     predicate(claim), in_group(claim), other_side(claim), typical_size(claim),
+                     verdict_word(claim.paired.verdict));
 }
 
 std::string goal_sentence(const Comparison& comparison, const PlanPair& pair, std::size_t outcome) {
@@ -137,13 +153,16 @@ std::string goal_sentence(const Comparison& comparison, const PlanPair& pair, st
   const auto n = static_cast<int>(comparison.n_pairs());
   const std::string &first = comparison.plans[pair.first].name, &second = comparison.plans[pair.second].name;
   if (std::min(a, b) >= kAlmostEvery * n) {
-    return fmt::format("Both plans meet {} in {} simulated run ({} and {} of {}). The difference is how they get there.",
-                       goal_text(def), std::min(a, b) == n ? "every" : "almost every", a, b, n);
+    return fmt::format(
+        "Both plans meet {} in {} simulated run ({} and {} of {}). The difference is how they get there.",
+        goal_text(def), std::min(a, b) == n ? "every" : "almost every", a, b, n);
   }
   if (std::max(a, b) <= (1 - kAlmostEvery) * n) {
-    return fmt::format("Neither plan meets {} in more than a few simulated runs ({} and {} of {}).", goal_text(def), a, b, n);
+    return fmt::format("Neither plan meets {} in more than a few simulated runs ({} and {} of {}).",
+                       goal_text(def), a, b, n);
   }
-  return fmt::format("{} meets {} in {} of {} simulated runs, {} in {}.", first, goal_text(def), a, n, second, b);
+  return fmt::format("{} meets {} in {} of {} simulated runs, {} in {}.", first, goal_text(def), a, n, second,
+                     b);
 }
 
 std::string parting_sentence(const Comparison& comparison, const PlanPair& pair) {
@@ -154,9 +173,9 @@ std::string parting_sentence(const Comparison& comparison, const PlanPair& pair)
   const std::optional<int> week = pair.first_parted_week();
   if (!week) return {};
   const Date day = pair.departures.empty() ? comparison.monday(*week) : pair.departures.front().day;
-  const std::string same = pair.n_identical() == 0
-                               ? std::string()
-                               : fmt::format(" In {} of {} pairs they never part.", pair.n_identical(), pair.parted.size());
+  const std::string same = pair.n_identical() == 0 ? std::string()
+                                                   : fmt::format(" In {} of {} pairs they never part.",
+                                                                 pair.n_identical(), pair.parted.size());
   const std::string why = departure_text(comparison, pair);
   if (*week == 0 && why.empty()) return fmt::format("The plans differ from the first week on.{}", same);
   return fmt::format("The plans are identical until {}, when {}.{}", long_date(day),
@@ -168,15 +187,17 @@ std::vector<std::string> reversal_sentences(const Comparison& comparison, const 
   for (std::size_t outcome = 0; outcome < comparison.outcomes.size(); ++outcome) {
     const OutcomeDef& def = comparison.outcomes[outcome];
     const Verdict whole = comparison.paired(pair, outcome).verdict;
-    if (whole == Verdict::TooClose || def.better == Better::Neither || def.scope == MetricScope::District) continue;
+    if (whole == Verdict::TooClose || def.better == Better::Neither || def.scope == MetricScope::District)
+      continue;
     for (std::size_t group = 0; group < comparison.n_groups(); ++group) {
       const Verdict part = pair.outcomes[comparison.slot(outcome, group)].verdict;
       const bool reversed = favours_first(whole) ? favours_second(part) : favours_first(part);
       if (!reversed || !may_show(comparison.sizes[group], def.scope)) continue;
       const Claim claim = claim_of(comparison, pair, outcome, group);
-      out.push_back(fmt::format("Among {} it is the other way round: in {} of {} paired runs {} {}; {}. Verdict: {}.",
-                                comparison.groups[group].label, claim.count.won, claim.count.pairs(), predicate(claim),
-                                other_side(claim), typical_size(claim), verdict_word(part)));
+      out.push_back(
+          fmt::format("Among {} it is the other way round: in {} of {} paired runs {} {}; {}. Verdict: {}.",
+                      comparison.groups[group].label, claim.count.won, claim.count.pairs(), predicate(claim),
+                      other_side(claim), typical_size(claim), verdict_word(part)));
     }
   }
   return out;
@@ -199,19 +220,24 @@ std::vector<std::string> caution_sentences(const Comparison& comparison) {
   const ReplicateTally& tally = comparison.replicates;
   const auto n = static_cast<int>(comparison.n_pairs());
   if (tally.stopped_early) {
-    out.push_back(fmt::format("Stopped early: {} of {} planned pairs are complete and compared.", n, tally.planned));
+    out.push_back(
+        fmt::format("Stopped early: {} of {} planned pairs are complete and compared.", n, tally.planned));
   }
   if (!tally.failed.empty()) {
-    out.push_back(fmt::format("{} of {} planned pairs failed and are left out (failed.csv).", tally.failed.size(), tally.planned));
+    out.push_back(fmt::format("{} of {} planned pairs failed and are left out (failed.csv).",
+                              tally.failed.size(), tally.planned));
   }
   constexpr int kFewPairs = 10;
-  if (n > 0 && n < kFewPairs) out.push_back(fmt::format("Only {} pairs: take every number here as a first look.", n));
+  if (n > 0 && n < kFewPairs)
+    out.push_back(fmt::format("Only {} pairs: take every number here as a first look.", n));
   int together = 1;
   for (const PlanPair& pair : comparison.pairs) {
-    for (std::size_t o = 0; o < comparison.outcomes.size(); ++o) together = std::max(together, comparison.paired(pair, o).together);
+    for (std::size_t o = 0; o < comparison.outcomes.size(); ++o)
+      together = std::max(together, comparison.paired(pair, o).together);
   }
   if (n > 0 && !can_decide(n, together)) {
-    out.push_back(fmt::format("{} pairs cannot settle {} verdicts held together, even if one plan won them all.", n, together));
+    out.push_back(fmt::format(
+        "{} pairs cannot settle {} verdicts held together, even if one plan won them all.", n, together));
   }
   return out;
 }

@@ -7,39 +7,57 @@ namespace {
 
 using enum ColumnType;
 
-constexpr TableColumn kRunId{"run_id", String, "", "First 16 hexadecimal digits of the SHA-256 of version, effective scenario, seed and replicate."};
+constexpr TableColumn kRunId{
+    "run_id", String, "",
+    "First 16 hexadecimal digits of the SHA-256 of version, effective scenario, seed and replicate."};
 constexpr TableColumn kScenario{"scenario", String, "", "Plan: file name without ending."};
-constexpr TableColumn kReplicate{"replicate", Integer, "", "Number of the world and its luck, from 0; the same for all plans."};
+constexpr TableColumn kReplicate{"replicate", Integer, "",
+                                 "Number of the world and its luck, from 0; the same for all plans."};
 constexpr TableColumn kReplay{"replay", String, "", "Command that repeats this run alone."};
-constexpr TableColumn kGroup{"group", String, "", "Who is counted: all, high_poverty, english_learner, school:<id>, ..."};
+constexpr TableColumn kGroup{"group", String, "",
+                             "Who is counted: all, high_poverty, english_learner, school:<id>, ..."};
 
 constexpr std::array kRuns = {
-    kRunId, kScenario,
-    TableColumn{"scenario_label", String, "", "The plan's name for people."}, kReplicate,
+    kRunId,
+    kScenario,
+    TableColumn{"scenario_label", String, "", "The plan's name for people."},
+    kReplicate,
     TableColumn{"seed", Integer, "", "Seed of all luck."},
     TableColumn{"status", String, "", "done or failed."},
     TableColumn{"weeks", Integer, "weeks", "Weeks simulated."},
-    TableColumn{"result_hash", String, "", "Hash of every value measured in the run: equal hashes, equal results."},
+    TableColumn{"result_hash", String, "",
+                "Hash of every value measured in the run: equal hashes, equal results."},
     kReplay};
 constexpr std::array kMetrics = {
-    kRunId, kScenario, kReplicate,
-    TableColumn{"date", Day, "", "Monday of the last week of the period."}, kGroup,
+    kRunId,
+    kScenario,
+    kReplicate,
+    TableColumn{"date", Day, "", "Monday of the last week of the period."},
+    kGroup,
     TableColumn{"metric", String, "", "Key of the metric; units are listed under metrics."},
-    TableColumn{"value", Number, "see metric", "A level in the period's last week, a flow added up over the period. Empty: not applicable, or fewer than 10 people."}};
+    TableColumn{"value", Number, "see metric",
+                "A level in the period's last week, a flow added up over the period. Empty: not applicable, "
+                "or fewer than 10 people."}};
 constexpr std::array kPairs = {
     kReplicate,
     TableColumn{"scenario_a", String, "", "First plan of the pair."},
     TableColumn{"scenario_b", String, "", "Second plan of the pair."},
     TableColumn{"metric", String, "", "Key of the outcome: a metric, staff_hours, or weeks_to_goal:<goal>."},
-    TableColumn{"date", Day, "", "Monday of the week that was read, or of the last week that counts."}, kGroup,
-    TableColumn{"a", Number, "see metric", "Value under the first plan. Empty: not applicable, never reached, or fewer than 10 people."},
+    TableColumn{"date", Day, "", "Monday of the week that was read, or of the last week that counts."},
+    kGroup,
+    TableColumn{"a", Number, "see metric",
+                "Value under the first plan. Empty: not applicable, never reached, or fewer than 10 people."},
     TableColumn{"b", Number, "see metric", "Value under the second plan."},
     TableColumn{"diff", Number, "see metric", "a minus b, where both are there."}};
 constexpr std::array kSummary = {
     kScenario,
-    TableColumn{"date", Day, "", "Monday: every week for the whole district, the last week of each month for other groups."},
-    TableColumn{"metric", String, "", "Key of the metric."}, kGroup,
-    TableColumn{"median", Number, "see metric", "Over replicates. A flow is of the week for the whole district, of the month for other groups."},
+    TableColumn{"date", Day, "",
+                "Monday: every week for the whole district, the last week of each month for other groups."},
+    TableColumn{"metric", String, "", "Key of the metric."},
+    kGroup,
+    TableColumn{
+        "median", Number, "see metric",
+        "Over replicates. A flow is of the week for the whole district, of the month for other groups."},
     TableColumn{"q05", Number, "see metric", "5 of 100 runs lie below."},
     TableColumn{"q25", Number, "see metric", "25 of 100 runs lie below."},
     TableColumn{"q75", Number, "see metric", "75 of 100 runs lie below."},
@@ -47,17 +65,22 @@ constexpr std::array kSummary = {
 constexpr std::array kEvents = {
     kRunId, TableColumn{"date", Day, "", "Monday of the week."},
     TableColumn{"school_id", String, "", "Empty for the whole district."},
-    TableColumn{"kind", String, "", "incident, gate, access, approval, vendor_failure, unfunded, trigger, ..."},
+    TableColumn{"kind", String, "",
+                "incident, gate, access, approval, vendor_failure, unfunded, trigger, ..."},
     TableColumn{"detail", String, "", "What happened, in words."}};
-constexpr std::array kFailed = {
-    kRunId, kScenario, kReplicate, TableColumn{"error", String, "", "What went wrong."}, kReplay};
+constexpr std::array kFailed = {kRunId, kScenario, kReplicate,
+                                TableColumn{"error", String, "", "What went wrong."}, kReplay};
 
 constexpr TableSchema kRunsTable{"runs", "One row a run.", kRuns};
-constexpr TableSchema kMetricsTable{"metrics", "One row a value: every metric of every group by week, month, or at the end.", kMetrics};
-constexpr TableSchema kPairsTable{"pairs", "One row for each outcome, group and pair of plans in the same replicate.", kPairs};
-constexpr TableSchema kSummaryTable{"summary", "How each plan's runs spread over time: quantiles over replicates.", kSummary};
+constexpr TableSchema kMetricsTable{
+    "metrics", "One row a value: every metric of every group by week, month, or at the end.", kMetrics};
+constexpr TableSchema kPairsTable{
+    "pairs", "One row for each outcome, group and pair of plans in the same replicate.", kPairs};
+constexpr TableSchema kSummaryTable{
+    "summary", "How each plan's runs spread over time: quantiles over replicates.", kSummary};
 constexpr TableSchema kEventsTable{"events", "One row an event.", kEvents};
-constexpr TableSchema kFailedTable{"failed", "One row a run that failed; only a header when none did.", kFailed};
+constexpr TableSchema kFailedTable{"failed", "One row a run that failed; only a header when none did.",
+                                   kFailed};
 
 constexpr std::array<const TableSchema*, 6> kTables = {&kRunsTable,    &kMetricsTable, &kPairsTable,
                                                        &kSummaryTable, &kEventsTable,  &kFailedTable};

@@ -39,7 +39,9 @@ inline constexpr std::string_view kTableSchemaVersion = "1.0";
 /// Every table, in the order of the reference page.
 [[nodiscard]] std::span<const TableSchema* const> table_schemas();
 
-/// datapackage.json (Frictionless) for the tables named: types, units, descriptions, and the catalogue of metrics.
-[[nodiscard]] std::string data_package_json(std::span<const TableSchema* const> tables, std::string_view title);
+/// datapackage.json (Frictionless) for the tables named: types, units, descriptions, and the catalogue of
+/// metrics.
+[[nodiscard]] std::string data_package_json(std::span<const TableSchema* const> tables,
+                                            std::string_view title);
 
 }  // namespace pilotwave

@@ -17,49 +17,69 @@ constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kRunIdDigits = 16;
 
 void append_band(std::string& out, std::string_view scenario, Date date, std::string_view metric,
-                 std::string_view group, const Band& band) {
-  CsvLine(out).text(scenario).day(date).text(metric).text(group).number(static_cast<float>(band.median))
-      .number(static_cast<float>(band.q05)).number(static_cast<float>(band.q25))
-      .number(static_cast<float>(band.q75)).number(static_cast<float>(band.q95));
+                 std::string_view group, const QuantileBand& band) {
+  CsvLine(out)
+      .text(scenario)
+      .day(date)
+      .text(metric)
+      .text(group)
+      .number(static_cast<float>(band.median))
+      .number(static_cast<float>(band.q05))
+      .number(static_cast<float>(band.q25))
+      .number(static_cast<float>(band.q75))
+      .number(static_cast<float>(band.q95));
 }
 
 void append_weekly(std::string& out, const Comparison& comparison, std::size_t plan, int metric) {
   const std::string_view key = metric_catalogue()[static_cast<std::size_t>(metric)].key;
   int week = 0;
-  for (const Band& band : weekly_bands(comparison, plan, metric)) {
-    append_band(out, comparison.plans[plan].slug, comparison.monday(week++), key, comparison.groups.front().key, band);
+  for (const QuantileBand& band : weekly_bands(comparison, plan, metric)) {
+    append_band(out, comparison.plans[plan].slug, comparison.monday(week++), key,
+                comparison.groups.front().key, band);
   }
 }
 
-void append_monthly(std::string& out, const Comparison& comparison, std::size_t plan, int metric, std::size_t group) {
+void append_monthly(std::string& out, const Comparison& comparison, std::size_t plan, int metric,
+                    std::size_t group) {
   const MetricSpec& spec = metric_catalogue()[static_cast<std::size_t>(metric)];
   if (spec.scope == MetricScope::District || !may_show(comparison.sizes[group], spec.scope)) return;
-  const std::vector<Band> bands = monthly_bands(comparison, plan, metric, group);
+  const std::vector<QuantileBand> bands = monthly_bands(comparison, plan, metric, group);
   for (std::size_t month = 0; month < bands.size(); ++month) {
     append_band(out, comparison.plans[plan].slug, comparison.months[month].date, spec.key,
                 comparison.groups[group].key, bands[month]);
   }
 }
 
-void append_outcome_pairs(std::string& out, const Comparison& comparison, const PlanPair& pair, std::size_t outcome,
-                          std::size_t group) {
+void append_outcome_pairs(std::string& out, const Comparison& comparison, const PlanPair& pair,
+                          std::size_t outcome, std::size_t group) {
   const OutcomeDef& def = comparison.outcomes[outcome];
   const PlanRuns &first = comparison.plans[pair.first], &second = comparison.plans[pair.second];
   const bool shown = may_show(comparison.sizes[group], def.scope);
   const std::size_t slot = comparison.slot(outcome, group);
   for (std::size_t i = 0; i < comparison.n_pairs(); ++i) {
     const double a = shown ? first.values[slot][i] : kMissing, b = shown ? second.values[slot][i] : kMissing;
-    CsvLine(out).integer(comparison.replicates.done[i]).text(first.slug).text(second.slug).text(def.key)
-        .day(comparison.read_on[outcome]).text(comparison.groups[group].key).number(a).number(b).number(a - b);
+    CsvLine(out)
+        .integer(comparison.replicates.done[i])
+        .text(first.slug)
+        .text(second.slug)
+        .text(def.key)
+        .day(comparison.read_on[outcome])
+        .text(comparison.groups[group].key)
+        .number(a)
+        .number(b)
+        .number(a - b);
   }
 }
 
 }  // namespace
 
 ScenarioKey scenario_key(const Scenario& scenario, std::string_view effective_text) {
-  return {scenario.slug, scenario.name,
-          fmt::format("{}\n{}\n{}\n", build_facts().version, effective_text, scenario.seed), scenario.start,
-          scenario.n_weeks, scenario.seed};
+  return {scenario.slug,
+          scenario.name,
+          fmt::format("{}\n{}\n{}\n", build_facts().version, effective_text, scenario.seed),
+          scenario.start,
+          scenario.n_weeks,
+          scenario.seed};
 }
 
 std::string run_id(const ScenarioKey& scenario, std::uint32_t replicate) {
@@ -67,25 +87,42 @@ std::string run_id(const ScenarioKey& scenario, std::uint32_t replicate) {
 }
 
 std::string replay_command(const ScenarioKey& scenario, std::uint32_t replicate) {
-  return fmt::format("pilotwave run {}.toml --seed {} --replicate {}", scenario.slug, scenario.seed, replicate);
+  return fmt::format("pilotwave run {}.toml --seed {} --replicate {}", scenario.slug, scenario.seed,
+                     replicate);
 }
 
-void append_run(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate, std::uint64_t result_hash) {
-  CsvLine(out).text(run_id(scenario, replicate)).text(scenario.slug).text(scenario.name).integer(replicate)
-      .integer(scenario.seed).text("done").integer(scenario.n_weeks).text(fmt::format("{:016x}", result_hash))
+void append_run(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate,
+                std::uint64_t result_hash) {
+  CsvLine(out)
+      .text(run_id(scenario, replicate))
+      .text(scenario.slug)
+      .text(scenario.name)
+      .integer(replicate)
+      .integer(scenario.seed)
+      .text("done")
+      .integer(scenario.n_weeks)
+      .text(fmt::format("{:016x}", result_hash))
       .text(replay_command(scenario, replicate));
 }
 
-void append_failed_run(std::string& runs, std::string& failed, const ScenarioKey& scenario, std::uint32_t replicate,
-                       std::string_view error) {
+void append_failed_run(std::string& runs, std::string& failed, const ScenarioKey& scenario,
+                       std::uint32_t replicate, std::string_view error) {
   const std::string id = run_id(scenario, replicate), replay = replay_command(scenario, replicate);
-  CsvLine(runs).text(id).text(scenario.slug).text(scenario.name).integer(replicate).integer(scenario.seed)
-      .text("failed").integer(scenario.n_weeks).text("").text(replay);
+  CsvLine(runs)
+      .text(id)
+      .text(scenario.slug)
+      .text(scenario.name)
+      .integer(replicate)
+      .integer(scenario.seed)
+      .text("failed")
+      .integer(scenario.n_weeks)
+      .text("")
+      .text(replay);
   CsvLine(failed).text(id).text(scenario.slug).integer(replicate).text(error).text(replay);
 }
 
-void append_metrics(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate, const RunRecord& run,
-                    std::span<const Period> periods, std::span<const GroupSize> sizes) {
+void append_metrics(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate,
+                    const RunRecord& run, std::span<const Period> periods, std::span<const GroupSize> sizes) {
   const std::string id = run_id(scenario, replicate);
   for (const Period& period : periods) {
     for (std::size_t group = 0; group < run.groups().size(); ++group) {
@@ -93,18 +130,29 @@ void append_metrics(std::string& out, const ScenarioKey& scenario, std::uint32_t
         const MetricSpec& spec = metric_catalogue()[static_cast<std::size_t>(metric)];
         if (group > 0 && spec.scope == MetricScope::District) continue;
         const bool shown = may_show(sizes[group], spec.scope);
-        CsvLine(out).text(id).text(scenario.slug).integer(replicate).day(period.date).text(run.groups()[group].key)
-            .text(spec.key).number(shown ? period_value(run, metric, group, period) : kMissing);
+        CsvLine(out)
+            .text(id)
+            .text(scenario.slug)
+            .integer(replicate)
+            .day(period.date)
+            .text(run.groups()[group].key)
+            .text(spec.key)
+            .number(shown ? period_value(run, metric, group, period) : kMissing);
       }
     }
   }
 }
 
-void append_events(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate, const RunRecord& run) {
+void append_events(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate,
+                   const RunRecord& run) {
   const std::string id = run_id(scenario, replicate);
   const Date first = monday_of(scenario.start);
   for (const EventRecord& event : run.events) {
-    CsvLine(out).text(id).day(first + std::chrono::days{7} * event.week).text(event.school).text(event.kind)
+    CsvLine(out)
+        .text(id)
+        .day(first + std::chrono::days{7} * event.week)
+        .text(event.school)
+        .text(event.kind)
         .text(event.detail);
   }
 }

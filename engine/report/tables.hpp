@@ -29,14 +29,16 @@ struct ScenarioKey {
 [[nodiscard]] std::string replay_command(const ScenarioKey& scenario, std::uint32_t replicate);
 
 // Each appends rows to the text of its table; headers are TableSchema::header().
-void append_run(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate, std::uint64_t result_hash);
+void append_run(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate,
+                std::uint64_t result_hash);
 /// A failed run stands in both tables.
-void append_failed_run(std::string& runs, std::string& failed, const ScenarioKey& scenario, std::uint32_t replicate,
-                       std::string_view error);
+void append_failed_run(std::string& runs, std::string& failed, const ScenarioKey& scenario,
+                       std::uint32_t replicate, std::string_view error);
 /// @param sizes  of the record's groups: groups of fewer than 10 people are left empty
-void append_metrics(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate, const RunRecord& run,
-                    std::span<const Period> periods, std::span<const GroupSize> sizes);
-void append_events(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate, const RunRecord& run);
+void append_metrics(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate,
+                    const RunRecord& run, std::span<const Period> periods, std::span<const GroupSize> sizes);
+void append_events(std::string& out, const ScenarioKey& scenario, std::uint32_t replicate,
+                   const RunRecord& run);
 void append_pairs(std::string& out, const Comparison& comparison);
 void append_summary(std::string& out, const Comparison& comparison);
 

@@ -3,9 +3,10 @@
 #include <cstdint>
 
 /// Inverse-distribution samplers: each maps one fixed uniform to a value, increasing in the uniform and in
-/// the mean, so that raising a rate under the same luck can only add events. They use base/fmath.hpp only:
-/// the same input gives the same bits on every machine. Arguments outside the ranges stated break a promise
-/// between programmers.
+/// the mean, so that raising a rate under the same luck can only add events (up to rounding: a uniform within
+/// 1e-14 of where the answer changes may fall on either side). They use base/fmath.hpp only: the same input
+/// gives the same bits on every machine. Arguments outside the ranges stated break a promise between
+/// programmers.
 namespace pilotwave {
 
 /// Standard normal quantile of u in (0, 1): Wichura's algorithm AS 241 (PPND16, Applied Statistics 37, 1988);

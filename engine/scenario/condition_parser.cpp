@@ -148,7 +148,8 @@ class ConditionParser {
       return fail(token_.offset, "the right side of a comparison must be a number",
                   token_.kind == Kind::Name ? "two signals cannot be compared with each other" : "");
     }
-    finish_comparison(*signal, sign, token_);
+    const ConditionToken number = token_;
+    finish_comparison(*signal, sign, number);
   }
 
   void finish_comparison(const SignalSpec& signal, const ConditionToken& sign, const ConditionToken& number) {

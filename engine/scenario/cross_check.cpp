@@ -53,7 +53,7 @@ void check_tools(const InterventionSetting& setting, const std::vector<ToolDef>&
       if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
       findings.bad_input(place_of(setting, key), setting.path + "." + key,
                          fmt::format("there is no tool `{}`", id),
-                         fmt::format("{}; a new tool needs a [[tool]] table", suggest_name(id, ids)));
+                         fmt::format("{} A new tool needs a [[tool]] table", suggest_name(id, ids)));
     }
   }
 }

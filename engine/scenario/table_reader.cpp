@@ -12,6 +12,19 @@ namespace pilotwave {
 namespace {
 
 constexpr std::size_t kLongestText = 4000;
+constexpr std::size_t kShortestPart = 4;  // of a key, to be taken for the whole
+
+/// What an unknown key was probably meant to be: close in spelling, or a known one in part.
+std::string suggest_key(const std::string& key, const std::vector<std::string>& known) {
+  if (nearest_name(key, known).empty() && key.size() >= kShortestPart) {
+    for (const std::string& name : known) {
+      if (name.find(key) != std::string::npos || (name.size() >= kShortestPart && key.find(name) != std::string::npos)) {
+        return fmt::format("did you mean `{}`?", name);
+      }
+    }
+  }
+  return suggest_name(key, known);
+}
 
 std::string between(double min, double max, std::string_view unit) {
   const std::string end = unit.empty() ? "" : fmt::format(" ({})", unit);
@@ -103,7 +116,7 @@ TableReader::TableReader(const TomlNode& table, std::string path, std::span<cons
   for (const TomlEntry& entry : table_.entries) {
     if (std::find(known.begin(), known.end(), entry.key) != known.end() || context_.findings.full()) continue;
     context_.findings.bad_input({context_.file, entry.line, entry.column}, this->path(entry.key),
-                                fmt::format("unknown key `{}`", entry.key), suggest_name(entry.key, known));
+                                fmt::format("unknown key `{}`", entry.key), suggest_key(entry.key, known));
   }
   for (const KeySpec& key : keys_) {
     if (!key.required || table_.find(key.key) != nullptr) continue;

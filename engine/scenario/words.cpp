@@ -81,7 +81,8 @@ std::string schools_words(const SchoolPick& pick) {
   const std::string by = pick.rule != PickRule::Stratified ? ""
                          : pick.by == StratifyBy::Level    ? " by level"
                                                            : " by poverty";
-  return fmt::format("at {} {}schools ({}{})", size, level, key_words(pick_rule_name(pick.rule)), by);
+  return fmt::format("at {} {}{} ({}{})", size, level, pick.count == 1 ? "school" : "schools",
+                     key_words(pick_rule_name(pick.rule)), by);
 }
 
 std::string begin_words(const InterventionDef& def) {

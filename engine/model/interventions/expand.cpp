@@ -28,24 +28,24 @@ class Expand final : public Lever {
         min_trained_(def.fields.number("min_trained_share")),
         with_seats_(def.fields.flag("with_seats")) {}
 
-  void advance(const LeverView& view, LeverState& self, std::vector<LeverEvent>& events) const override {
+  void advance(const LeverView& view, LeverState& self, std::vector<LeverEvent>&) const override {
     if (tools_ == 0) return;
     const std::vector<std::uint32_t> order = wave_order(view, self);
     for (std::size_t i = 0; i < order.size(); ++i) {
       const std::uint32_t s = order[i];
-      if (self.opened[s] >= 0) continue;
       const auto wave = static_cast<int>(i * static_cast<std::size_t>(waves_) / order.size());
-      const bool due = weeks_active(view, self) >= wave * between_;
-      if (due && view.before.schools[s].trained_share >= min_trained_) {
+      const bool its_turn = weeks_active(view, self) >= wave * between_;
+      if (its_turn && view.before.schools[s].trained_share >= min_trained_) self.selected[s] = kDue;
+      // A school counts as opened, and needs seats, only once its tools are approved.
+      if (self.selected[s] == kDue && self.opened[s] < 0 && (view.before.schools[s].open & tools_)) {
         self.opened[s] = static_cast<std::int16_t>(view.week);
-        events.push_back({"access", "access opened by expansion", s});
       }
     }
   }
   void contribute(const LeverView& view, const LeverState& self, Effects& e) const override {
     if (tools_ == 0) return;
     for (std::uint32_t s = 0; s < e.schools.size(); ++s) {
-      if (self.selected[s] && self.opened[s] >= 0) {
+      if (self.selected[s] == kDue) {
         e.schools[s].open = static_cast<ToolSet>(e.schools[s].open | tools_);
         if (self.opened[s] == view.week) e.lever_hours_principals += view.params[P::rollout_opening_principal_hours];
       }
@@ -54,6 +54,7 @@ class Expand final : public Lever {
   }
 
  private:
+  static constexpr std::uint8_t kDue = 2;  ///< in LeverState::selected: chosen, and its turn has come
   /// The order of schools is fixed at the start of the lever: its keys are exogenous or read in the first week only.
   [[nodiscard]] std::vector<std::uint32_t> wave_order(const LeverView& view, const LeverState& self) const {
     const SchoolColumns& schools = view.world.schools;

@@ -45,7 +45,7 @@ class Pilot final : public Lever {
 
   void advance(const LeverView& view, LeverState& self, std::vector<LeverEvent>& events) const override {
     if (tools_ == 0) return;
-    open_when_ready(view, self, events);
+    open_when_ready(view, self);
     if (after_ == 0 || self.phase != 0) return;
     const int first = first_open(self);
     if (first < 0 || view.week < first + after_ * (1 + self.extensions)) return;
@@ -84,12 +84,11 @@ class Pilot final : public Lever {
     }
     return first;
   }
-  void open_when_ready(const LeverView& view, LeverState& self, std::vector<LeverEvent>& events) const {
+  void open_when_ready(const LeverView& view, LeverState& self) const {
     for (std::uint32_t s = 0; s < self.selected.size(); ++s) {
       if (!self.selected[s] || self.opened[s] >= 0) continue;
       if ((view.before.schools[s].open & tools_) != 0) {
         self.opened[s] = static_cast<std::int16_t>(view.week);
-        events.push_back({"access", "pilot access open", s});
       }
     }
   }

@@ -16,7 +16,8 @@ std::vector<double> spread(double low, double high, int n, bool by_ratio = false
   std::vector<double> points;
   for (int i = 0; i < n; ++i) {
     const double share = (i + 0.5) / n;
-    points.push_back(by_ratio ? std::exp(std::log(low) + share * (std::log(high) - std::log(low))) : low + share * (high - low));
+    points.push_back(by_ratio ? std::exp(std::log(low) + share * (std::log(high) - std::log(low)))
+                              : low + share * (high - low));
   }
   return points;
 }

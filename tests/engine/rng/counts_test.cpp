@@ -51,7 +51,7 @@ TEST_CASE("A rare event happens exactly when the uniform passes its chance of no
 }
 
 TEST_CASE("Raising the mean under the same uniform never lowers a count") {
-  for (const double u : kUniforms) {
+  for (const double u : {1e-15, 1e-9, 0.0001, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 0.9999, 1 - 1e-12}) {
     std::uint32_t last = 0;
     for (double mean = 0.001; mean < 300; mean *= 1.003) {
       const std::uint32_t k = poisson_quantile(u, mean);

@@ -15,8 +15,7 @@ using namespace pilotwave::test;
 namespace {
 
 /// Whatever the bytes, the answer is a believable district or a Diagnostic with words in it.
-void check_import(const std::string& path, const char* leaid) {
-  const std::vector<std::string> paths{path};
+void check_import(const std::vector<std::string>& paths, const char* leaid) {
   const auto imported = import_district(paths, {leaid, ""});
   if (!imported.ok()) {
     REQUIRE_FALSE(imported.errors().front().what.empty());
@@ -48,7 +47,7 @@ TEST_CASE("a table cut at any byte is read or refused, never more") {
   const TempFolder folder;
   const std::string whole = read_file(fixture("composite_schools.csv"));
   for (std::size_t size = 0; size <= whole.size(); ++size) {
-    check_import(folder.write("cut.csv", whole.substr(0, size)), "5308940");
+    check_import({folder.write("cut.csv", whole.substr(0, size))}, "5308940");
   }
 }
 
@@ -56,7 +55,7 @@ TEST_CASE("an ELSI export cut at any byte is read or refused, never more") {
   const TempFolder folder;
   const std::string whole = read_file(fixture("elsi_excel_quoted_bom.csv"));
   for (std::size_t size = 0; size <= whole.size(); size += 3) {
-    check_import(folder.write("cut.csv", whole.substr(0, size)), "5308940");
+    check_import({folder.write("cut.csv", whole.substr(0, size))}, "5308940");
   }
 }
 
@@ -70,7 +69,25 @@ TEST_CASE("flipped bytes are read or refused, never more") {
       for (std::uint32_t n = 0; n <= seed % 8; ++n) {
         flipped[random() % flipped.size()] = static_cast<char>(random() & 0xff);
       }
-      check_import(folder.write("flipped.csv", flipped), table.leaid);
+      check_import({folder.write("flipped.csv", flipped)}, table.leaid);
+    }
+  }
+}
+
+TEST_CASE("a flipped byte in one of the CCD files is read or refused, never more") {
+  const std::vector<const char*> names{"ccd_sch_029_2223.csv", "ccd_sch_052_2223.csv", "ccd_sch_059_2223.csv",
+                                       "ccd_sch_033_2223.csv"};
+  const TempFolder folder;
+  for (std::size_t damaged = 0; damaged < names.size(); ++damaged) {
+    std::vector<std::string> paths;
+    for (const char* name : names) paths.push_back(fixture(name));
+    const std::string whole = read_file(paths[damaged]);
+    for (std::uint32_t seed = 0; seed < 100; ++seed) {
+      std::mt19937 random(seed);
+      std::string flipped = whole;
+      flipped[random() % flipped.size()] = static_cast<char>(random() & 0x7f);
+      paths[damaged] = folder.write("flipped.csv", flipped);
+      check_import(paths, "5308940");
     }
   }
 }
@@ -84,7 +101,7 @@ TEST_CASE("printable noise in every cell is read or refused, never more") {
       std::mt19937 random(seed);
       std::string noisy = whole;
       for (int n = 0; n < 12; ++n) noisy[random() % noisy.size()] = kNoise[random() % kNoise.size()];
-      check_import(folder.write("noisy.csv", noisy), table.leaid);
+      check_import({folder.write("noisy.csv", noisy)}, table.leaid);
     }
   }
 }

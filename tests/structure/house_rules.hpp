@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pilotwave {
+
+/// A source file as the rules see it.
+struct SourceFile {
+  std::filesystem::path path;  ///< from the project's root: engine/rng/draw.hpp
+  std::string text;
+};
+
+/// One `#include` line.
+struct IncludeLine {
+  std::string target;
+  bool quoted = false;  ///< "..." rather than <...>
+};
+
+[[nodiscard]] std::vector<IncludeLine> include_lines(std::string_view text);
+
+/// Where a room stands, the ground floor being 0; population and network share one. -1 for what is no room.
+[[nodiscard]] int floor_of(std::string_view room);
+
+/// Each rule returns what is wrong with one file, a sentence each; nothing when all is well.
+
+/// A room includes itself and rooms below, by paths that begin with the room's name.
+[[nodiscard]] std::vector<std::string> upward_includes(const SourceFile& file);
+/// Third-party libraries that only one source file may know stay out of headers.
+[[nodiscard]] std::vector<std::string> leaked_libraries(const SourceFile& file);
+/// Headers are guarded by #pragma once.
+[[nodiscard]] std::vector<std::string> unguarded_header(const SourceFile& file);
+/// A file or folder is named for its concept, never for being a drawer.
+[[nodiscard]] std::vector<std::string> drawer_names(const SourceFile& file);
+
+}  // namespace pilotwave
