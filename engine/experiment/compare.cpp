@@ -60,7 +60,9 @@ void add_run(PlanRuns& plan, KeptRun&& run) {
   plan.values.resize(run.values.size());
   for (std::size_t i = 0; i < run.values.size(); ++i) plan.values[i].push_back(run.values[i]);
   plan.goals.resize(run.goals.size());
-  for (std::size_t i = 0; i < run.goals.size(); ++i) plan.goals[i].push_back(run.goals[i]);
+  for (std::size_t i = 0; i < run.goals.size(); ++i) {
+    if (run.goals[i]) plan.goals[i].push_back(*run.goals[i]);
+  }
   plan.result_hash.push_back(run.result_hash);
   plan.weekly.push_back(std::move(run.weekly));
   plan.monthly.push_back(std::move(run.monthly));
@@ -127,13 +129,13 @@ Comparison compare(std::span<const Scenario> plans, const RunReplicate& run, Exe
     if (def.progress) def.progress({tally, out.outcomes.front(), so_far});
   };
   const ReplicateWork work = [&](std::uint32_t replicate) -> Commit {
-    auto records = std::make_shared<std::vector<RunRecord>>(run(replicate));
-    const RunKeeper& keep = keeper.from(records->front());
-    auto kept = std::make_shared<KeptReplicate>(keep.keep(*records));
-    if (!def.observe) records.reset();
-    return [&out, &def, &keep, &so_far, replicate, records, kept] {
+    const std::vector<RunRecord> records = run(replicate);
+    const RunKeeper& keep = keeper.from(records.front());
+    auto kept = std::make_shared<KeptReplicate>(keep.keep(records));
+    const Commit write = def.observe ? def.observe(replicate, records) : Commit{};
+    return [&out, &keep, &so_far, write, kept] {
       out.groups = keep.groups();
-      if (records && !def.observe(replicate, *records)) return false;
+      if (write && !write()) return false;
       const std::size_t slot = out.slot(0, out.main_group(0));
       count_pair(so_far, kept->runs[0].values[slot], kept->runs[1].values[slot], out.outcomes.front().better);
       add_replicate(out, std::move(*kept));

@@ -19,9 +19,7 @@ struct CompareProgress {
 struct CompareDef {
   ReplicatesDef replicates;  ///< its `progress` is not used
   std::function<void(const CompareProgress&)> progress;
-  /// Sees every record of a replicate before it is let go: replicates in order, one call at a time.
-  /// Returns whether to go on.
-  std::function<bool(std::uint32_t replicate, std::span<const RunRecord>)> observe;
+  Observe observe;
 };
 
 /// Runs 2 to 6 plans in the same replicates and compares every pair of plans. Keeps of each run only what

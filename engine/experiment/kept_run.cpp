@@ -26,7 +26,7 @@ KeptRun RunKeeper::keep_run(const RunRecord& run) const {
   KeptRun kept;
   kept.result_hash = result_hash(run);
   for (const OutcomeDef& outcome : outcomes_) {
-    GoalOutcome goal;
+    std::optional<GoalOutcome> goal;
     for (std::size_t g = 0; g < source_.size(); ++g) {
       kept.values.push_back(reader_.value(outcome, run, source_[g]));
       if (outcome.goal && kept_groups_[g].key == outcome.group) goal = reader_.goal(outcome, run, source_[g]);

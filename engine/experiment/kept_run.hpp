@@ -11,8 +11,8 @@ namespace pilotwave {
 
 /// What is kept of one run when its full record is let go.
 struct KeptRun {
-  std::vector<double> values;      ///< [outcome * n_groups + group]
-  std::vector<GoalOutcome> goals;  ///< [outcome]
+  std::vector<double> values;                     ///< [outcome * n_groups + group]
+  std::vector<std::optional<GoalOutcome>> goals;  ///< [outcome]
   std::uint64_t result_hash = 0;
   std::vector<float> weekly;   ///< [metric * n_weeks + week], group "all"
   std::vector<float> monthly;  ///< [(group * n_metrics + metric) * n_months + month]

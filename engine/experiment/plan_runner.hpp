@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "experiment/replicates.hpp"
 #include "parallel/executor.hpp"
 #include "scenario/scenario.hpp"
 #include "sim/run_record.hpp"
@@ -15,6 +16,10 @@ namespace pilotwave {
 /// Runs every plan of a comparison in the same replicate: one record for each plan, in order. What
 /// experiments take instead of the engine, so that they can be tested without it.
 using RunReplicate = std::function<std::vector<RunRecord>(std::uint32_t replicate)>;
+
+/// Sees every record of a replicate before it is let go, possibly several replicates at the same time. What
+/// it returns is called in replicate order: there it may write what it made of them.
+using Observe = std::function<Commit(std::uint32_t replicate, std::span<const RunRecord> records)>;
 
 /// Runs scenarios with the engine. A replicate's world is built once for all plans that may share it.
 class PlanRunner {

@@ -63,7 +63,7 @@ std::uint32_t fit_standing_costs(const WeekContext& ctx, Effects& e, Purse& purs
   double coaches = 0;
   for (const SchoolEffects& s : e.schools) coaches += static_cast<double>(s.coach_fte);
   if (coaches > 0 && !purse.take(cents_of(coaches * ctx.params[P::training_coach_usd_per_year] / kWeeksPerYear))) {
-    for (SchoolEffects& s : e.schools) s.coach_fte = 0;
+    for (SchoolEffects& s : e.schools) s.coach_fte = s.coach_places = 0;
     refuse("coaches");
   }
   if (e.champion_cents > 0 && !purse.take(e.champion_cents)) {
@@ -84,8 +84,32 @@ std::uint32_t fit_standing_costs(const WeekContext& ctx, Effects& e, Purse& purs
   return cut;
 }
 
+/// Seats that open schools lack, over all levers together: what is paid for already is not bought twice.
+void add_missing_seats(const WeekContext& ctx, Effects& e) {
+  for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
+    if (ctx.tools[t].seat_price_usd <= 0 || !ctx.before.district.tools[t].vendor_alive) continue;
+    const bool students = is_for_students(ctx.tools[t].kind) || ctx.tools[t].kind == ToolKind::GeneralChat;
+    std::uint64_t wanted = 0, paid = 0;
+    for (std::uint32_t s = 0; s < e.schools.size(); ++s) {
+      if (!(e.schools[s].seats & ctx.before.schools[s].open & tool_bit(t))) continue;
+      wanted += students ? ctx.world.schools.n_students(s) : ctx.world.schools.n_teachers(s);
+    }
+    for (const SeatBlock& block : ctx.before.district.seats) {
+      if (block.tool == t && block.until > ctx.week) paid += students ? block.student_seats : block.teacher_seats;
+    }
+    for (const SeatPurchase& buy : e.purchases) {
+      if (buy.tool == t) paid += students ? buy.student_seats : buy.teacher_seats;
+    }
+    if (wanted <= paid) continue;
+    const auto lack = static_cast<std::uint32_t>(wanted - paid);
+    e.purchases.push_back({t, students ? lack : 0, students ? 0 : lack, 1.0, 0});
+  }
+  std::erase_if(e.purchases, [&](const SeatPurchase& buy) { return !ctx.before.district.tools[buy.tool].vendor_alive; });
+}
+
 std::uint32_t fit_seats(const WeekContext& ctx, Effects& e, Purse& purse, std::vector<Happening>& story) {
   std::uint32_t cut = 0;
+  add_missing_seats(ctx, e);
   std::sort(e.purchases.begin(), e.purchases.end(), [](const SeatPurchase& a, const SeatPurchase& b) {
     return a.tool != b.tool ? a.tool < b.tool : a.key < b.key;
   });
@@ -196,7 +220,9 @@ void step_budget(const WeekContext& ctx, std::uint32_t unfunded, DistrictState& 
   book_hours(ledger, HourRole::Educators, a.review_hours[0] + a.incident_hours[0] + e.lever_hours[0]);
   book_hours(ledger, HourRole::IT, a.review_hours[1] + a.incident_hours[1] + e.lever_hours[1]);
   book_hours(ledger, HourRole::Administrators, a.review_hours[2] + a.incident_hours[2] + a.guideline_hours + e.lever_hours[2]);
-  const double coaching = a.coach_fte * 20 * p[P::training_coach_visit_hours] / p[P::training_coach_cycle];
+  double places = 0;
+  for (const SchoolEffects& s : e.schools) places += static_cast<double>(s.coach_places);
+  const double coaching = places * p[P::training_coach_visit_hours] / p[P::training_coach_cycle];
   book_hours(ledger, HourRole::Teachers, a.training_teacher_hours + a.incident_teacher_hours + (ctx.in_session() ? coaching : 0) + e.lever_hours_teachers);
   book_hours(ledger, HourRole::Principals, a.incident_principal_hours + e.lever_hours_principals);
 }

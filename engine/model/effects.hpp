@@ -26,7 +26,8 @@ struct TrainingSession {
   float ethics_hours = 0;
   TrainingFormat format = TrainingFormat::OneOff;
   bool required = false;
-  bool onboarding = false;       ///< only for those with no session so far
+  bool onboarding = false;       ///< only for those who have not come this far in a course
+  std::uint8_t index = 0;        ///< place of the session in its course, from 0
   bool release_time = true;      ///< substitutes are paid for session-time hours
   float attendance_pull = 0;     ///< stipend and invitation: added to the wish to attend
   std::uint32_t capacity = 0;    ///< places this week; 0 = no limit
@@ -64,10 +65,11 @@ struct ToolShock {
 struct SchoolEffects {
   ToolSet open = 0;             ///< tools that may be used here (union)
   ToolSet pilot = 0;            ///< of those, in a pilot (union)
+  ToolSet seats = 0;            ///< tools whose seats are to be paid for where they are open (union)
   ToolSet paused = 0;           ///< taken out of `open` (union)
   float pilot_support = 0;      ///< closer support, [0, 1] (max)
   float coach_fte = 0;          ///< full-time coaches for this school (sum)
-  float coach_caseload = 20;    ///< teachers a full-time coach can serve (min)
+  float coach_places = 0;       ///< teachers they can serve: coaches times caseload (sum)
   float champions = 0;          ///< peer champions (sum)
   float ban_students = 0;       ///< share of school use suppressed (max)
   float ban_teachers = 0;       ///< (max)

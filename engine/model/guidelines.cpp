@@ -69,7 +69,7 @@ void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, Tea
       } else if (clarity[part] > 0 && session) {
         double miss = 1 - (news[part] ? ctx.effects.channel[kMemo] : 0);
         miss *= 1 - ctx.effects.channel[kStaffMeeting];
-        miss *= 1 - trained * p[P::guidelines_reach_training];
+        miss *= 1 - trained * ctx.effects.channel[kTrainingChannel] * p[P::guidelines_reach_training];
         miss *= 1 - static_cast<double>(old.coached[t]) * p[P::guidelines_reach_coach];
         miss *= 1 - staff_reached * p[P::guidelines_reach_peers];
         if (u < 1 - miss) reached = static_cast<std::uint8_t>(reached | bit);

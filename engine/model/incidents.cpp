@@ -54,7 +54,13 @@ void teachers_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
 /// Students: one uniform a student and week; integrity lowest, then safety, then unfair outcomes.
 void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState& now) {
   const Params& p = ctx.params;
-  if (!ctx.in_session()) return;
+  if (!ctx.in_session()) {
+    for (std::uint32_t k = 0; k < school.n_seats; ++k) {
+      std::uint8_t& flags = school.now.flags[school.first_seat + k];
+      flags = static_cast<std::uint8_t>(flags & ~kFlaggedFalsely);
+    }
+    return;
+  }
   const std::uint32_t s = school.school;
   std::vector<std::uint32_t> words;
   fill_seat_words(ctx.luck(), Stream::IncidentStudent, ctx.world.schools.key[s], ctx.week_word(), school.n_seats, words);
@@ -113,9 +119,12 @@ void vendors_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
       ++count;
       continue;
     }
-    if (!open) continue;
+    // A general chat that nobody approved leaks as well, as far as staff use it.
+    const bool used = ctx.tools[t].kind == ToolKind::GeneralChat;
+    if (!open && !used) continue;
+    const double share = open ? 1.0 : static_cast<double>(ctx.before.schools[s].teacher_use_share);
     const double u = ctx.luck().uniform(Stream::IncidentVendor, tool_key(ctx.tools[t]), ctx.week_word(), 0);
-    if (u < hazard_to_probability(vendor_hazard(ctx.tools[t], tool, ctx.params))) ++count;
+    if (u < hazard_to_probability(share * vendor_hazard(ctx.tools[t], tool, ctx.params))) ++count;
   }
 }
 

@@ -24,8 +24,10 @@ double guided_gain(const LearningSituation& x, const Params& p) {
   const double hours = x.guided_minutes / 60;
   const double supervised = p[P::learning_supervised] * x.support * std::min(1.0, x.guided_minutes / kIntensiveMinutes);
   const double gain = hours * p[P::learning_slope] * (x.quality / p[P::learning_typical_quality]) * (1 + p[P::learning_skill_span] * (x.skill - 0.5)) *
-                      (0.5 + 0.5 * x.guardrails) * (1 + supervised) * std::max(0.0, 1 + p[P::learning_ability_gradient] * x.ability);
-  return gain * (x.english_learner ? 1 - x.bias : 1.0);
+                      std::max(0.0, 1 + p[P::learning_ability_gradient] * x.ability) * (x.english_learner ? 1 - x.bias : 1.0);
+  // Guardrails decide the sign: finished answers harm, hints help (5.1). Supervision adds to what helps.
+  const double guarded = (x.guardrails - p[P::learning_guardrails_zero]) / (p[P::learning_guardrails_typical] - p[P::learning_guardrails_zero]);
+  return gain * guarded * (guarded > 0 ? 1 + supervised : 1.0);
 }
 
 double unguided_loss(const LearningSituation& x, const Params& p) {

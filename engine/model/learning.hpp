@@ -18,8 +18,8 @@ struct LearningSituation {
   double so_far = 0;             ///< accumulated difference, SD
 };
 /// Gain of guided use:
-///   (m / 60) beta (q / q0) (1 + s (skill - 1/2)) (1/2 + guardrails / 2) (1 + supervised) (1 + gamma z) (1 - bias EL)
-/// with supervised = k support min(1, m / 30) (5.4, 5.7, 5.10).
+///   (m / 60) beta (q / q0) (1 + s (skill - 1/2)) (g - g0) / (g1 - g0) (1 + supervised) (1 + gamma z) (1 - bias EL)
+/// with guardrails g, supervised = k support min(1, m / 30) where the gain is positive (5.1, 5.4, 5.7, 5.10).
 [[nodiscard]] double guided_gain(const LearningSituation& situation, const Params& params);
 /// Loss by unguided substitution: (m / 60) h (1 - guardrails) (1 - turn * literacy); negative = help (5.1).
 [[nodiscard]] double unguided_loss(const LearningSituation& situation, const Params& params);

@@ -75,7 +75,8 @@ void mend_in_pilots(const WeekContext& ctx, DistrictState& now) {
     double users = 0, feedback = 0, n = 0;
     for (std::size_t s = 0; s < ctx.before.schools.size(); ++s) {
       if (!(ctx.before.schools[s].pilot & tool_bit(t))) continue;
-      users += ctx.before.schools[s].seats_used[t];
+      const double staff = static_cast<double>(ctx.before.schools[s].teacher_use_share) * ctx.world.schools.n_teachers(static_cast<std::uint32_t>(s));
+      users += ctx.tools[t].kind == ToolKind::Planning ? staff : ctx.before.schools[s].seats_used[t];
       feedback += static_cast<double>(ctx.effects.schools[s].feedback);
       n += 1;
     }
@@ -113,6 +114,16 @@ std::pair<std::uint64_t, std::uint64_t> seats_paid(const DistrictState& district
     teachers += block.teacher_seats;
   }
   return {students, teachers};
+}
+
+void settle_flaws(DistrictState& now) {
+  for (ToolState& tool : now.tools) {
+    for (std::size_t k = 0; k < kFlawKinds; ++k) {
+      const double mended = tool.mended_by_review[k] + tool.mended_by_pilots[k] + tool.mended_by_feedback[k];
+      const double surplus = mended - tool.flaws_introduced[k];
+      if (surplus > 0) tool.mended_by_review[k] -= surplus;
+    }
+  }
 }
 
 void step_rollout(const WeekContext& ctx, ModelState& now, std::vector<Happening>& story) {

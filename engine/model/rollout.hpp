@@ -19,6 +19,10 @@ namespace pilotwave {
 /// opening, lets pilot use mend flaws, and grows the wish of schools that wait.
 void step_rollout(const WeekContext& ctx, ModelState& now, std::vector<Happening>& story);
 
+/// Two findings of one week may mend the same flaw: what was mended beyond what there was is taken back, so that it
+/// cannot hide a later flaw. Part of the week's commit.
+void settle_flaws(DistrictState& now);
+
 /// Seats of a tool now paid for: students, teachers.
 [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> seats_paid(const DistrictState& district, std::size_t tool);
 

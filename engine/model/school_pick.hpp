@@ -17,7 +17,7 @@ enum class PickRule : std::uint8_t {
   Volunteers,     ///< self-selected: the staff's innovativeness plus luck
   Random,
   Stratified,     ///< equally from poverty terciles (or levels), random within
-  MostConnected,  ///< betweenness in the network of schools
+  MostConnected,  ///< PageRank, then betweenness, in the network of schools
   NeedFirst,      ///< highest poverty first
   NeedLast,       ///< lowest poverty first
 };

@@ -42,8 +42,8 @@ constexpr std::array<Figure, 4> kTeacherWeekly = {{{2022, 12, 0}, {2024, 4, 0.05
 constexpr std::array<Figure, 4> kRefuse = {{{2022, 12, 0.37}, {2023, 12, 0.37}, {2025, 7, 0.21}, {2026, 8, 0.18}}};     // 1.8, 1.9; last assumed
 constexpr std::array<Figure, 7> kTrained = {{{2022, 12, 0}, {2023, 7, 0.13}, {2024, 4, 0.29}, {2024, 10, 0.43}, {2025, 10, 0.50}, {2026, 1, 0.58}, {2026, 8, 0.60}}};  // 3.5
 constexpr std::array<Figure, 3> kGuidance = {{{2023, 1, 0}, {2025, 4, 0.18}, {2026, 3, 0.18}}};  // 1.12, 3.12
-constexpr std::array<Figure, 4> kStudentHigh = {{{2022, 12, 0}, {2024, 10, 0.31}, {2025, 3, 0.55}, {2026, 8, 0.64}}};  // 2.1, 2.4; last assumed
-constexpr std::array<Figure, 4> kStudentMiddle = {{{2022, 12, 0}, {2024, 10, 0.20}, {2025, 3, 0.37}, {2026, 8, 0.44}}};  // 2.1, 2.4; last assumed
+constexpr std::array<Figure, 4> kStudentHigh = {{{2022, 12, 0}, {2024, 10, 0.31}, {2025, 3, 0.61}, {2026, 8, 0.68}}};  // 2.1, 2.4; last assumed
+constexpr std::array<Figure, 4> kStudentMiddle = {{{2022, 12, 0}, {2024, 10, 0.20}, {2025, 3, 0.41}, {2026, 8, 0.48}}};  // 2.1, 2.4; last assumed
 constexpr std::array<Figure, 2> kStudentElementary = {{{2022, 12, 0}, {2026, 8, 0.06}}};  // assumption
 constexpr std::array<Figure, 3> kTrustFamilies = {{{2022, 12, 0.62}, {2024, 7, 0.62}, {2025, 7, 0.49}}};  // 9.1
 constexpr double kInformedShare = 0.10;  // 9.3, 9.4: 4 to 17%
@@ -117,7 +117,7 @@ void place_student(const World& world, const Params& p, std::uint32_t s, std::ui
   // Below grade 3 nobody uses AI alone; the record's elementary share is spread over grades 3 to 5.
   const double share = grade <= 2 ? 0 : grade <= 5 ? std::min(1.0, 2 * r.student_elementary) : grade <= 8 ? r.student_middle : r.student_high;
   const double leaning = person.leaning / 255.0;
-  // Those who lean towards it are further along: chance share^(2(1 - leaning)) scaled to keep the mean near `share`.
+  // Those who lean towards it are further along: the score is half leaning, half luck.
   const double score = 0.5 * leaning + 0.5 * Luck::to_unit32(w[0]);
   // The mean of two uniforms is triangular: its quantile at 1 - share.
   const double cut = share <= 0.5 ? 1 - std::sqrt(share / 2) : std::sqrt((1 - share) / 2);

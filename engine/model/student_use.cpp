@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kFirstUnguidedGrade = 3;  ///< younger children hardly use AI on their own (assumption)
 
-/// The student tool a class works with: of the open ones, the first in the scenario's order with seats here.
+/// The tool a class works with: of the open ones with student seats here, the best (general chat if opened).
 std::size_t class_tool(const WeekContext& ctx, std::uint32_t school) {
   const SchoolState& s = ctx.before.schools[school];
   std::size_t best = kMaxTools;

@@ -97,6 +97,7 @@ TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
   x.unsupported = std::min(1.0, old.unsupported[t] / kHalfYearWeeks);
   x.incident = std::min(1.0, static_cast<double>(school.severity_found) / 4.0);
   x.overload = ctx.world.calendar.is_exam_time(ctx.week) ? 1.0 : 0.0;
+  x.demand = static_cast<double>(school.demand);
   x.access = reach.approved > 0 || unapproved > 0;
   x.can_integrate = reach.student_tool;
   return x;
@@ -123,7 +124,8 @@ Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {
                    {"trust", p[P::teacher_use_w_trust] * (x.trust - 0.5)},
                    {"innovativeness", p[P::teacher_use_w_innovativeness] * x.innovativeness},
                    {"experience", p[P::teacher_use_w_experience] * (x.experience - 12.5) / 10},
-                   {"subject", subject_term(x.subject, p)}}};
+                   {"subject", subject_term(x.subject, p)},
+                   {"impatience", p[P::teacher_use_w_demand] * x.demand}}};
   return d;
 }
 

@@ -21,11 +21,12 @@ struct TeacherSituation {
   double unsupported = 0;  ///< weeks without support over half a year, [0, 1]
   double incident = 0;     ///< severity near this school, capped at 1
   double overload = 0;     ///< [0, 1]
+  double demand = 0;       ///< impatience at a school that waits for its tools, [0, 1]
   bool access = false;     ///< any tool within reach at all
   bool can_integrate = false;
 };
 
-inline constexpr std::size_t kUpTerms = 9, kDownTerms = 7;
+inline constexpr std::size_t kUpTerms = 10, kDownTerms = 7;
 /// Moving one step further: aware, tried, monthly, weekly, integrated; softening of refusal; coming back.
 [[nodiscard]] Decision<kUpTerms> further(const TeacherSituation& situation, const Params& params);
 /// Falling one step back, or hardening into refusal.

@@ -37,10 +37,11 @@ double classroom_quality(const ToolDef& tool, const ToolState& state, const Para
 
 double guardrails(const ToolDef& tool, const ToolState& state) { return std::min(1.0, tool.guardrails + state.guardrail_bonus); }
 
-double frontier_capability(Date day, const Params& params) {
+double frontier_capability(Date day) {
   constexpr Date kChatRelease = std::chrono::sys_days{std::chrono::year{2022} / std::chrono::November / 30};
   const double weeks = static_cast<double>((day - kChatRelease).count()) / 7.0;
-  return std::max(0.0, weeks / params[P::technology_doubling_time]);
+  // The past is known: assumptions about the pace concern the future only.
+  return std::max(0.0, weeks / param_catalogue()[P::technology_doubling_time].default_value);
 }
 
 std::uint32_t releases_in_week(const ToolDef& tool, int week, const Params& params, const Luck& luck) {
@@ -50,7 +51,7 @@ std::uint32_t releases_in_week(const ToolDef& tool, int week, const Params& para
 
 ToolState arriving_tool(const ToolDef& tool, Date start, const Params& params, const Luck& luck) {
   ToolState state;
-  state.capability = frontier_capability(start, params) + tool.capability;
+  state.capability = frontier_capability(start) + tool.capability;
   for (std::uint32_t k = 0; k < kFlawKinds; ++k) {
     state.flaws_introduced[k] = new_flaws(luck, Stream::TechnologyRelease, tool_key(tool), 0xffffU, k, tool.flaw_mean);
   }

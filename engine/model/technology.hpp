@@ -15,8 +15,9 @@ namespace pilotwave {
 /// Guardrails in [0, 1] with what approval conditions added.
 [[nodiscard]] double guardrails(const ToolDef& tool, const ToolState& state);
 
-/// Months of progress at the start: capability of the frontier on a day, in doublings since December 2022.
-[[nodiscard]] double frontier_capability(Date day, const Params& params);
+/// Capability of the frontier on a day up to the start, in doublings since the first public chat (30 November 2022),
+/// at the recorded pace: the parameter's default, whatever is assumed of the future.
+[[nodiscard]] double frontier_capability(Date day);
 
 /// Number of major releases of a tool in a week. Exogenous: a pure function of seed, replicate, tool and week.
 [[nodiscard]] std::uint32_t releases_in_week(const ToolDef& tool, int week, const Params& params, const Luck& luck);

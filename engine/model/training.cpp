@@ -9,7 +9,7 @@ namespace pilotwave {
 namespace {
 
 bool invited(const TrainingSession& session, const WeekContext& ctx, std::uint32_t t) {
-  return session.schools[ctx.world.posts.school[t]] && !(session.onboarding && ctx.before.teachers.sessions[t] > 0);
+  return session.schools[ctx.world.posts.school[t]] && !(session.onboarding && ctx.before.teachers.sessions[t] > session.index);
 }
 
 /// Adds the hours and the skill of one session to one teacher.
@@ -54,8 +54,8 @@ double transfer(TrainingFormat format, double n_together, const Params& p) {
   const double share = format == TrainingFormat::OneOff   ? p[P::training_transfer_one_off]
                        : format == TrainingFormat::Cohort ? p[P::training_transfer_cohort]
                                                           : p[P::training_transfer_coaching];
-  // Falls from 1 to the penalty as the group grows; half of the way at `scale_teachers` / 2.
-  const double large = n_together / (n_together + p[P::training_scale_teachers] / 2);
+  // Falls from 1 to the penalty as the group grows; four fifths of the way at `scale_teachers`.
+  const double large = n_together / (n_together + p[P::training_scale_teachers] / 4);
   return share * (1 - (1 - p[P::training_scale_penalty]) * large);
 }
 
@@ -121,7 +121,7 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherCo
   const SchoolEffects& effects = ctx.effects.schools[school];
   const std::uint32_t n = schools.n_teachers(school);
   // A full-time coach serves a caseload; each on it is visited once a cycle.
-  const double served = std::min(1.0, static_cast<double>(effects.coach_fte * effects.coach_caseload) / n);
+  const double served = std::min(1.0, static_cast<double>(effects.coach_places) / n);
   const double visit = ctx.in_session() ? served / p[P::training_coach_cycle] : 0;
   const double uncoached_fade = fade_chance(p[P::training_skill_half_life]), coached_fade = fade_chance(p[P::training_coached_half_life]);
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {

@@ -21,6 +21,9 @@ double educators_lead(const WeekContext& ctx) {
   return ctx.effects.arrangement != Arrangement::None && ctx.effects.has_chair && ctx.effects.chair == Department::Educators ? 1.0 : 0.0;
 }
 
+/// Trust settles while school is on; in holidays only news moves it.
+double recovery_of(const WeekContext& ctx) { return ctx.in_session() ? ctx.params[P::trust_recovery] : 0; }
+
 double severity_per_size(const WeekContext& ctx, std::uint32_t s, double severity) {
   return severity * kSeverityScale / (kSeverityScale + ctx.world.schools.n_students(s));
 }
@@ -55,7 +58,7 @@ void step_trust_of_teachers(const WeekContext& ctx, std::uint32_t s, TeacherColu
     const double level = std::clamp(shared + p[P::trust_w_experience] * good + p[P::trust_w_support] * std::min(1.5, supported), 0.0, 1.0);
     const double trust = static_cast<double>(old.trust[t]);
     const double spread = p[P::trust_spread] * (school_mean - trust);
-    now.trust[t] = static_cast<float>(std::clamp(trust_step(trust, level, loss, p[P::trust_recovery]) + spread, 0.0, 1.0));
+    now.trust[t] = static_cast<float>(std::clamp(trust_step(trust, level, loss, recovery_of(ctx)) + spread, 0.0, 1.0));
   }
 }
 
@@ -79,11 +82,11 @@ void step_trust_of_students(const WeekContext& ctx, const SchoolWeek& school) {
     const double good = std::clamp(static_cast<double>(school.before.learning[k]) / kGoodLearning, -1.0, 1.0);
     const double gain = p[P::trust_w_experience] * ((flags & kHadGuided) ? std::max(0.25, good) : 0.5 * std::min(0.0, good));
     const double accused = (flags & kFlaggedFalsely) ? p[P::trust_w_enforcement] : 0;
-    const double mine = trust_step(static_cast<double>(school.before.trust[k]), std::clamp(student_level + gain, 0.0, 1.0), loss_students + accused, p[P::trust_recovery]);
+    const double mine = trust_step(static_cast<double>(school.before.trust[k]), std::clamp(student_level + gain, 0.0, 1.0), loss_students + accused, recovery_of(ctx));
     school.now.trust[seat] = static_cast<float>(mine);
     const bool informed = (flags & kInformed) != 0;
     const double level = std::clamp((informed ? informed_level + 0.5 * gain : uninformed_level), 0.0, 1.0);
-    const double family = trust_step(static_cast<double>(school.before.family_trust[k]), level, (informed ? loss_informed : loss_uninformed) + 0.3 * accused, p[P::trust_recovery]);
+    const double family = trust_step(static_cast<double>(school.before.family_trust[k]), level, (informed ? loss_informed : loss_uninformed) + 0.3 * accused, recovery_of(ctx));
     school.now.family_trust[seat] = static_cast<float>(family);
   }
 }

@@ -202,7 +202,7 @@ class Writer {
       const PairedOutcome& paired = c_.paired(pair, o);
       if (!paired.has_values()) continue;
       if (!text.empty()) text += "; ";
-      text += def.unit == "USD" ? "Cost: " : "staff: ";
+      text += def.unit == "USD" ? "Cost: " : "staff time: ";
       const std::string unit = def.unit == "USD" ? "" : " hours";
       text += fmt::format("{} {}{}, {} {}{}", letter(pair.first), value_text(def, paired.median_first), unit,
                           letter(pair.second), value_text(def, paired.median_second), unit);

@@ -48,13 +48,14 @@ void read_schools_file(const TableReader& reader, DistrictDef& district) {
     return;
   }
   for (Diagnostic wrong : schools.errors()) {
-    if (wrong.trouble == Trouble::MissingInput) {
-      wrong.place = reader.place("schools_table");
-      wrong.key = reader.path("schools_table");
-      wrong.what = fmt::format("`{}`: {}", file, wrong.what);
-    }
+    if (wrong.trouble != Trouble::MissingInput) continue;
+    wrong.place = reader.place("schools_table");
+    wrong.key = reader.path("schools_table");
+    wrong.what = fmt::format("`{}`: {}", file, wrong.what);
     findings.add(std::move(wrong));
+    return;  // whatever else is said of a table that cannot be opened follows from that
   }
+  findings.add(schools.errors());
 }
 
 void read_schools(const TableReader& reader, DistrictDef& district) {

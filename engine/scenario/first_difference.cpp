@@ -24,10 +24,10 @@ bool same_but_end(InterventionDef a, InterventionDef b) {
   return intervention_text(a) == intervention_text(b);
 }
 
-std::optional<Date> first_difference_of(const InterventionDef& a, const InterventionDef& b) {
+std::optional<Date> first_difference_of(const InterventionDef& a, const InterventionDef& b, Date begin) {
   if (intervention_text(a) == intervention_text(b)) return std::nullopt;
   if (same_but_end(a, b)) return std::min(a.end.value_or(Date::max()), b.end.value_or(Date::max()));
-  return std::min(first_day(a), first_day(b));
+  return std::min(first_day(a, begin), first_day(b, begin));
 }
 
 const InterventionDef* find_same(const InterventionDef& wanted, const Scenario& in) {
@@ -37,16 +37,16 @@ const InterventionDef* find_same(const InterventionDef& wanted, const Scenario& 
   return nullptr;
 }
 
-std::vector<Date> intervention_days(const Scenario& a, const Scenario& b) {
+std::vector<Date> intervention_days(const Scenario& a, const Scenario& b, Date begin) {
   std::vector<Date> days;
   for (const InterventionDef& def : a.interventions) {
     const InterventionDef* other = find_same(def, b);
-    const auto day =
-        other == nullptr ? std::optional<Date>(first_day(def)) : first_difference_of(def, *other);
+    const auto day = other == nullptr ? std::optional<Date>(first_day(def, begin))
+                                      : first_difference_of(def, *other, begin);
     if (day) days.push_back(*day);
   }
   for (const InterventionDef& def : b.interventions) {
-    if (find_same(def, a) == nullptr) days.push_back(first_day(def));
+    if (find_same(def, a) == nullptr) days.push_back(first_day(def, begin));
   }
   return days;
 }
@@ -73,9 +73,9 @@ std::optional<Date> first_difference(const Scenario& a, const Scenario& b) {
   const Date end = std::min(end_of_run(a), end_of_run(b));
   std::optional<Date> first;
   if (a.n_weeks != b.n_weeks) first = end;
-  for (const Date day : intervention_days(a, b)) {
+  for (const Date day : intervention_days(a, b, begin)) {
     if (day >= end) continue;
-    const Date week = std::max(begin, day <= begin ? begin : monday_of(day));
+    const Date week = monday_of(day);
     first = first ? std::min(*first, week) : week;
   }
   return first;

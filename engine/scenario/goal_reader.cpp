@@ -11,17 +11,10 @@
 namespace pilotwave {
 namespace {
 
-constexpr std::array<std::string_view, 11> kGroups = {"all",
-                                                      "elementary",
-                                                      "middle",
-                                                      "high",
-                                                      "other",
-                                                      "high_poverty",
-                                                      "low_poverty",
-                                                      "low_income",
-                                                      "not_low_income",
-                                                      "english_learners",
-                                                      "not_english_learners"};
+constexpr std::array<std::string_view, 11> kGroups = {
+    "all",  "high_poverty", "mid_poverty",    "low_poverty",     "elementary",         "middle",
+    "high", "low_income",   "not_low_income", "english_learner", "not_english_learner"};
+constexpr std::size_t kFirstStudentGroup = 7;  // from here on groups are of students, not of schools
 constexpr std::array kKinds = {GoalDef::Kind::AtLeast, GoalDef::Kind::AtMost,
                                GoalDef::Kind::AtMostPer1000StaffYear};
 constexpr std::string_view kSchoolPrefix = "school:";
@@ -68,13 +61,31 @@ bool read_threshold(const TableReader& reader, const MetricSpec& metric, GoalDef
   return false;
 }
 
-void read_group(const TableReader& reader, GoalDef& goal) {
+/// Not every metric is known for every group: money is spent by the district, teachers have no family income.
+void check_scope(const TableReader& reader, const std::string& group, const MetricSpec& metric) {
+  const auto* place = std::find(kGroups.begin(), kGroups.end(), group);
+  const bool of_students =
+      place != kGroups.end() && place - kGroups.begin() >= std::ptrdiff_t{kFirstStudentGroup};
+  if (metric.scope == MetricScope::District && group != "all") {
+    reader.error("group", fmt::format("`{}` is known for the whole district only", metric.key),
+                 "leave `group` out");
+  } else if (metric.scope == MetricScope::Schools && of_students) {
+    reader.error("group",
+                 fmt::format("`{}` is not about students, so it has no group `{}`", metric.key, group),
+                 "name a group of schools: high_poverty, elementary, school:<id>, ...");
+  }
+}
+
+void read_group(const TableReader& reader, const MetricSpec& metric, GoalDef& goal) {
   const auto group = reader.text("group");
   if (!group) return;
   goal.group = *group;
-  if (group->substr(0, kSchoolPrefix.size()) == kSchoolPrefix) return;
   std::vector<std::string> known(kGroups.begin(), kGroups.end());
-  if (std::find(known.begin(), known.end(), *group) != known.end()) return;
+  const bool is_school = group->substr(0, kSchoolPrefix.size()) == kSchoolPrefix;
+  if (is_school || std::find(known.begin(), known.end(), *group) != known.end()) {
+    check_scope(reader, *group, metric);
+    return;
+  }
   known.emplace_back("school:<id>");
   reader.error("group", fmt::format("unknown group `{}`", *group), suggest_name(*group, known));
 }
@@ -92,7 +103,7 @@ void read_goal(const TomlNode& table, const std::string& path, const std::string
   const bool good =
       read_threshold(reader, metric_catalogue()[static_cast<std::size_t>(metric)], setting.goal);
   setting.goal.by = reader.day("by");
-  read_group(reader, setting.goal);
+  read_group(reader, spec, setting.goal);
   if (good && setting.goal.by && setting.goal.kind != GoalDef::Kind::AtLeast) {
     reader.error("by", "`by` goes with `at_least` only", "an `at_most` goal is judged over the whole run");
   }

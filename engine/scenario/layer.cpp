@@ -131,6 +131,7 @@ ScenarioLayer read_scenario_layer(const TomlNode& root, const ReadingContext& co
   if (!layer.removals.empty() && !reader.has("extends")) {
     reader.error("remove", "`remove` takes out inherited interventions, but this file extends none",
                  "leave the intervention out, or name a file with `extends`");
+    layer.removals.clear();
   }
   return layer;
 }

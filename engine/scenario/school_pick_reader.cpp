@@ -99,6 +99,8 @@ void read_size(const TableReader& reader, SchoolPick& pick) {
 SchoolPick read_table(const TomlNode& table, const std::string& path, const ReadingContext& context) {
   const TableReader reader(table, path, school_pick_keys(), context);
   SchoolPick pick;
+  if (table.entries.empty())
+    context.findings.bad_input(reader.place(), path, "`schools` says nothing", kForms);
   read_size(reader, pick);
   read_rule(reader, pick);
   read_strata(reader, pick);

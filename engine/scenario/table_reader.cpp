@@ -18,7 +18,8 @@ constexpr std::size_t kShortestPart = 4;  // of a key, to be taken for the whole
 std::string suggest_key(const std::string& key, const std::vector<std::string>& known) {
   if (nearest_name(key, known).empty() && key.size() >= kShortestPart) {
     for (const std::string& name : known) {
-      if (name.find(key) != std::string::npos || (name.size() >= kShortestPart && key.find(name) != std::string::npos)) {
+      if (name.find(key) != std::string::npos ||
+          (name.size() >= kShortestPart && key.find(name) != std::string::npos)) {
         return fmt::format("did you mean `{}`?", name);
       }
     }
@@ -35,7 +36,7 @@ std::string between(double min, double max, std::string_view unit) {
 bool in_range(double value, const TomlNode& node, const std::string& path, double min, double max,
               std::string_view unit, const ReadingContext& context) {
   if (value >= min && value <= max) return true;
-  const bool percent = (unit == "share" || unit == "score") && max == 1 && value > 1 && value <= 100;
+  const bool percent = (unit == "share" || unit == "score") && max == 1 && value >= 2 && value <= 100;
   context.findings.bad_input(
       context.place(node), path,
       fmt::format("{} must lie {}, found {}", quoted_key(path), between(min, max, unit), number_text(value)),

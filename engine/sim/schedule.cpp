@@ -93,6 +93,7 @@ void run_week(std::span<const ProcessRow> schedule, const WeekContext& ctx, std:
     slices[i] = {};
   });
   for (Story& part : by_school) story.insert(story.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+  settle_flaws(now.district);
   commit_teacher_exposure(ctx, now);
   gather_incidents(ctx, now);
   step_budget(ctx, unfunded, now.district);

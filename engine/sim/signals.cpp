@@ -30,7 +30,7 @@ Signals read_signals(const World& world, const ModelState& state, std::span<cons
     open += state.schools[s].open != 0;
   }
   set(Signal::TeacherAnyUse, ratio(staff.any, staff.teachers));
-  set(Signal::TeacherWeeklyUse, ratio(staff.weekly, staff.teachers));
+  set(Signal::TeacherWeeklyUse, ratio(staff.weekly_any, staff.teachers));
   set(Signal::ApprovedWeeklyUse, ratio(staff.weekly, staff.teachers));
   set(Signal::StudentUnguidedUse, ratio(students.unguided, students.students));
   set(Signal::GuidedShare, ratio(students.guided, students.students));

@@ -21,7 +21,7 @@ class Champions final : public Lever {
       const double n = std::min(per_school_, static_cast<double>(view.world.schools.n_teachers(s)));
       e.schools[s].champions += static_cast<float>(n);
       e.champion_cents += static_cast<std::int64_t>(n * weekly_cents + 0.5);
-      e.lever_hours_teachers += n * view.params[P::training_champion_hours];
+      if (view.calendar().in_session(view.week)) e.lever_hours_teachers += n * view.params[P::training_champion_hours];
     }
   }
 

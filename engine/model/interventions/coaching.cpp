@@ -23,7 +23,7 @@ class Coaching final : public Lever {
     for (std::uint32_t s = 0; s < e.schools.size(); ++s) {
       if (!self.selected[s]) continue;
       e.schools[s].coach_fte += static_cast<float>(coaches_ * view.world.schools.n_teachers(s) / teachers);
-      e.schools[s].coach_caseload = std::min(e.schools[s].coach_caseload, static_cast<float>(caseload_));
+      e.schools[s].coach_places += static_cast<float>(coaches_ * caseload_ * view.world.schools.n_teachers(s) / teachers);
     }
   }
 

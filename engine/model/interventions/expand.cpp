@@ -14,6 +14,8 @@ constexpr FieldSpec kFields[] = {
      Evidence::Assumed},
     {"min_trained_share", FieldType::Number, "share", 0, 1, 0, "", "A school opens only once this share of its teachers is trained.",
      "plan's choice: training before access", Evidence::Assumed},
+    {"min_trained_hours", FieldType::Number, "hours", 0, 100, 4, "", "Recent hours from which a teacher counts as trained here; one short session is not enough.",
+     "one session 32%, several 14% (3.6)", Evidence::Moderate},
     {"with_seats", FieldType::Flag, "", 0, 1, 1, "", "Whether seats are bought for the opened schools each year.", "plan's choice",
      Evidence::Assumed},
 };
@@ -26,6 +28,7 @@ class Expand final : public Lever {
         between_(def.fields.integer("weeks_between")),
         order_(def.fields.choice("order")),
         min_trained_(def.fields.number("min_trained_share")),
+        min_hours_(def.fields.number("min_trained_hours")),
         with_seats_(def.fields.flag("with_seats")) {}
 
   void advance(const LeverView& view, LeverState& self, std::vector<LeverEvent>&) const override {
@@ -35,7 +38,7 @@ class Expand final : public Lever {
       const std::uint32_t s = order[i];
       const auto wave = static_cast<int>(i * static_cast<std::size_t>(waves_) / order.size());
       const bool its_turn = weeks_active(view, self) >= wave * between_;
-      if (its_turn && view.before.schools[s].trained_share >= min_trained_) self.selected[s] = kDue;
+      if (its_turn && trained_share(view, s) >= min_trained_) self.selected[s] = kDue;
       // A school counts as opened, and needs seats, only once its tools are approved.
       if (self.selected[s] == kDue && self.opened[s] < 0 && (view.before.schools[s].open & tools_)) {
         self.opened[s] = static_cast<std::int16_t>(view.week);
@@ -47,14 +50,22 @@ class Expand final : public Lever {
     for (std::uint32_t s = 0; s < e.schools.size(); ++s) {
       if (self.selected[s] == kDue) {
         e.schools[s].open = static_cast<ToolSet>(e.schools[s].open | tools_);
+        if (with_seats_) e.schools[s].seats = static_cast<ToolSet>(e.schools[s].seats | tools_);
         if (self.opened[s] == view.week) e.lever_hours_principals += view.params[P::rollout_opening_principal_hours];
       }
     }
-    if (with_seats_) buy_seats(view, self, tools_, e);
   }
 
  private:
   static constexpr std::uint8_t kDue = 2;  ///< in LeverState::selected: chosen, and its turn has come
+  [[nodiscard]] double trained_share(const LeverView& view, std::uint32_t s) const {
+    const TeacherColumns& teachers = view.before.teachers;
+    double trained = 0;
+    for (std::uint32_t t = view.world.schools.first_teacher[s]; t < view.world.schools.first_teacher[s + 1]; ++t) {
+      trained += static_cast<double>(teachers.practical_hours[t] + teachers.ethics_hours[t]) >= min_hours_ ? 1 : 0;
+    }
+    return trained / view.world.schools.n_teachers(s);
+  }
   /// The order of schools is fixed at the start of the lever: its keys are exogenous or read in the first week only.
   [[nodiscard]] std::vector<std::uint32_t> wave_order(const LeverView& view, const LeverState& self) const {
     const SchoolColumns& schools = view.world.schools;
@@ -79,7 +90,7 @@ class Expand final : public Lever {
   ToolSet tools_;
   int waves_, between_;
   std::string order_;
-  double min_trained_;
+  double min_trained_, min_hours_;
   bool with_seats_;
 };
 

@@ -13,9 +13,6 @@ namespace pilotwave {
 /// Seats are bought for a year at a time.
 inline constexpr int kSeatWeeks = 52;
 
-/// Buys the seats that this lever's open schools need, each 52 weeks from the week in which a school was opened.
-void buy_seats(const LeverView& view, const LeverState& self, ToolSet tools, Effects& effects);
-
 // One function a kind; the catalogue lists them.
 InterventionKind ban_kind();
 InterventionKind budget_kind();

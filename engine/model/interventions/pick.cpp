@@ -7,7 +7,8 @@
 namespace pilotwave {
 namespace {
 
-/// Equal shares of every stratum, random within; larger strata first when the count does not divide.
+/// Equal shares of every stratum, random within; what does not divide goes to the first strata (low poverty, or
+/// elementary schools).
 std::vector<std::uint32_t> stratified(const std::vector<std::uint32_t>& eligible, std::size_t count, StratifyBy by,
                                       const SchoolColumns& schools, const std::vector<double>& luck) {
   const auto stratum = [&](std::uint32_t s) {

@@ -66,14 +66,15 @@ class Pilot final : public Lever {
     for (std::uint32_t s = 0; s < e.schools.size(); ++s) {
       if (!self.selected[s]) continue;
       e.schools[s].open = static_cast<ToolSet>(e.schools[s].open | tools_);
+      if (with_seats_) e.schools[s].seats = static_cast<ToolSet>(e.schools[s].seats | tools_);
       if (self.phase == 0) {
         e.schools[s].pilot = static_cast<ToolSet>(e.schools[s].pilot | tools_);
         e.schools[s].pilot_support = std::max(e.schools[s].pilot_support, static_cast<float>(support_));
+        if (self.opened[s] < 0 || !view.calendar().in_session(view.week)) continue;
         e.lever_hours_principals += view.params[P::rollout_pilot_principal_hours];
         e.lever_hours[0] += support_ * view.params[P::rollout_pilot_support_hours];
       }
     }
-    if (with_seats_) buy_seats(view, self, tools_, e);
   }
 
  private:

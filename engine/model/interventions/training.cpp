@@ -53,6 +53,7 @@ class Training final : public Lever {
     s.format = format_;
     s.required = required_;
     s.onboarding = only_new;
+    s.index = static_cast<std::uint8_t>(std::min(255, within / between_));
     s.release_time = release_;
     s.capacity = capacity_;
     s.schools = self.selected;
@@ -60,6 +61,7 @@ class Training final : public Lever {
     s.attendance_pull = static_cast<float>(static_cast<double>(stipend_cents_) / 100.0 * p[P::training_stipend_pull] +
                                            (release_ ? p[P::training_release_pull] : 0));
     s.trainer_cents = static_cast<std::int64_t>(hours_ * p[P::training_trainer_usd_per_hour] * 100 + 0.5);
+    if (ethics_ > 0) e.channel[kTrainingChannel] = 1;
     e.sessions.push_back(std::move(s));
   }
 

@@ -61,7 +61,7 @@ void measure_gaps(const World& world, std::span<const SchoolTally> schools, Metr
 }  // namespace
 
 StaffTally& StaffTally::operator+=(const StaffTally& o) {
-  teachers += o.teachers, any += o.any, weekly += o.weekly, unapproved += o.unapproved, integrated += o.integrated;
+  teachers += o.teachers, any += o.any, weekly += o.weekly, weekly_any += o.weekly_any, unapproved += o.unapproved, integrated += o.integrated;
   refuse += o.refuse, trained += o.trained, skill += o.skill, ethics += o.ethics, guided += o.guided, trust += o.trust;
   saved += o.saved, students += o.students, minutes += o.minutes, found += o.found, disclosed += o.disclosed;
   for (std::size_t k = 0; k < kIncidentKinds; ++k) occurred[k] += o.occurred[k];
@@ -83,6 +83,7 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
     const UseLevel level = c.level[k];
     t.any += uses_monthly(level) || level == UseLevel::Tried;
     t.weekly += uses_weekly(level) && (c.channel[k] & kApproved);
+    t.weekly_any += uses_weekly(level);
     t.unapproved += uses_monthly(level) && (c.channel[k] & kUnapproved);
     t.integrated += level == UseLevel::Integrated;
     t.refuse += level == UseLevel::Refuses;

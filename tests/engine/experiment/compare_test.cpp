@@ -158,10 +158,13 @@ TEST_CASE("full records are shown in replicate order before they are let go") {
   const auto executor = make_thread_executor(3);
   std::vector<std::uint32_t> seen;
   CompareDef def;
-  def.observe = [&](std::uint32_t replicate, std::span<const RunRecord> records) {
-    CHECK(records.size() == 2);
-    seen.push_back(replicate);
-    return replicate < 5;
+  def.observe = [&](std::uint32_t replicate, std::span<const RunRecord> records) -> Commit {
+    const std::size_t n = records.size();
+    return [&seen, replicate, n] {
+      CHECK(n == 2);
+      seen.push_back(replicate);
+      return replicate < 5;
+    };
   };
   const Comparison c = run(*executor, 2, 40, def);
   CHECK(seen == std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5});

@@ -29,7 +29,8 @@ std::string error(const std::string& text) {
   const auto parsed = parse_condition(text);
   const auto* wrong = std::get_if<ConditionError>(&parsed);
   if (wrong == nullptr) return "parsed";
-  return std::to_string(wrong->offset) + ": " + wrong->what + (wrong->hint.empty() ? "" : " (" + wrong->hint + ")");
+  return std::to_string(wrong->offset) + ": " + wrong->what +
+         (wrong->hint.empty() ? "" : " (" + wrong->hint + ")");
 }
 
 }  // namespace
@@ -48,8 +49,10 @@ TEST_CASE("each comparison sign means what it says") {
 }
 
 TEST_CASE("not binds closer than and, and closer than or") {
-  CHECK(holds("vendor_failed == 1 or trained_share >= 0.5 and review_backlog > 3", {{Signal::VendorFailed, 1}}));
-  CHECK_FALSE(holds("(vendor_failed == 1 or trained_share >= 0.5) and review_backlog > 3", {{Signal::VendorFailed, 1}}));
+  CHECK(holds("vendor_failed == 1 or trained_share >= 0.5 and review_backlog > 3",
+              {{Signal::VendorFailed, 1}}));
+  CHECK_FALSE(holds("(vendor_failed == 1 or trained_share >= 0.5) and review_backlog > 3",
+                    {{Signal::VendorFailed, 1}}));
   CHECK(holds("not vendor_failed == 1 and review_backlog == 0", {}));
   CHECK_FALSE(holds("not (vendor_failed == 0 or review_backlog == 1)", {}));
   CHECK(holds("not not vendor_failed == 0", {}));
@@ -78,9 +81,11 @@ TEST_CASE("an unknown signal is answered with the nearest one, at its place") {
 
 TEST_CASE("chained comparisons are refused with the two comparisons they stand for") {
   CHECK(error("0.2 <= trained_share <= 0.8") ==
-        "21: comparisons cannot be chained (write two, joined: `trained_share >= 0.2 and trained_share <= ...`)");
+        "21: comparisons cannot be chained (write two, joined: `trained_share >= 0.2 and trained_share <= "
+        "...`)");
   CHECK(error("trained_share <= 0.8 <= 1") ==
-        "21: comparisons cannot be chained (write two, joined: `trained_share <= 0.8 and trained_share <= ...`)");
+        "21: comparisons cannot be chained (write two, joined: `trained_share <= 0.8 and trained_share <= "
+        "...`)");
 }
 
 TEST_CASE("slips of other languages are answered with the right sign") {
@@ -98,8 +103,10 @@ TEST_CASE("slips of other languages are answered with the right sign") {
 TEST_CASE("numbers that decide nothing are refused") {
   CHECK(error("trained_share >= 70") ==
         "17: `trained_share` lies between 0 and 1, so 70 decides nothing (for 70 percent write 0.7)");
-  CHECK(error("trained_share >= 70%") == "19: a percent sign is not understood (write shares from 0 to 1: 0.7)");
-  CHECK(error("trained_share >= -0.5") == "17: `trained_share` lies between 0 and 1, so -0.5 decides nothing");
+  CHECK(error("trained_share >= 70%") ==
+        "19: a percent sign is not understood (write shares from 0 to 1: 0.7)");
+  CHECK(error("trained_share >= -0.5") ==
+        "17: `trained_share` lies between 0 and 1, so -0.5 decides nothing");
   CHECK(error("incidents_90d > 1e999") == "16: this is not a number (write a number like 0.7 or 12)");
   CHECK(error("incidents_90d > nan").find("16: the right side of a comparison must be a number") == 0);
   CHECK(error("incidents_90d > 12x") == "16: this is not a number (write a number like 0.7 or 12)");
@@ -112,7 +119,8 @@ TEST_CASE("incomplete conditions say what is missing where") {
   CHECK(error("trained_share >= 0.7 and").find("24: the condition ends too soon") == 0);
   CHECK(error("(trained_share >= 0.7") == "0: this `(` is never closed (add the missing `)`)");
   CHECK(error("trained_share >= 0.7)") == "20: this `)` closes nothing");
-  CHECK(error("trained_share >= 0.7 review_backlog > 2").find("21: `review_backlog` stands where `and`") == 0);
+  CHECK(error("trained_share >= 0.7 review_backlog > 2").find("21: `review_backlog` stands where `and`") ==
+        0);
   CHECK(error("trained_share >= guidance_reach").find("two signals cannot be compared") != std::string::npos);
   CHECK(error("trained_share >= 0.7 \xE2\x89\xA5").find("21: unknown sign `\xE2\x89\xA5`") == 0);
 }

@@ -14,15 +14,17 @@ std::string head(const std::string& name, const std::string& rest = "") {
   return "schema = 1\nname = \"" + name + "\"\n" + rest;
 }
 std::string training(const std::string& name, const std::string& start) {
-  return "[[intervention]]\nkind = \"training\"\n" + (name.empty() ? "" : "name = \"" + name + "\"\n") + "start = " + start + "\n";
+  return "[[intervention]]\nkind = \"training\"\n" + (name.empty() ? "" : "name = \"" + name + "\"\n") +
+         "start = " + start + "\n";
 }
 
 /// A base with everything that can be inherited, in a folder of its own.
 std::string write_base(const PlanFolder& folder) {
   return folder.write("base/base.toml",
-                      head("Base", "summary = \"Old\"\ndistrict = \"../district.toml\"\nweeks = 100\nseed = 7\n"
-                                   "[parameters]\ntrust.loss = 0.1\ntrust.news = 0.2\n"
-                                   "[goals]\ncost_usd = { at_most = 5 }\ntrust_families = { at_least = 0.5 }\n") +
+                      head("Base",
+                           "summary = \"Old\"\ndistrict = \"../district.toml\"\nweeks = 100\nseed = 7\n"
+                           "[parameters]\ntrust.loss = 0.1\ntrust.news = 0.2\n"
+                           "[goals]\ncost_usd = { at_most = 5 }\ntrust_families = { at_least = 0.5 }\n") +
                           training("", "2026-08-17") + training("autumn", "2026-09-07"));
 }
 
@@ -51,7 +53,8 @@ TEST_CASE("a child that says nothing inherits everything") {
 
 TEST_CASE("a child overrides scalars whole, parameters and goals by key") {
   const PlanFolder folder("inherit_override");
-  const auto loaded = extend(folder, "years = 1\n[parameters]\ntrust.loss = 0.3\n[goals]\ncost_usd = { at_least = 9 }\n");
+  const auto loaded =
+      extend(folder, "years = 1\n[parameters]\ntrust.loss = 0.3\n[goals]\ncost_usd = { at_least = 9 }\n");
   REQUIRE(errors_of(loaded) == "loaded");
   const Scenario& plan = loaded.value();
   CHECK(plan.n_weeks == 52);
@@ -100,23 +103,31 @@ TEST_CASE("a removal of nothing is refused") {
   CHECK(errors_of(extend(folder, "[[remove]]\nkind = \"pilto\"\n")) ==
         "5:8 unknown kind of intervention `pilto` (did you mean `pilot`?)");
   CHECK(errors_of(extend(folder, "[[remove]]\nname = \"autumn\"\n")).find("4:1 `kind` is missing") == 0);
-  CHECK(errors_of(folder.load("[[remove]]\nkind = \"training\"\n")).find("4:1 `remove` takes out inherited interventions") == 0);
+  CHECK(errors_of(folder.load("[[remove]]\nkind = \"training\"\n"))
+            .find("4:1 `remove` takes out inherited interventions") == 0);
 }
 
 TEST_CASE("assumptions come after what is extended and before the file's own words") {
   const PlanFolder folder("inherit_assumptions");
   folder.write("a.toml", "schema = 1\n[parameters]\ntrust.loss = 0.4\ntrust.news = 0.4\n");
-  folder.write("b.toml", "schema = 1\nname = \"B\"\nsummary = \"S\"\n[parameters]\ntrust.news = 0.5\n[[tool]]\nid = \"tutor\"\nbias = 0.9\n");
-  const auto loaded = extend(folder, "assumptions = [\"a.toml\", \"b.toml\"]\n[parameters]\ntrust.spread = 0.05\n");
+  folder.write("b.toml",
+               "schema = 1\nname = \"B\"\nsummary = \"S\"\n[parameters]\ntrust.news = 0.5\n[[tool]]\nid = "
+               "\"tutor\"\nbias = 0.9\n");
+  const auto loaded =
+      extend(folder, "assumptions = [\"a.toml\", \"b.toml\"]\n[parameters]\ntrust.spread = 0.05\n");
   REQUIRE(errors_of(loaded) == "loaded");
-  const auto value = [&](const char* key) { return loaded.value().params[static_cast<std::size_t>(find_param(key))]; };
+  const auto value = [&](const char* key) {
+    return loaded.value().params[static_cast<std::size_t>(find_param(key))];
+  };
   CHECK(value("trust.loss") == 0.4);
   CHECK(value("trust.news") == 0.5);
   CHECK(value("trust.spread") == 0.05);
   CHECK(loaded.value().tools.at(0).bias == 0.9);
   CHECK(errors_of(extend(folder, "assumptions = \"a.toml\"\n")) == "loaded");
-  CHECK(errors_of(extend(folder, "assumptions = 5\n")).find("4:15 `assumptions` must be a path or a list of paths") == 0);
-  CHECK(errors_of(extend(folder, "assumptions = [\"c.toml\"]\n")).find("4:16 `" + folder.file("c.toml") + "`: no such file") == 0);
+  CHECK(errors_of(extend(folder, "assumptions = 5\n"))
+            .find("4:15 `assumptions` must be a path or a list of paths") == 0);
+  CHECK(errors_of(extend(folder, "assumptions = [\"c.toml\"]\n"))
+            .find("4:16 `" + folder.file("c.toml") + "`: no such file") == 0);
   folder.write("plan_like.toml", "schema = 1\nweeks = 3\n");
   CHECK(errors_of(extend(folder, "assumptions = \"plan_like.toml\"\n")).find("2:1 unknown key `weeks`") == 0);
 }
@@ -132,24 +143,29 @@ TEST_CASE("files that extend one another in a circle are named") {
   CHECK(errors_of(loaded) == "3:11 files extend one another in a circle: " + folder.file("b.toml") + " -> " +
                                  folder.file("c.toml") + " -> " + folder.file("b.toml") +
                                  " (take `extends` out of one of them)");
-  CHECK(errors_of(load_scenario(folder.write("self.toml", head("Self", "extends = \"self.toml\"\n")))).find("3:11 files extend") == 0);
+  CHECK(errors_of(load_scenario(folder.write("self.toml", head("Self", "extends = \"self.toml\"\n"))))
+            .find("3:11 files extend") == 0);
 }
 
 TEST_CASE("a chain may have sixteen files and no more") {
   const PlanFolder folder("inherit_chain");
   folder.write("1.toml", head("1", "district = \"district.toml\"\n"));
   for (int i = 2; i <= 17; ++i) {
-    folder.write(std::to_string(i) + ".toml", head(std::to_string(i), "extends = \"" + std::to_string(i - 1) + ".toml\"\n"));
+    folder.write(std::to_string(i) + ".toml",
+                 head(std::to_string(i), "extends = \"" + std::to_string(i - 1) + ".toml\"\n"));
   }
   CHECK(errors_of(load_scenario(folder.file("16.toml"))) == "loaded");
-  CHECK(errors_of(load_scenario(folder.file("17.toml"))).find("3:11 more than 16 files extend one another") == 0);
+  CHECK(errors_of(load_scenario(folder.file("17.toml"))).find("3:11 more than 16 files extend one another") ==
+        0);
 }
 
 TEST_CASE("with a file missing, nothing is said about what merely builds upon it") {
   const PlanFolder folder("inherit_missing");
   const auto loaded = load_scenario(folder.write(
-      "child.toml", head("Child", "extends = \"lost.toml\"\n[[remove]]\nkind = \"training\"\n[[intervention]]\nkind = \"pilot\"\n"
-                                  "start = 2026-09-08\ntools = [\"theirs\"]\n")));
+      "child.toml",
+      head("Child",
+           "extends = \"lost.toml\"\n[[remove]]\nkind = \"training\"\n[[intervention]]\nkind = \"pilot\"\n"
+           "start = 2026-09-08\ntools = [\"theirs\"]\n")));
   REQUIRE_FALSE(loaded.ok());
   CHECK(loaded.errors().size() == 1);
   CHECK(loaded.errors()[0].trouble == Trouble::MissingInput);

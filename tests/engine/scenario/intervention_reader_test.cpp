@@ -23,7 +23,8 @@ TEST_CASE("an intervention keeps what it says and takes the rest from its kind")
   const PlanFolder folder("interventions_read");
   const auto loaded = folder.load(
       "[[intervention]]\nkind = \"training\"\nname = \"autumn\"\nstart = 2026-08-17\nend = 2027-06-01\n"
-      "until = \"trained_share >= 0.9\"\nhours_per_teacher = 12.5\nformat = \"one_off\"\nrelease_time = false\nsessions = 2\n");
+      "until = \"trained_share >= 0.9\"\nhours_per_teacher = 12.5\nformat = \"one_off\"\nrelease_time = "
+      "false\nsessions = 2\n");
   REQUIRE(errors_of(loaded) == "loaded");
   const InterventionDef& def = loaded.value().interventions.at(0);
   CHECK(def.kind == "training");
@@ -36,15 +37,17 @@ TEST_CASE("an intervention keeps what it says and takes the rest from its kind")
   CHECK(def.fields.choice("format") == "one_off");
   CHECK_FALSE(def.fields.flag("release_time"));
   CHECK(def.fields.integer("sessions") == 2);
-  CHECK(def.fields.number("ethics_share") == default_fields(*find_intervention_kind("training")).number("ethics_share"));
+  CHECK(def.fields.number("ethics_share") ==
+        default_fields(*find_intervention_kind("training")).number("ethics_share"));
   CHECK(def.fields.all().size() == find_intervention_kind("training")->fields.size());
   CHECK(def.place.line == 4);
 }
 
 TEST_CASE("an intervention may wait for a condition") {
   const PlanFolder folder("interventions_when");
-  const auto loaded = folder.load("[[intervention]]\nkind = \"pause\"\nwhen = \"vendor_failed == 1\"\nnot_before = 2027-01-11\n"
-                                  "tools = [\"tutor\", \"feedback\"]\n");
+  const auto loaded = folder.load(
+      "[[intervention]]\nkind = \"pause\"\nwhen = \"vendor_failed == 1\"\nnot_before = 2027-01-11\n"
+      "tools = [\"tutor\", \"feedback\"]\n");
   REQUIRE(errors_of(loaded) == "loaded");
   const InterventionDef& def = loaded.value().interventions.at(0);
   CHECK(def.when.program.size() == 1);
@@ -54,11 +57,14 @@ TEST_CASE("an intervention may wait for a condition") {
 
 TEST_CASE("numbers by department are read, the missing ones at their defaults") {
   const PlanFolder folder("interventions_departments");
-  const auto loaded = folder.load("[[intervention]]\nkind = \"budget\"\nstart = 2026-08-03\nweekly_hours_cap = { it = 6.5 }\n");
+  const auto loaded = folder.load(
+      "[[intervention]]\nkind = \"budget\"\nstart = 2026-08-03\nweekly_hours_cap = { it = 6.5 }\n");
   REQUIRE(errors_of(loaded) == "loaded");
-  CHECK(loaded.value().interventions.at(0).fields.departments("weekly_hours_cap") == std::array<double, 3>{-1, 6.5, -1});
+  CHECK(loaded.value().interventions.at(0).fields.departments("weekly_hours_cap") ==
+        std::array<double, 3>{-1, 6.5, -1});
   CHECK(with(folder, "kind = \"governance\"\nstart = 2026-08-03\nweekly_hours = 6") ==
-        "7:16 `weekly_hours` must be a table with a number for each department, found a whole number (write { educators "
+        "7:16 `weekly_hours` must be a table with a number for each department, found a whole number (write "
+        "{ educators "
         "= 4, it = 6, administrators = 4 })");
   CHECK(with(folder, "kind = \"governance\"\nstart = 2026-08-03\nweekly_hours = { educator = 6 }") ==
         "7:18 unknown key `educator` (did you mean `educators`?)");
@@ -105,7 +111,8 @@ TEST_CASE("a missing or unknown kind is refused with the nearest one") {
 TEST_CASE("it must be said when an intervention begins, once") {
   const PlanFolder folder("interventions_begin");
   CHECK(with(folder, "kind = \"training\"") ==
-        "4:1 it is not said when the intervention begins (add `start` with a date, or `when` with a condition)");
+        "4:1 it is not said when the intervention begins (add `start` with a date, or `when` with a "
+        "condition)");
   CHECK(with(folder, "kind = \"training\"\nstart = 2026-08-17\nwhen = \"trained_share < 0.5\"")
             .find("7:8 `start` and `when` both say when the intervention begins") == 0);
   CHECK(with(folder, "kind = \"training\"\nstart = 2026-08-17\nnot_before = 2026-08-17")
@@ -123,7 +130,8 @@ TEST_CASE("an intervention that would never act is refused") {
   CHECK(with(folder, training + "when = \"trained_share < 1\"\nnot_before = 2027-01-11\nend = 2027-01-01")
             .find("8:7 `end` 2027-01-01 does not come after `not_before` 2027-01-11") == 0);
   CHECK(with(folder, training + "start = 2029-07-30") ==
-        "6:9 `start` 2029-07-30 lies after the end of the run, so it never happens (the run lasts from 2026-08-03 to "
+        "6:9 `start` 2029-07-30 lies after the end of the run, so it never happens (the run lasts from "
+        "2026-08-03 to "
         "2029-07-29; change the day, or `start` and `weeks` of the run)");
   CHECK(with(folder, training + "start = 2029-07-29") == "loaded");
   CHECK(with(folder, training + "start = 2026-01-05") == "loaded");
@@ -136,21 +144,29 @@ TEST_CASE("an intervention that would never act is refused") {
 TEST_CASE("wrong fields are refused") {
   const PlanFolder folder("interventions_fields");
   const std::string training = "kind = \"training\"\nstart = 2026-08-17\n";
-  CHECK(with(folder, training + "hours = 3") == "7:1 unknown key `hours` (did you mean `hours_per_teacher`?)");
-  CHECK(with(folder, training + "format = \"cohrt\"") == "7:10 `format` cannot be \"cohrt\" (did you mean `cohort`?)");
-  CHECK(with(folder, training + "hours_per_teacher = \"6\"").find("7:21 `hours_per_teacher` must be a number, found a string") == 0);
-  CHECK(with(folder, training + "hours_per_teacher = inf").find("7:21 `hours_per_teacher` must be a finite number") == 0);
-  CHECK(with(folder, training + "hours_per_teacher = 201").find("7:21 `hours_per_teacher` must lie between 0 and 200 (hours)") == 0);
+  CHECK(with(folder, training + "hours = 3") ==
+        "7:1 unknown key `hours` (did you mean `hours_per_teacher`?)");
+  CHECK(with(folder, training + "format = \"cohrt\"") ==
+        "7:10 `format` cannot be \"cohrt\" (did you mean `cohort`?)");
+  CHECK(with(folder, training + "hours_per_teacher = \"6\"")
+            .find("7:21 `hours_per_teacher` must be a number, found a string") == 0);
+  CHECK(with(folder, training + "hours_per_teacher = inf")
+            .find("7:21 `hours_per_teacher` must be a finite number") == 0);
+  CHECK(with(folder, training + "hours_per_teacher = 201")
+            .find("7:21 `hours_per_teacher` must lie between 0 and 200 (hours)") == 0);
   CHECK(with(folder, training + "sessions = 2.5").find("7:12 `sessions` must be a whole number") == 0);
-  CHECK(with(folder, training + "release_time = 1") == "7:16 `release_time` must be true or false, found a whole number");
+  CHECK(with(folder, training + "release_time = 1") ==
+        "7:16 `release_time` must be true or false, found a whole number");
 }
 
 TEST_CASE("tools must be said, and must exist") {
   const PlanFolder folder("interventions_tools");
   const std::string pilot = "kind = \"pilot\"\nstart = 2026-09-08\n";
-  CHECK(with(folder, pilot) == "4:1 `pilot` needs `tools`, or it would do nothing (write tools = [\"tutor\"])");
+  CHECK(with(folder, pilot) ==
+        "4:1 `pilot` needs `tools`, or it would do nothing (write tools = [\"tutor\"])");
   CHECK(with(folder, pilot + "tools = []") == "loaded");
-  CHECK(with(folder, pilot + "tools = \"tutor\"") == "7:9 `tools` must be a list of tool ids, found a string (write [\"tutor\"])");
+  CHECK(with(folder, pilot + "tools = \"tutor\"") ==
+        "7:9 `tools` must be a list of tool ids, found a string (write [\"tutor\"])");
   CHECK(with(folder, pilot + "tools = [\"tutor\", \"tutor\"]").find("7:19 tool `tutor` is named twice") == 0);
   CHECK(with(folder, pilot + "tools = [\"tutr\"]") ==
         "7:9 there is no tool `tutr` (did you mean `tutor`? A new tool needs a [[tool]] table)");
@@ -161,7 +177,8 @@ TEST_CASE("conditions are refused at the very character") {
   CHECK(with(folder, "kind = \"training\"\nwhen = \"trained_share < 0.5 and trianed_share > 0\"") ==
         "6:33 unknown signal `trianed_share` (did you mean `trained_share`?)");
   CHECK(with(folder, "kind = \"training\"\nwhen = \"\"\"\ntrained_share < 0.5 and trianed_share > 0\"\"\"") ==
-        "6:8 unknown signal `trianed_share` (at character 25 of the condition) (did you mean `trained_share`?)");
+        "6:8 unknown signal `trianed_share` (at character 25 of the condition) (did you mean "
+        "`trained_share`?)");
   CHECK(with(folder, "kind = \"training\"\nwhen = 5").find("6:8 `when` must be a string") == 0);
   CHECK(with(folder, "kind = \"training\"\nwhen = \"\"") == "6:8 `when` is empty");
 }
@@ -176,7 +193,8 @@ TEST_CASE("two of a kind must be told apart by name") {
   const PlanFolder folder("interventions_twice");
   const std::string training = "[[intervention]]\nkind = \"training\"\nstart = 2026-08-17\n";
   const auto twice = folder.load(training + training);
-  CHECK(errors_of(twice).find("7:1 `training` stands twice, also in " + folder.file("plan.toml") + ":4") == 0);
+  CHECK(errors_of(twice).find("7:1 `training` stands twice, also in " + folder.file("plan.toml") + ":4") ==
+        0);
   CHECK(errors_of(folder.load(training + training + "name = \"x\"\n")) == "loaded");
   CHECK(errors_of(folder.load(training + "name = \"x\"\n" + training + "name = \"x\"\n"))
             .find("8:1 `training` named `x` stands twice") == 0);

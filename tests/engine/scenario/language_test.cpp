@@ -10,9 +10,10 @@
 using namespace pilotwave;
 
 TEST_CASE("every key of the language is described once in its table, with a usable range") {
-  for (const auto& table : {scenario_keys(), assumptions_keys(), goal_keys(), intervention_keys(), remove_keys(),
-                            school_pick_keys(), tool_keys(), department_keys(), district_keys(), school_keys(),
-                            calendar_keys(), department_hours_keys(), budget_keys(), today_keys()}) {
+  for (const auto& table :
+       {scenario_keys(), assumptions_keys(), goal_keys(), intervention_keys(), remove_keys(),
+        school_pick_keys(), tool_keys(), department_keys(), district_keys(), school_keys(), calendar_keys(),
+        department_hours_keys(), budget_keys(), today_keys()}) {
     std::set<std::string_view> seen;
     for (const KeySpec& key : table) {
       INFO(key.key);

@@ -19,7 +19,8 @@ double value_of(const Scenario& scenario, const std::string& key) {
 TEST_CASE("parameters may be nested, dotted or quoted, and all others keep their defaults") {
   const PlanFolder folder("parameters_forms");
   const auto loaded = folder.load(
-      "[parameters]\n\"technology.doubling_time\" = 19\ntool.tutor.guardrails = 0.5\n[parameters.trust]\nloss = 0.1\n");
+      "[parameters]\n\"technology.doubling_time\" = 19\ntool.tutor.guardrails = "
+      "0.5\n[parameters.trust]\nloss = 0.1\n");
   REQUIRE(errors_of(loaded) == "loaded");
   const Scenario& plan = loaded.value();
   CHECK(value_of(plan, "technology.doubling_time") == 19);
@@ -54,11 +55,13 @@ TEST_CASE("values out of range, of a wrong type or not finite are refused") {
   const auto with = [&](const std::string& value) {
     return errors_of(folder.load("[parameters]\n\"tool.tutor.guardrails\" = " + value + "\n"));
   };
-  CHECK(with("60") == "5:27 `guardrails` must lie between 0 and 1 (score), found 60 (for 60 percent write 0.6)");
+  CHECK(with("60") ==
+        "5:27 `guardrails` must lie between 0 and 1 (score), found 60 (for 60 percent write 0.6)");
   CHECK(with("-0.1") == "5:27 `guardrails` must lie between 0 and 1 (score), found -0.1");
   CHECK(with("nan").find("5:27 `guardrails` must be a finite number, found nan") == 0);
   CHECK(with("-inf").find("5:27 `guardrails` must be a finite number, found inf") == 0);
-  CHECK(with("\"0.5\"") == "5:27 `guardrails` must be a number, found a string (numbers stand without quotes)");
+  CHECK(with("\"0.5\"") ==
+        "5:27 `guardrails` must be a number, found a string (numbers stand without quotes)");
   CHECK(with("true") == "5:27 `guardrails` must be a number, found true or false");
   CHECK(with("9223372036854775807").find("5:27 `guardrails` must lie between 0 and 1") == 0);
   CHECK(with("{ low = 0 }") == "5:27 `guardrails` must be a number, found a table");

@@ -10,8 +10,9 @@ using pilotwave::testing::PlanFolder;
 
 TEST_CASE("a plan is what a scenario asks of a run") {
   const PlanFolder folder("plan_of");
-  const auto loaded = folder.load("weeks = 9\nseed = 5\nstart = 2026-09-01\n[parameters]\ntrust.loss = 0.2\n[[tool]]\nid = \"x\"\n"
-                                  "kind = \"tutor\"\n[[intervention]]\nkind = \"training\"\nstart = 2026-09-01\n");
+  const auto loaded = folder.load(
+      "weeks = 9\nseed = 5\nstart = 2026-09-01\n[parameters]\ntrust.loss = 0.2\n[[tool]]\nid = \"x\"\n"
+      "kind = \"tutor\"\n[[intervention]]\nkind = \"training\"\nstart = 2026-09-01\n");
   REQUIRE(errors_of(loaded) == "loaded");
   const Plan plan = plan_of(loaded.value());
   CHECK(plan.n_weeks == 9);

@@ -12,7 +12,8 @@ using pilotwave::testing::PlanFolder;
 namespace {
 
 Result<Scenario> load_with(const PlanFolder& folder, const std::string& schools) {
-  return folder.load("[[intervention]]\nkind = \"training\"\nstart = 2026-08-17\nschools = " + schools + "\n");
+  return folder.load("[[intervention]]\nkind = \"training\"\nstart = 2026-08-17\nschools = " + schools +
+                     "\n");
 }
 
 SchoolPick picked(const PlanFolder& folder, const std::string& schools) {
@@ -66,19 +67,26 @@ TEST_CASE("wrong picks are refused") {
   CHECK(with("[3]").find("7:12 `schools[1]` must be a string") == 0);
   CHECK(with("[\"oka\"]") == "7:11 district `riverbend` has no school `oka` (did you mean `oak`?)");
   CHECK(with("{ count = 1 }").find("7:11 it is not said how the schools are picked") == 0);
-  CHECK(with("{ pick = \"random\" }") == "7:20 it is not said how many schools are picked (add `count` or `share`)");
-  CHECK(with("{ count = 1, pick = \"randm\" }") == "7:31 unknown way to pick schools `randm` (did you mean `random`?)");
+  CHECK(with("{ pick = \"random\" }") ==
+        "7:20 it is not said how many schools are picked (add `count` or `share`)");
+  CHECK(with("{ count = 1, pick = \"randm\" }") ==
+        "7:31 unknown way to pick schools `randm` (did you mean `random`?)");
   CHECK(with("{ count = 1, pick = \"named\" }").find("7:31 named schools are written as a list") == 0);
   CHECK(with("{ count = 1, pick = \"all\" }").find("7:31 `all` leaves nothing to pick") == 0);
-  CHECK(with("{ count = 1, share = 0.5, pick = \"random\" }").find("7:32 `count` and `share` both say how many") == 0);
+  CHECK(with("{ count = 1, share = 0.5, pick = \"random\" }")
+            .find("7:32 `count` and `share` both say how many") == 0);
   CHECK(with("{ share = 0, pick = \"random\" }").find("7:21 a share of 0 picks no school") == 0);
   CHECK(with("{ count = 0, pick = \"random\" }").find("7:21 `count` must lie between 1 and 100000") == 0);
-  CHECK(with("{ count = 1, pick = \"random\", by = \"level\" }").find("7:46 `by` goes with pick = \"stratified\" only") == 0);
-  CHECK(with("{ level = \"high\", by = \"level\" }").find("`by` goes with pick = \"stratified\" only") != std::string::npos);
-  CHECK(with("{ count = 1, pick = \"stratified\", by = \"size\" }").find("7:50 schools cannot be stratified by `size`") == 0);
+  CHECK(with("{ count = 1, pick = \"random\", by = \"level\" }")
+            .find("7:46 `by` goes with pick = \"stratified\" only") == 0);
+  CHECK(with("{ level = \"high\", by = \"level\" }").find("`by` goes with pick = \"stratified\" only") !=
+        std::string::npos);
+  CHECK(with("{ count = 1, pick = \"stratified\", by = \"size\" }")
+            .find("7:50 schools cannot be stratified by `size`") == 0);
   CHECK(with("{ level = \"hihg\" }") == "7:21 unknown level of school `hihg` (did you mean `high`?)");
   CHECK(with("{ level = \"middle\" }").find("7:11 district `riverbend` has no schools of level middle") == 0);
   CHECK(with("{ count = 3, pick = \"random\" }") ==
         "7:11 3 schools are wanted, but district `riverbend` has 2 (write at most 2, or a share)");
-  CHECK(with("{ count = 2, pick = \"random\", level = \"high\" }").find("has 1 of level high") != std::string::npos);
+  CHECK(with("{ count = 2, pick = \"random\", level = \"high\" }").find("has 1 of level high") !=
+        std::string::npos);
 }

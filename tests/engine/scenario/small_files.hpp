@@ -40,7 +40,8 @@ class PlanFolder : public ScratchFolder {
   explicit PlanFolder(const std::string& name) : ScratchFolder(name) { write("district.toml", kTwoSchools); }
   /// Loads a plan of which `body` is all but its first three lines.
   Result<Scenario> load(const std::string& body) const {
-    return load_scenario(write("plan.toml", "schema = 1\nname = \"Plan\"\ndistrict = \"district.toml\"\n" + body));
+    return load_scenario(
+        write("plan.toml", "schema = 1\nname = \"Plan\"\ndistrict = \"district.toml\"\n" + body));
   }
 };
 

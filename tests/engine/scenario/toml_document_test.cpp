@@ -19,8 +19,9 @@ TomlNode parsed(const std::string& text) {
 }  // namespace
 
 TEST_CASE("each kind of value keeps its type, value and place") {
-  const TomlNode root = parsed("a = \"t\"\nb = 2\nc = 0.5\nd = true\ne = 2026-08-03\nf = 2026-08-03T07:00:00\n"
-                               "g = [1, 'x']\n[h]\ni = {j = 1}\n");
+  const TomlNode root = parsed(
+      "a = \"t\"\nb = 2\nc = 0.5\nd = true\ne = 2026-08-03\nf = 2026-08-03T07:00:00\n"
+      "g = [1, 'x']\n[h]\ni = {j = 1}\n");
   using Type = TomlNode::Type;
   CHECK(root.find("a")->value.type == Type::Text);
   CHECK(root.find("a")->value.text == "t");
@@ -66,7 +67,8 @@ TEST_CASE("keys of too many parts are refused before they can exhaust the stack"
   std::string key = "a";
   for (int i = 1; i < kMostKeyParts; ++i) key += ".a";
   CHECK(errors_of(parse_toml(key + " = 1\n", "f")) == "loaded");
-  CHECK(errors_of(parse_toml("x = 1\n[" + key + ".a]\n", "f")).find("2:65 this is not valid TOML: a key of more") == 0);
+  CHECK(errors_of(parse_toml("x = 1\n[" + key + ".a]\n", "f"))
+            .find("2:65 this is not valid TOML: a key of more") == 0);
   std::string endless = "a";
   for (int i = 0; i < 1'000'000; ++i) endless += ".a";
   CHECK_FALSE(parse_toml(endless + " = 1\n", "f").ok());
@@ -79,6 +81,7 @@ TEST_CASE("keys of too many parts are refused before they can exhaust the stack"
 TEST_CASE("dots inside strings and comments are no parts of keys") {
   const std::string dots(200, '.');
   CHECK(errors_of(parse_toml("a = \"" + dots + "\"\nb = '" + dots + "' # " + dots + "\n", "f")) == "loaded");
-  CHECK(errors_of(parse_toml("a = \"\"\"it's " + dots + "\n" + dots + "\"\"\"\nb = '''" + dots + "''''\n", "f")) == "loaded");
+  CHECK(errors_of(parse_toml("a = \"\"\"it's " + dots + "\n" + dots + "\"\"\"\nb = '''" + dots + "''''\n",
+                             "f")) == "loaded");
   CHECK(errors_of(parse_toml("a = \"\\\"" + dots + "\"\n", "f")) == "loaded");
 }

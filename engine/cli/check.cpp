@@ -1,0 +1,64 @@
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/console.hpp"
+#include "cli/verbs.hpp"
+#include "scenario/scenario.hpp"
+
+namespace pilotwave {
+namespace {
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  std::string district;
+  bool json = false;
+};
+
+int check(const CheckOptions& o) {
+  Diagnostics errors;
+  std::string good;
+  for (const std::string& file : o.files) {
+    const Result<Scenario> scenario = load_scenario(file, o.district);
+    if (scenario) {
+      const Scenario& s = scenario.value();
+      good += fmt::format("{}: {} is a valid scenario: {} interventions, {} goals, {} weeks on {} ({} schools)\n", file, s.name, s.interventions.size(), s.goals.size(), s.n_weeks, s.district.name, s.district.schools.size());
+      continue;
+    }
+    // A district file is worth checking too: try it as one before complaining that it is no scenario.
+    const Result<DistrictDef> district = load_district(file);
+    if (district) {
+      good += fmt::format("{}: {} is a valid district: {} schools, {} students, {} teachers\n", file, district.value().name, district.value().schools.size(), district.value().n_students(), district.value().n_teachers());
+      continue;
+    }
+    const Diagnostics& fewer = district.errors().size() < scenario.errors().size() ? district.errors() : scenario.errors();
+    errors.insert(errors.end(), fewer.begin(), fewer.end());
+  }
+  if (o.json) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const Diagnostic& e : errors) {
+      list.push_back({{"file", e.place.file}, {"line", e.place.line}, {"column", e.place.column}, {"key", e.key}, {"what", e.what}, {"hint", e.hint}});
+    }
+    if (!print(list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n")) return kInputOutput;
+    return errors.empty() ? kSuccess : exit_code_of(errors.front().trouble);
+  }
+  if (!print(good)) return kInputOutput;
+  if (errors.empty()) return kSuccess;
+  const int code = report_errors(errors);
+  fmt::print(stderr, "{} error{}\n", errors.size(), errors.size() == 1 ? "" : "s");
+  return code;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, int& exit_code) {
+  auto o = std::make_shared<CheckOptions>();
+  CLI::App* verb = app.add_subcommand("check", "Checks scenario and district files; every error in one pass");
+  verb->footer("Example: pilotwave check scenarios/plans/staged-pilot.toml");
+  verb->add_option("FILE", o->files, "scenario or district files")->required();
+  verb->add_option("--district", o->district, "district file to check the plans against");
+  verb->add_flag("--json", o->json, "errors as JSON");
+  verb->callback([o, &exit_code] { exit_code = check(*o); });
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,27 @@
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/console.hpp"
+#include "cli/reference_text.hpp"
+#include "cli/verbs.hpp"
+#include "sim/schedule.hpp"
+
+namespace pilotwave {
+
+void add_list(CLI::App& app, int& exit_code) {
+  auto what = std::make_shared<std::string>();
+  CLI::App* verb = app.add_subcommand("list", "Lists what scenarios and tables may name");
+  verb->footer("Example: pilotwave list interventions");
+  verb->add_option("WHAT", *what, "parameters, interventions, metrics, signals or schedule")->required()->check(CLI::IsMember({"parameters", "interventions", "metrics", "signals", "schedule"}));
+  verb->callback([what, &exit_code] {
+    std::string text;
+    if (*what == "parameters") text = parameters_text();
+    if (*what == "interventions") text = interventions_text();
+    if (*what == "metrics") text = metrics_text();
+    if (*what == "signals") text = signals_text();
+    if (*what == "schedule") text = schedule_text();
+    exit_code = print(text) ? kSuccess : kInputOutput;
+  });
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,48 @@
+#include <exception>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/exit_code.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/scenario_arguments.hpp"
+#include "cli/verbs.hpp"
+#include "report/build_facts.hpp"
+
+namespace {
+
+int run_command_line(int argc, char** argv) {
+  using namespace pilotwave;
+  for (int i = 0; i < argc; ++i) command_line() += (i > 0 ? " " : "") + std::string(i > 0 ? argv[i] : "pilotwave");
+  CLI::App app{"pilotwave rehearses an AI-tool rollout in a school district before the district lives it."};
+  app.footer("Example: pilotwave compare scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml\nEvery verb: pilotwave VERB --help");
+  const BuildFacts& facts = build_facts();
+  app.set_version_flag("--version", fmt::format("pilotwave {} ({}, {}; draws: {})", facts.version, facts.compiler, facts.flags, facts.generator));
+  app.require_subcommand(1);
+  int code = kSuccess;
+  add_check(app, code);
+  add_run(app, code);
+  add_compare(app, code);
+  add_import(app, code);
+  add_diff(app, code);
+  add_list(app, code);
+  add_bench(app, code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kSuccess : kUsage;
+  }
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  pilotwave::watch_for_interrupts();
+  try {
+    return run_command_line(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "internal error: {}\n", error.what());
+    return pilotwave::kInternalError;
+  }
+}

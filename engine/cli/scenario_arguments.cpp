@@ -1,0 +1,106 @@
+#include "cli/scenario_arguments.hpp"
+
+#include <charconv>
+#include <random>
+
+#include <CLI/CLI.hpp>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+namespace pilotwave {
+namespace {
+
+std::string utc(std::chrono::system_clock::time_point when) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(when)));
+}
+
+Result<std::uint32_t> parse_seed(const std::string& text) {
+  if (text == "random") return std::uint32_t{std::random_device{}()};
+  std::uint32_t seed = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  if (error == std::errc() && end == text.data() + text.size()) return seed;
+  return Diagnostic{Trouble::Usage, {}, "--seed", fmt::format("`{}` is no seed", text), "give a whole number from 0 to 4294967295, or `random`"};
+}
+
+}  // namespace
+
+void add_common(CLI::App& verb, CommonOptions& o, const std::string& output_text) {
+  verb.add_option("--threads", o.threads, "threads to use; default: all allowed processors. Results never depend on it.")->check(CLI::Range(1, 1024));
+  verb.add_option("--seed", o.seed, "seed instead of the scenario's: a number, or `random`");
+  verb.add_option("--output,-o", o.output, output_text);
+  verb.add_flag("--json", o.json, "machine-readable result on standard output");
+  verb.add_flag("--quiet,-q", o.quiet, "say nothing on standard error but errors");
+  verb.add_flag("--force", o.force, "replace finished results");
+  verb.add_flag("--no-color", o.no_color, "no colour");
+}
+
+Result<std::vector<Scenario>> load_scenarios(const std::vector<std::string>& paths, const std::string& district, const CommonOptions& options, std::string& seed_origin) {
+  Diagnostics errors;
+  std::vector<Scenario> scenarios;
+  for (const std::string& path : paths) {
+    Result<Scenario> one = load_scenario(path, district);
+    if (one) {
+      scenarios.push_back(std::move(one).value());
+      continue;
+    }
+    for (const Diagnostic& e : one.errors()) {
+      // A file that several plans extend is wrong only once.
+      const bool known = std::any_of(errors.begin(), errors.end(), [&](const Diagnostic& d) { return d.text() == e.text(); });
+      if (!known) errors.push_back(e);
+    }
+  }
+  seed_origin = "scenario";
+  if (!options.seed.empty()) {
+    const Result<std::uint32_t> seed = parse_seed(options.seed);
+    if (!seed) {
+      errors.insert(errors.end(), seed.errors().begin(), seed.errors().end());
+    } else {
+      for (Scenario& s : scenarios) s.seed = seed.value();
+      seed_origin = options.seed == "random" ? "drawn at random" : "command line";
+    }
+  }
+  if (!errors.empty()) return errors;
+  return scenarios;
+}
+
+int thread_count(const CommonOptions& options) { return options.threads > 0 ? options.threads : available_workers(); }
+
+ExecutorPair make_executors(int threads, std::uint32_t n_replicates) {
+  ExecutorPair pair;
+  const bool many = n_replicates >= static_cast<std::uint32_t>(threads);
+  const auto wide = [threads] { return threads > 1 ? make_tbb_executor(threads) : make_serial_executor(); };
+  pair.outside = many ? wide() : make_serial_executor();
+  pair.inside = many ? make_serial_executor() : wide();
+  return pair;
+}
+
+CommandClock::CommandClock(std::string verb) : verb_(std::move(verb)) {}
+
+Result<ManifestFacts> CommandClock::facts(const std::vector<Scenario>& scenarios, const CommonOptions& options, const std::string& seed_origin, const ReplicateTally& tally) const {
+  Result<std::vector<InputFile>> inputs = hash_inputs(scenarios);
+  if (!inputs) return inputs.errors();
+  ManifestFacts facts;
+  const auto now = std::chrono::system_clock::now();
+  facts.verb = verb_;
+  facts.command_line = command_line();
+  facts.started_utc = utc(started_);
+  facts.finished_utc = utc(now);
+  facts.wall_seconds = std::chrono::duration<double>(now - started_).count();
+  facts.n_threads = thread_count(options);
+  facts.seed = scenarios.front().seed;
+  facts.seed_origin = seed_origin;
+  facts.inputs = std::move(inputs).value();
+  for (const Scenario& s : scenarios) facts.scenarios.push_back({s.slug, s.name, scenario_text(s)});
+  facts.planned = tally.planned;
+  facts.done = static_cast<std::uint32_t>(tally.done.size());
+  facts.failed = static_cast<std::uint32_t>(tally.failed.size());
+  facts.stopped_early = tally.stopped_early;
+  return facts;
+}
+
+std::string& command_line() {
+  static std::string text;
+  return text;
+}
+
+}  // namespace pilotwave

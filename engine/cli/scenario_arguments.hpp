@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "cli/console.hpp"
+#include "parallel/executor.hpp"
+#include "report/manifest.hpp"
+#include "scenario/scenario.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace pilotwave {
+
+/// Adds --threads, --seed, --output, --json, --quiet, --force, --no-color.
+void add_common(CLI::App& verb, CommonOptions& options, const std::string& output_text);
+
+/// Loads every scenario with one district for all, if given, and the seed of the command line.
+/// All errors of all files in one pass.
+[[nodiscard]] Result<std::vector<Scenario>> load_scenarios(const std::vector<std::string>& paths, const std::string& district,
+                                                           const CommonOptions& options, std::string& seed_origin);
+
+/// The executors of a series of replicates: parallel over replicates when there are enough of them, inside one
+/// when there are few.
+struct ExecutorPair {
+  std::unique_ptr<Executor> outside, inside;
+};
+[[nodiscard]] ExecutorPair make_executors(int threads, std::uint32_t n_replicates);
+[[nodiscard]] int thread_count(const CommonOptions& options);
+
+/// Times of a command for its manifest.
+class CommandClock {
+ public:
+  explicit CommandClock(std::string verb);
+  /// Everything known about the command and its scenarios; hashing the inputs may fail.
+  [[nodiscard]] Result<ManifestFacts> facts(const std::vector<Scenario>& scenarios, const CommonOptions& options,
+                                            const std::string& seed_origin, const ReplicateTally& tally) const;
+
+ private:
+  std::string verb_;
+  std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
+};
+
+/// The command line as typed, for manifests; set once by main.
+std::string& command_line();
+
+}  // namespace pilotwave

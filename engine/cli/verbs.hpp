@@ -1,0 +1,18 @@
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace pilotwave {
+
+// One function a verb: declares its arguments; the parsed verb sets `exit_code` when it has run.
+void add_check(CLI::App& app, int& exit_code);
+void add_run(CLI::App& app, int& exit_code);
+void add_compare(CLI::App& app, int& exit_code);
+void add_import(CLI::App& app, int& exit_code);
+void add_diff(CLI::App& app, int& exit_code);
+void add_list(CLI::App& app, int& exit_code);
+void add_bench(CLI::App& app, int& exit_code);
+
+}  // namespace pilotwave

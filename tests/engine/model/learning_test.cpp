@@ -1,0 +1,103 @@
+#include "model/learning.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/small_world.hpp"
+
+namespace pilotwave::test {
+namespace {
+
+/// One guided hour at typical quality, with a middling teacher and full guardrails.
+LearningSituation guided_hour() {
+  LearningSituation x;
+  x.guided_minutes = 60;
+  x.quality = 0.7;
+  x.skill = 0.5;
+  return x;
+}
+
+constexpr int kSessionWeeks = 36;
+
+}  // namespace
+
+TEST_CASE("a guided hour at typical values is worth 0.0047 SD, so 6.6 hours 0.031") {
+  const Params p;
+  CHECK(guided_gain(guided_hour(), p) == Approx(0.0047).epsilon(1e-12));
+  CHECK(6.6 * guided_gain(guided_hour(), p) == Approx(0.031).margin(0.0005));
+}
+
+TEST_CASE("supervised and intensive use adds up to 0.2 to 0.3 SD a year, light use alone to little") {
+  const Params p;
+  LearningSituation x = guided_hour();
+  x.guided_minutes = 30;
+  CHECK(kSessionWeeks * guided_gain(x, p) < 0.1);
+  x.support = 1;
+  CHECK(kSessionWeeks * guided_gain(x, p) > 0.2);
+  CHECK(kSessionWeeks * guided_gain(x, p) < 0.31);
+  x.guided_minutes = 5;  // too little to be intensive
+  CHECK(kSessionWeeks * guided_gain(x, p) < 0.03);
+}
+
+TEST_CASE("gain follows quality, skill, guardrails and prior achievement; bias costs English learners alone") {
+  const Params p;
+  const double base = guided_gain(guided_hour(), p);
+  const auto gain = [&](auto&& change) {
+    LearningSituation x = guided_hour();
+    change(x);
+    return guided_gain(x, p) / base;
+  };
+  CHECK(gain([](LearningSituation& x) { x.quality = 0.35; }) == Approx(0.5));
+  CHECK(gain([](LearningSituation& x) { x.skill = 1; }) == Approx(1.4));
+  CHECK(gain([](LearningSituation& x) { x.guardrails = 0; }) == Approx(0.5));
+  CHECK(gain([](LearningSituation& x) { x.ability = 1; }) == Approx(1.25));
+  CHECK(gain([](LearningSituation& x) { x.ability = -4; }) == Approx(0));
+  CHECK(gain([](LearningSituation& x) { x.bias = 0.2; }) == Approx(1));
+  CHECK(gain([](LearningSituation& x) { x.bias = 0.2, x.english_learner = true; }) == Approx(0.8));
+}
+
+TEST_CASE("guardrails turn the sign of unguided use: harm without, none with, help with literacy") {
+  const Params p;
+  LearningSituation x;
+  x.unguided_minutes = p[P::learning_heavy_minutes];
+  CHECK(unguided_loss(x, p) > 0);
+  x.chat_guardrails = 1;
+  CHECK(unguided_loss(x, p) == 0);
+  x.chat_guardrails = 0;
+  x.literacy = 1;
+  CHECK(unguided_loss(x, p) < 0);
+}
+
+TEST_CASE("a year of heavy unguarded use costs what later exams showed, light use far less") {
+  const Params p;
+  LearningSituation x;
+  x.unguided_minutes = p[P::learning_heavy_minutes];
+  const double heavy = kSessionWeeks * unguided_loss(x, p);
+  CHECK(heavy > 0.15);
+  CHECK(heavy < 0.25);
+  x.unguided_minutes = p[P::learning_light_minutes];
+  CHECK(kSessionWeeks * unguided_loss(x, p) < 0.25 * heavy);
+}
+
+TEST_CASE("weeks without school lose part of the difference, whichever its sign") {
+  const Params p;
+  LearningSituation x = guided_hour();
+  x.in_session = false;
+  x.so_far = 0.2;
+  CHECK(learning_step(x, p) == Approx(-0.002));
+  x.so_far = -0.2;
+  CHECK(learning_step(x, p) == Approx(0.002));
+}
+
+TEST_CASE("hours saved: under one for monthly users, two to six for weekly ones, a quarter more with clear policy") {
+  const Params p;
+  CHECK(hours_saved(UseLevel::Tried, 1, 1, 1, p) == 0);
+  for (const double skill : {0.0, 0.5, 1.0}) {
+    CHECK(hours_saved(UseLevel::Monthly, skill, 20, 0, p) < 1);
+    CHECK(hours_saved(UseLevel::Weekly, skill, 20, 0, p) > 2);
+    CHECK(hours_saved(UseLevel::Weekly, skill, 20, 0, p) < 6);
+  }
+  CHECK(hours_saved(UseLevel::Weekly, 0.5, 20, 1, p) / hours_saved(UseLevel::Weekly, 0.5, 20, 0, p) == Approx(1.26));
+  CHECK(hours_saved(UseLevel::Weekly, 0.5, 0, 0, p) > hours_saved(UseLevel::Weekly, 0.5, 20, 0, p));
+}
+
+}  // namespace pilotwave::test

@@ -1,0 +1,179 @@
+#include "model/student_use.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/guidelines.hpp"
+#include "support/small_world.hpp"
+
+namespace pilotwave::test {
+namespace {
+
+/// The week's decision of one student written out in full, without any shortcut.
+StudentUse decide(StudentUse use, double u, const StudentSituation& x, const Params& p) {
+  if (use == StudentUse::None) return u < start_unguided(x, p).probability() ? StudentUse::Light : use;
+  if (use == StudentUse::Light) {
+    const bool deeper = x.in_session && u < p[P::student_use_heavy_rate] * x.habit * x.leaning * x.leaning;
+    if (deeper) return StudentUse::Heavy;
+    return u > 1 - stop_unguided(x, p).probability() ? StudentUse::None : use;
+  }
+  const double recover = p[P::student_use_recover_rate] * (0.5 + x.literacy) * (x.in_session ? 1 : 2);
+  return u > 1 - std::min(1.0, recover) ? StudentUse::Light : use;
+}
+
+StudentSituation situation_of(const SmallWeek& w, const StudentColumns& c, std::uint32_t section, std::uint32_t seat, std::uint32_t s) {
+  const int grade = w.world->sections.grade[section];
+  const SchoolEffects& e = w.effects.schools[s];
+  StudentSituation x;
+  x.band = grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High;
+  x.friends = c.friends_using[seat] / std::max(1.0, double{w.world->years[0].friends.n_friends[seat]});
+  x.leaning = c.leaning[seat] / 255.0;
+  x.home = (c.traits[seat] & kHomeAccess) != 0;
+  x.low_income = (c.traits[seat] & kLowIncome) != 0;
+  const double clarity = effective_clarity(w.before.district.guidelines[1], guideline_clock(w.plan.tools, w.before.district), w.plan.params);
+  x.rules = guidance_on(c.flags[seat], GuidelinePart::EthicalUse, clarity);
+  x.literacy = static_cast<double>(c.literacy[seat]);
+  x.detector = static_cast<double>(e.detector);
+  x.ban = static_cast<double>(e.ban_students);
+  x.home_filter = static_cast<double>(e.home_filter);
+  x.guided = (c.flags[seat] & kHadGuided) ? 1 : 0;
+  x.exams = w.world->calendar.is_exam_time(w.week);
+  x.in_session = w.world->calendar.in_session(w.week);
+  x.habit = static_cast<double>(c.habit[seat]);
+  return x;
+}
+
+int first_week(const SmallWeek& w, bool (*is)(const Calendar&, int)) {
+  for (int week = 0; week < w.world->calendar.n_weeks(); ++week) {
+    if (is(w.world->calendar, week)) return week;
+  }
+  return -1;
+}
+
+}  // namespace
+
+TEST_CASE("the terms of starting and stopping add up to the probability") {
+  const Params p;
+  StudentSituation x;
+  x.friends = 0.6, x.leaning = 0.8, x.home = true, x.literacy = 0.4, x.rules = 0.5, x.detector = 0.3;
+  for (const bool ban : {false, true}) {
+    x.ban = ban ? 1 : 0;
+    const auto start = start_unguided(x, p);
+    double sum = 0;
+    for (const Influence& i : start.influences) sum += i.value;
+    CHECK(start.probability() == Approx(-std::expm1(-start.rate * std::exp(sum))).epsilon(1e-12));
+    CHECK(start.rate == Approx(p[P::student_use_base_high] * (ban ? 0.8625 : 1)));
+  }
+  const auto stop = stop_unguided(x, p);
+  CHECK(stop.probability() == Approx(-std::expm1(-stop.rate * std::exp(stop.sum()))).epsilon(1e-12));
+}
+
+TEST_CASE("friends, leaning and access start use; rules, literacy and class use restrain it") {
+  const Params p;
+  const auto start = [&](auto&& change) {
+    StudentSituation x;
+    x.home = true;
+    change(x);
+    return start_unguided(x, p).probability();
+  };
+  const double plain = start([](StudentSituation&) {});
+  CHECK(start([](StudentSituation& x) { x.friends = 0.8; }) > plain);
+  CHECK(start([](StudentSituation& x) { x.leaning = 0.8; }) > plain);
+  CHECK(start([](StudentSituation& x) { x.exams = true; }) > plain);
+  CHECK(start([](StudentSituation& x) { x.home = false; }) < plain);
+  CHECK(start([](StudentSituation& x) { x.rules = 1; }) < plain);
+  CHECK(start([](StudentSituation& x) { x.literacy = 1; }) < plain);
+  CHECK(start([](StudentSituation& x) { x.guided = 1; }) < plain);
+  CHECK(start([](StudentSituation& x) { x.in_session = false; }) < plain);
+  CHECK(start([](StudentSituation& x) { x.band = Band::Middle; }) < plain);
+  CHECK(start([](StudentSituation& x) { x.band = Band::Elementary; }) < 0.2 * plain);
+  CHECK(start([](StudentSituation& x) { x.low_income = true; }) == plain);
+}
+
+TEST_CASE("a ban prevents part of the starts and moves most of those out of sight") {
+  const Params p;
+  CHECK(ban_factor(0, 0, p) == 1);
+  CHECK(ban_factor(1, 0, p) == Approx(0.8625));   // 1 - 0.55 * (1 - 0.75)
+  CHECK(ban_factor(1, 1, p) == Approx(0.45));     // nothing moves home through a filter
+  CHECK(ban_factor(0.5, 0, p) == Approx(0.93125));
+}
+
+TEST_CASE("what is offered is taken up unevenly: a mean of 1, a median far below, a long tail") {
+  const Luck luck(3, 0);
+  std::vector<double> traits;
+  for (std::uint32_t id = 0; id < 40000; ++id) traits.push_back(engagement_trait(id * 2654435761U, 1.7, luck));
+  double mean = 0;
+  for (const double t : traits) mean += t / 40000;
+  std::sort(traits.begin(), traits.end());
+  // SD of E^1.7 / Gamma(2.7) is 2.09, so four standard errors are 0.042; the interpolated Gamma adds up to 3%.
+  CHECK(mean == Approx(1).margin(0.075));
+  CHECK(traits[20000] < 0.45);
+  CHECK(traits[38000] > 3);
+}
+
+TEST_CASE("guided minutes need a seat and consent, follow device share and trait, and end with the day") {
+  ClassOffer offer;
+  offer.minutes = 20;
+  CHECK(guided_minutes(offer, 1.5, true, false, 0.9) == Approx(27));
+  CHECK(guided_minutes(offer, 1.5, false, false, 0.9) == 0);
+  CHECK(guided_minutes(offer, 1.5, true, true, 0.9) == 0);
+  CHECK(guided_minutes(offer, 100, true, false, 1) == 180);
+}
+
+TEST_CASE("no shortcut ever changes an outcome") {
+  const auto is_plain = [](const Calendar& c, int w) { return c.in_session(w) && !c.is_exam_time(w); };
+  const auto is_exam = [](const Calendar& c, int w) { return c.is_exam_time(w); };
+  const auto is_summer = [](const Calendar& c, int w) { return !c.in_session(w); };
+  for (const float ban : {0.0F, 0.9F}) {
+    for (bool (*kind)(const Calendar&, int) : {+is_plain, +is_exam, +is_summer}) {
+      SmallWeek w(small_district(3, 600));
+      w.week = first_week(w, kind);
+      for (const P rate : {P::student_use_base_high, P::student_use_stop_rate}) w.plan.params.set(rate, 0.05);
+      for (SchoolEffects& e : w.effects.schools) e.ban_students = ban, e.detector = 1;
+      int changed = 0;
+      for (int i = 0; i < 6; ++i) {
+        w.settle();
+        const StudentColumns all = w.state.students;
+        for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) {
+          const std::uint32_t first = w.world->schools.first_student[s], n = w.world->schools.n_students(s);
+          StudentColumns rows = all;
+          rows.for_each_column([&](auto& column) {
+            column.erase(column.begin() + first + n, column.end());
+            column.erase(column.begin(), column.begin() + first);
+          });
+          step_student_use(w.context(), {s, first, n, rows, w.state.students}, w.state.schools[s]);
+          for (std::uint32_t c = w.world->schools.first_section[s]; c < w.world->schools.first_section[s + 1]; ++c) {
+            for (std::uint32_t seat = w.world->sections.first_student[c]; seat < w.world->sections.first_student[c + 1]; ++seat) {
+              const double u = w.world->luck.seat_uniform(Stream::StudentUse, w.world->schools.key[s], static_cast<std::uint32_t>(w.week), seat - first);
+              const bool young = w.world->sections.grade[c] < 3;
+              const StudentUse expected = young ? StudentUse::None : decide(all.use[seat], u, situation_of(w, all, c, seat, s), w.plan.params);
+              REQUIRE(w.state.students.use[seat] == expected);
+              changed += expected != all.use[seat];
+            }
+          }
+        }
+        w.plan.params.set(P::student_use_heavy_rate, 0.012 * (i + 1));
+      }
+      CHECK(changed > 0);
+    }
+  }
+}
+
+TEST_CASE("a student who starts is seen by every watcher, and by nobody else") {
+  SmallWeek w(small_district(1, 300));
+  const std::uint32_t n = w.world->n_students();
+  std::fill(w.state.students.use.begin(), w.state.students.use.end(), StudentUse::None);
+  std::fill(w.state.students.friends_using.begin(), w.state.students.friends_using.end(), std::uint8_t{0});
+  const StudentColumns before = w.state.students;
+  const auto watchers = w.world->years[0].friends.watchers_of(200);
+  w.state.students.use[200] = StudentUse::Light;
+  commit_exposure(w.context(), {0, 0, n, before, w.state.students});
+  std::uint32_t seen = 0;
+  for (const std::uint8_t count : w.state.students.friends_using) seen += count;
+  CHECK(seen == watchers.size());
+  for (const std::uint16_t who : watchers) CHECK(w.state.students.friends_using[who] == 1);
+}
+
+}  // namespace pilotwave::test

@@ -1,0 +1,175 @@
+#include "model/teacher_use.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "support/small_world.hpp"
+
+namespace pilotwave::test {
+namespace {
+
+TeacherSituation middling(UseLevel level) {
+  TeacherSituation x;
+  x.level = level;
+  x.usefulness = x.ease = x.trust = 0.5;
+  x.peers = x.conditions = 0.4;
+  x.experience = 12.5;
+  x.access = x.can_integrate = true;
+  return x;
+}
+
+constexpr std::array kLevels = {UseLevel::Refuses, UseLevel::Unaware, UseLevel::Aware,      UseLevel::Tried,
+                                UseLevel::Monthly, UseLevel::Weekly,  UseLevel::Integrated, UseLevel::Lapsed};
+
+}  // namespace
+
+TEST_CASE("a middling teacher moves at the base rate, and the printed terms add up to the probability") {
+  const Params p;
+  const TeacherSituation x = middling(UseLevel::Tried);
+  CHECK(further(x, p).sum() == Approx(0).margin(1e-12));
+  CHECK(further(x, p).probability() == Approx(1 - std::exp(-0.03)).epsilon(1e-12));
+  TeacherSituation y = x;
+  y.usefulness = 0.9, y.peers = 0.8, y.help = 0.6, y.innovativeness = 1.2, y.subject = Subject::Mathematics;
+  const auto d = further(y, p);
+  double sum = 0;
+  for (const Influence& i : d.influences) sum += i.value;
+  CHECK(d.sum() == Approx(sum).epsilon(1e-12));
+  CHECK(d.probability() == Approx(-std::expm1(-d.rate * std::exp(sum))).epsilon(1e-12));
+}
+
+TEST_CASE("weekly probabilities compose: hazards add") {
+  CHECK(hazard_to_probability(0.05) == Approx(0.04877057549929).epsilon(1e-12));
+  CHECK(hazard_to_probability(det_exp(-40)) == Approx(4.24835425529159e-18).epsilon(1e-13));
+  CHECK(hazard_to_probability(det_exp(0)) == Approx(0.632120558828558).epsilon(1e-13));
+  const Params p;
+  const auto d = further(middling(UseLevel::Monthly), p);
+  const double hazard = d.rate * std::exp(d.sum());
+  CHECK(1 - std::pow(1 - d.probability(), 4) == Approx(-std::expm1(-4 * hazard)).epsilon(1e-12));
+}
+
+TEST_CASE("every influence works in the direction it is named for, and never turns a yes into a no") {
+  const Params p;
+  const auto rises = [&](auto&& change) {
+    for (const UseLevel level : {UseLevel::Refuses, UseLevel::Aware, UseLevel::Tried, UseLevel::Monthly, UseLevel::Weekly}) {
+      TeacherSituation better = middling(level);
+      change(better);
+      CHECK(further(better, p).probability() > further(middling(level), p).probability());
+    }
+  };
+  rises([](TeacherSituation& x) { x.usefulness = 0.9; });
+  rises([](TeacherSituation& x) { x.ease = 0.9; });
+  rises([](TeacherSituation& x) { x.peers = 0.9; });
+  rises([](TeacherSituation& x) { x.help = 0.9; });
+  rises([](TeacherSituation& x) { x.conditions = 0.9; });
+  rises([](TeacherSituation& x) { x.trust = 0.9; });
+  rises([](TeacherSituation& x) { x.innovativeness = 1; });
+  rises([](TeacherSituation& x) { x.experience = 2; });
+  rises([](TeacherSituation& x) { x.subject = Subject::Humanities; });
+}
+
+TEST_CASE("peers weigh at least as much as usefulness") {
+  const Params p;
+  CHECK(p[P::teacher_use_w_peers] >= p[P::teacher_use_w_usefulness]);
+}
+
+TEST_CASE("humanities and science move before mathematics and elementary") {
+  const Params p;
+  const auto chance = [&](Subject subject) {
+    TeacherSituation x = middling(UseLevel::Tried);
+    x.subject = subject;
+    return further(x, p).probability();
+  };
+  CHECK(chance(Subject::Humanities) > chance(Subject::Science));
+  CHECK(chance(Subject::Science) > chance(Subject::Mathematics));
+  CHECK(chance(Subject::Mathematics) > chance(Subject::Elementary));
+}
+
+TEST_CASE("what pulls a user back does so") {
+  const Params p;
+  const double plain = back(middling(UseLevel::Weekly), p).probability();
+  const auto with = [&](auto&& change) {
+    TeacherSituation x = middling(UseLevel::Weekly);
+    change(x);
+    return back(x, p).probability();
+  };
+  CHECK(with([](TeacherSituation& x) { x.bad_experience = true; }) > plain);
+  CHECK(with([](TeacherSituation& x) { x.unsupported = 1; }) > plain);
+  CHECK(with([](TeacherSituation& x) { x.incident = 1; }) > plain);
+  CHECK(with([](TeacherSituation& x) { x.overload = 1; }) > plain);
+  CHECK(with([](TeacherSituation& x) { x.access = false; }) > 5 * plain);
+  CHECK(with([](TeacherSituation& x) { x.usefulness = 1; }) < plain);
+  CHECK(with([](TeacherSituation& x) { x.peers = 1; }) < plain);
+}
+
+TEST_CASE("low luck moves one step on, high luck one step back") {
+  const Params p;
+  const auto next = [&](UseLevel level, double u) { return next_level(middling(level), u, p); };
+  constexpr double kLow = 1e-9, kHigh = 1 - 1e-9;
+  CHECK(next(UseLevel::Refuses, kLow) == UseLevel::Aware);
+  CHECK(next(UseLevel::Unaware, kLow) == UseLevel::Aware);
+  CHECK(next(UseLevel::Aware, kLow) == UseLevel::Tried);
+  CHECK(next(UseLevel::Tried, kLow) == UseLevel::Monthly);
+  CHECK(next(UseLevel::Monthly, kLow) == UseLevel::Weekly);
+  CHECK(next(UseLevel::Weekly, kLow) == UseLevel::Integrated);
+  CHECK(next(UseLevel::Integrated, kLow) == UseLevel::Integrated);
+  CHECK(next(UseLevel::Lapsed, kLow) == UseLevel::Tried);
+  CHECK(next(UseLevel::Integrated, kHigh) == UseLevel::Weekly);
+  CHECK(next(UseLevel::Weekly, kHigh) == UseLevel::Monthly);
+  CHECK(next(UseLevel::Monthly, kHigh) == UseLevel::Lapsed);
+  CHECK(next(UseLevel::Tried, kHigh) == UseLevel::Lapsed);
+  CHECK(next(UseLevel::Aware, kHigh) == UseLevel::Aware);
+  for (const UseLevel level : kLevels) CHECK(next(level, 0.5) == level);
+}
+
+TEST_CASE("nobody tries without access, nobody integrates without a student tool, only the disposed harden") {
+  const Params p;
+  TeacherSituation x = middling(UseLevel::Aware);
+  x.access = false;
+  CHECK(further(x, p).probability() == 0);
+  x = middling(UseLevel::Weekly);
+  x.can_integrate = false;
+  CHECK(further(x, p).probability() == 0);
+  x = middling(UseLevel::Aware);
+  CHECK(back(x, p).probability() == 0);
+  x.refuser = true;
+  CHECK(back(x, p).probability() > 0);
+  CHECK(next_level(x, 1 - 1e-9, p) == UseLevel::Refuses);
+}
+
+TEST_CASE("the situation of every teacher of a district is within its ranges") {
+  SmallWeek w(small_district(6, 300));
+  for (std::uint32_t t = 0; t < w.world->n_teachers(); ++t) {
+    const TeacherSituation x = teacher_situation(w.context(), t);
+    for (const double share : {x.usefulness, x.ease, x.peers, x.help, x.conditions, x.trust, x.unsupported, x.incident, x.overload}) {
+      CHECK(share >= 0);
+      CHECK(share <= 1);
+    }
+    CHECK(x.access);  // general chat is in everybody's pocket
+    CHECK_FALSE(x.can_integrate);
+  }
+}
+
+TEST_CASE("an approved tool draws users away from unapproved chat, and guidance more so") {
+  const auto unapproved_share = [](bool open, bool guided) {
+    SmallWeek w(small_district(6, 600));
+    std::fill(w.state.teachers.level.begin(), w.state.teachers.level.end(), UseLevel::Weekly);
+    std::fill(w.state.teachers.guidance.begin(), w.state.teachers.guidance.end(), guided ? std::uint8_t{7} : std::uint8_t{0});
+    for (GuidelineState& g : w.state.district.guidelines) g = {1.0, w.state.district.tools[3].capability, 8};
+    for (SchoolState& s : w.state.schools) {
+      if (!open) continue;
+      s.open = tool_bit(2);
+      s.teacher_seats[2] = 1000;
+    }
+    w.settle();
+    double n = 0;
+    for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) step_teacher_use(w.context(), s, w.state.teachers);
+    for (const std::uint8_t c : w.state.teachers.channel) n += (c & kUnapproved) != 0;
+    return n / w.world->n_teachers();
+  };
+  CHECK(unapproved_share(false, false) > 0.95);
+  CHECK(unapproved_share(true, false) < unapproved_share(false, false) - 0.2);
+  CHECK(unapproved_share(true, true) < unapproved_share(true, false) - 0.1);
+}
+
+}  // namespace pilotwave::test

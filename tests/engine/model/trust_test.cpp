@@ -1,0 +1,96 @@
+#include "model/trust.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "support/small_world.hpp"
+
+namespace pilotwave::test {
+
+TEST_CASE("trust falls at once and comes back slowly") {
+  CHECK(trust_step(0.6, 0.6, 0, 0.025) == Approx(0.6));
+  CHECK(trust_step(0.6, 0.6, 0.5, 0) == Approx(0.3));
+  double trust = trust_step(0.6, 0.6, 0.5, 0);
+  int weeks = 0;
+  for (; trust < 0.45; ++weeks) trust = trust_step(trust, 0.6, 0, 0.025);
+  CHECK(weeks == 28);  // half of a loss takes ln 2 / -ln(1 - 0.025) = 27.4 weeks
+  CHECK(trust_step(1, 1, 100, 0) == Approx(0.1));  // even a catastrophe leaves a tenth
+}
+
+TEST_CASE("one failure takes between five and six successes to repair") {
+  double x = trust_step(0.5, 1, 0.3, 0);
+  CHECK(x == Approx(0.35));
+  for (int i = 0; i < 5; ++i) x = trust_step(x, 1, 0, 0.05);
+  CHECK(x < 0.5);
+  CHECK(trust_step(x, 1, 0, 0.05) > 0.5);
+}
+
+TEST_CASE("repeated asymmetric updating has the mean and spread of its recursion") {
+  const Luck luck(17, 0);
+  constexpr int kPeople = 20000;
+  double sum = 0, squares = 0;
+  for (std::uint32_t who = 0; who < kPeople; ++who) {
+    double x = 0.5;
+    for (std::uint32_t t = 0; t < 10; ++t) {
+      const bool success = luck.uniform(Stream::UserStream, who, t, 0) < 0.9;
+      x = success ? trust_step(x, 1, 0, 0.05) : trust_step(x, 1, 0.3, 0);
+      REQUIRE((x > 0 && x < 1));
+    }
+    sum += x;
+    squares += x * x;
+  }
+  const double mean = sum / kPeople;
+  CHECK(mean == Approx(0.5541417659).margin(4 * 0.00092));
+  CHECK(std::sqrt(squares / kPeople - mean * mean) == Approx(0.1302241902).margin(0.004));
+}
+
+TEST_CASE("news weighs by severity and surprise, and less from other schools") {
+  const Params p;
+  CHECK(news_loss(0, 0, 1, p) == 0);
+  CHECK(news_loss(2, 0, 1, p) == Approx(2 * news_loss(1, 0, 1, p)));
+  CHECK(news_loss(0, 1, 1, p) == Approx(p[P::trust_news] * news_loss(1, 0, 1, p)));
+  CHECK(news_loss(1, 0, p[P::trust_surprise_informed], p) < news_loss(1, 0, 1, p));
+}
+
+TEST_CASE("informed families lose less by the same news") {
+  SmallWeek w(small_district(1, 200));
+  w.state.schools[0].severity_disclosed = 4;
+  for (std::uint32_t k = 0; k < 200; ++k) {
+    w.state.students.flags[k] = k % 2 ? kInformed : 0;
+    w.state.students.family_trust[k] = 0.5F;
+  }
+  w.settle();
+  w.plan.params.set(P::trust_recovery, 0);
+  const StudentColumns before = w.state.students;
+  step_trust_of_students(w.context(), {0, 0, 200, before, w.state.students});
+  const double uninformed = 0.5 - static_cast<double>(w.state.students.family_trust[0]);
+  const double informed = 0.5 - static_cast<double>(w.state.students.family_trust[1]);
+  CHECK(uninformed > 0.01);
+  CHECK(informed == Approx(w.plan.params[P::trust_surprise_informed] * uninformed).epsilon(1e-3));
+}
+
+TEST_CASE("teachers' trust settles higher with openness, voice and educators in the lead") {
+  const auto settled = [](auto&& change) {
+    SmallWeek w(small_district(1, 200));
+    w.plan.params.set(P::trust_recovery, 0.5);
+    change(w.effects);
+    for (int i = 0; i < 40; ++i) {
+      step_trust_of_teachers(w.context(), 0, w.state.teachers);
+      w.settle();
+    }
+    double mean = 0;
+    for (const float t : w.state.teachers.trust) mean += static_cast<double>(t) / static_cast<double>(w.state.teachers.trust.size());
+    return mean;
+  };
+  const double plain = settled([](Effects&) {});
+  CHECK(settled([](Effects& e) { e.openness = 1; }) == Approx(plain + 0.12).margin(0.01));
+  CHECK(settled([](Effects& e) { e.schools[0].feedback = 1; }) == Approx(plain + 0.06).margin(0.01));
+  CHECK(settled([](Effects& e) {
+          e.arrangement = Arrangement::Distributed;
+          e.has_chair = true;
+          e.chair = Department::Educators;
+        }) == Approx(plain + 0.1).margin(0.01));
+}
+
+}  // namespace pilotwave::test
