@@ -43,14 +43,17 @@ class CompareTables {
     for (const TableSchema* table : tables(events)) names.push_back(table->file());
     return names;
   }
-  bool add(std::uint32_t replicate, std::span<const RunRecord> records) {
+  /// Makes the rows of one replicate, at any time; the commit appends them when its turn comes.
+  Commit add(std::uint32_t replicate, std::span<const RunRecord> records) const {
     std::string runs, metrics, events;
     for (std::size_t p = 0; p < records.size(); ++p) {
       append_run(runs, keys_[p], replicate, result_hash(records[p]));
       append_metrics(metrics, keys_[p], replicate, records[p], rows_, group_sizes(scenarios_[p].district, records[p].groups()));
       if (events_) append_events(events, keys_[p], replicate, records[p]);
     }
-    return folder_.append("runs.csv", runs) && folder_.append("metrics.csv", metrics) && (!events_ || folder_.append("events.csv", events));
+    return [this, runs, metrics, events] {
+      return folder_.append("runs.csv", runs) && folder_.append("metrics.csv", metrics) && (!events_ || folder_.append("events.csv", events));
+    };
   }
   void close(const Comparison& comparison) {
     for (const FailedReplicate& f : comparison.replicates.failed) {

@@ -1,46 +1,57 @@
 #include "cli/console.hpp"
 
-#include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace pilotwave {
 
-ExitCode print_data(std::string_view text) {
-  const bool good = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (good) return ExitCode::Success;
-  say(fmt::format("error: standard output: {}", std::strerror(errno)));
-  return ExitCode::InputOutput;
+bool wants_colour(const CommonOptions& options) {
+  if (options.no_color || isatty(STDOUT_FILENO) == 0) return false;
+  const char* none = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return (none == nullptr || *none == '\0') && !(term != nullptr && std::string_view(term) == "dumb");
 }
 
-void say(std::string_view line) { fmt::print(stderr, "{}\n", line); }
-
-ExitCode report(const Diagnostics& errors) {
-  for (const Diagnostic& error : errors) say(error.text());
-  return errors.empty() ? ExitCode::Internal : exit_code_of(errors.front().trouble);
+int report_errors(const Diagnostics& errors) {
+  for (const Diagnostic& error : errors) fmt::print(stderr, "{}\n", error.text());
+  return errors.empty() ? kInternalError : exit_code_of(errors.front().trouble);
 }
 
-bool stderr_is_terminal() { return isatty(STDERR_FILENO) == 1; }
-
-bool may_colour(bool no_color_flag) {
-  if (no_color_flag || isatty(STDOUT_FILENO) != 1) return false;
-  const char* no_color = std::getenv("NO_COLOR");
-  if (no_color != nullptr && *no_color != '\0') return false;
-  const char* terminal = std::getenv("TERM");
-  return terminal == nullptr || std::string_view(terminal) != "dumb";
+void note(const CommonOptions& options, std::string_view text) {
+  if (!options.quiet) fmt::print(stderr, "{}\n", text);
 }
 
-std::size_t report_width() {
-  constexpr std::size_t kUsual = 96, kLeast = 80, kMost = 100;
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kUsual;
-  return std::clamp<std::size_t>(size.ws_col, kLeast, kMost);
+bool print(std::string_view text) {
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (written && std::fflush(stdout) == 0) return true;
+  fmt::print(stderr, "error: cannot write to standard output\n");
+  return false;
+}
+
+ProgressLine::ProgressLine(const CommonOptions& options) : active_(!options.quiet && isatty(STDERR_FILENO) != 0) {}
+
+ProgressLine::~ProgressLine() { clear(); }
+
+void ProgressLine::show(const ReplicateTally& tally, std::size_t runs_each, std::string_view state) {
+  const auto now = std::chrono::steady_clock::now();
+  constexpr auto kPause = std::chrono::milliseconds(100);
+  if (!active_ || (shown_ && now - last_ < kPause && tally.done.size() < tally.planned)) return;
+  last_ = now;
+  const double seconds = std::chrono::duration<double>(now - start_).count();
+  const auto done = static_cast<double>(tally.done.size());
+  const double rate = seconds > 0 ? done * static_cast<double>(runs_each) / seconds : 0;
+  const double left = done > 0 ? seconds / done * (tally.planned - done) : 0;
+  fmt::print(stderr, "\r\033[K{} of {} replicates, {:.1f} runs a second, about {:.0f} s left  {}", tally.done.size(), tally.planned, rate, left, state);
+  std::fflush(stderr);
+  shown_ = true;
+}
+
+void ProgressLine::clear() {
+  if (shown_) fmt::print(stderr, "\r\033[K");
+  shown_ = false;
 }
 
 }  // namespace pilotwave

@@ -1,25 +1,48 @@
 #pragma once
 
-#include <cstddef>
+#include <chrono>
 #include <string>
 #include <string_view>
 
 #include "base/diagnostic.hpp"
 #include "cli/exit_code.hpp"
+#include "experiment/replicates.hpp"
 
 namespace pilotwave {
 
-/// Writes to standard output and makes sure that it arrived. @return Success, or InputOutput after saying so
-[[nodiscard]] ExitCode print_data(std::string_view text);
-/// A line on standard error.
-void say(std::string_view line);
-/// Prints each on standard error. @param errors at least one  @return the code of the first one's trouble
-[[nodiscard]] ExitCode report(const Diagnostics& errors);
+/// What every verb accepts.
+struct CommonOptions {
+  int threads = 0;   ///< 0 = all allowed processors
+  std::string seed;  ///< "", a number, or "random"
+  std::string output;  ///< folder or file, "" = none
+  bool json = false, quiet = false, force = false, no_color = false;
+};
 
-[[nodiscard]] bool stderr_is_terminal();
-/// Whether output may be coloured: a terminal, no NO_COLOR, no TERM=dumb, no --no-color.
-[[nodiscard]] bool may_colour(bool no_color_flag);
-/// Columns to write in: those of the terminal between 80 and 100, else 96.
-[[nodiscard]] std::size_t report_width();
+/// Whether colour may be used on stdout: a terminal, NO_COLOR unset or empty, TERM not dumb, not switched off.
+[[nodiscard]] bool wants_colour(const CommonOptions& options);
+
+/// Prints every diagnostic on stderr and returns the exit code that the first one means.
+int report_errors(const Diagnostics& errors);
+
+/// "wrote ..." and the like: stderr, unless quiet.
+void note(const CommonOptions& options, std::string_view text);
+
+/// Prints to stdout and says whether it arrived (a closed pipe or a full disk is no success).
+[[nodiscard]] bool print(std::string_view text);
+
+/// One line on stderr that overwrites itself; nothing at all when stderr is not a terminal or quiet was asked for.
+class ProgressLine {
+ public:
+  explicit ProgressLine(const CommonOptions& options);
+  ~ProgressLine();
+  void show(const ReplicateTally& tally, std::size_t runs_each, std::string_view state);
+  void clear();
+
+ private:
+  bool active_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_{};
+};
 
 }  // namespace pilotwave

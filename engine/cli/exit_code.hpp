@@ -4,31 +4,31 @@
 
 namespace pilotwave {
 
-/// How the process ends: the one table that scripts may rely on.
-enum class ExitCode : int {
-  Success = 0,
-  SomeRunsFailed = 1,  ///< ran, but see failed.csv
-  Usage = 2,           ///< the command line is wrong
-  Differs = 3,         ///< `diff --exit-code` found a difference
-  BadInput = 65,       ///< an input file's content is wrong
-  MissingInput = 66,   ///< an input file cannot be opened
-  Internal = 70,       ///< our fault
-  CannotCreate = 73,   ///< an output cannot be created
-  InputOutput = 74,    ///< reading or writing failed midway
-  StoppedEarly = 75,   ///< asked to stop; what was complete is kept
-  Interrupted = 130,   ///< by a second Ctrl-C
-  Terminated = 143,    ///< by a second SIGTERM
+/// Every exit code in one table; scripts rely on them.
+enum ExitCode : int {
+  kSuccess = 0,
+  kSomeRunsFailed = 1,
+  kUsage = 2,
+  kDifferenceFound = 3,
+  kBadInput = 65,
+  kMissingInput = 66,
+  kInternalError = 70,
+  kCannotCreate = 73,
+  kInputOutput = 74,
+  kStoppedEarly = 75,
+  kInterrupted = 130,
+  kTerminated = 143,
 };
 
 [[nodiscard]] constexpr ExitCode exit_code_of(Trouble trouble) {
   switch (trouble) {
-    case Trouble::BadInput: return ExitCode::BadInput;
-    case Trouble::MissingInput: return ExitCode::MissingInput;
-    case Trouble::Usage: return ExitCode::Usage;
-    case Trouble::CannotCreate: return ExitCode::CannotCreate;
-    case Trouble::InputOutput: return ExitCode::InputOutput;
+    case Trouble::BadInput: return kBadInput;
+    case Trouble::MissingInput: return kMissingInput;
+    case Trouble::Usage: return kUsage;
+    case Trouble::CannotCreate: return kCannotCreate;
+    case Trouble::InputOutput: return kInputOutput;
   }
-  return ExitCode::Internal;
+  return kInternalError;
 }
 
 }  // namespace pilotwave

@@ -9,35 +9,26 @@
 namespace pilotwave {
 namespace {
 
-std::atomic<bool> stop_asked{false};
-static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may set the flag");
+std::atomic<bool> stop_flag{false};
 
 extern "C" void on_signal(int signal) {
-  if (stop_asked.exchange(true)) {
-    _exit(static_cast<int>(signal == SIGTERM ? ExitCode::Terminated : ExitCode::Interrupted));
-  }
-  constexpr char kText[] = "\nfinishing the runs in flight; once more to end at once\n";
-  [[maybe_unused]] const auto written = write(STDERR_FILENO, kText, sizeof kText - 1);
-}
-
-void handle(void (*handler)(int)) {
-  struct sigaction action {};
-  action.sa_handler = handler;
-  action.sa_flags = SA_RESTART;
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+  if (stop_flag.exchange(true)) _exit(signal == SIGINT ? kInterrupted : kTerminated);
 }
 
 }  // namespace
 
-Interrupt::Interrupt() {
-  stop_asked = false;
-  handle(on_signal);
+void watch_for_interrupts() {
+  struct sigaction action = {};
+  action.sa_handler = on_signal;
+  sigemptyset(&action.sa_mask);
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  // A closed pipe or a file-size limit is an error to report, not a reason to die.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
-Interrupt::~Interrupt() { handle(SIG_DFL); }
-
-const std::atomic<bool>* Interrupt::flag() const { return &stop_asked; }
+const std::atomic<bool>& stop_requested() { return stop_flag; }
 
 }  // namespace pilotwave

@@ -4,16 +4,9 @@
 
 namespace pilotwave {
 
-/// While this lives, the first Ctrl-C (or SIGTERM) only raises a flag, so that runs in flight can finish; the second
-/// ends the process at once with 130 (143).
-class Interrupt {
- public:
-  Interrupt();
-  ~Interrupt();
-  Interrupt(const Interrupt&) = delete;
-  Interrupt& operator=(const Interrupt&) = delete;
-
-  [[nodiscard]] const std::atomic<bool>* flag() const;
-};
+/// Ctrl-C and SIGTERM: the first asks to stop (runs in flight finish, complete pairs are kept), the second ends the
+/// process at once with code 130 or 143.
+void watch_for_interrupts();
+[[nodiscard]] const std::atomic<bool>& stop_requested();
 
 }  // namespace pilotwave

@@ -12,9 +12,11 @@ Date end_of_run(const Scenario& scenario) {
   return monday_of(scenario.start) + std::chrono::days{7 * scenario.n_weeks};
 }
 
-/// First day on which an intervention may act.
-Date first_day(const InterventionDef& def) {
-  return def.start ? *def.start : def.not_before.value_or(Date::min());
+/// First day on which an intervention may act in a run that begins on a day. Conditions are about last week,
+/// so none holds in the first one.
+Date first_day(const InterventionDef& def, Date begin) {
+  if (def.start) return std::max(begin, *def.start);
+  return std::max(begin + std::chrono::days{7}, def.not_before.value_or(begin));
 }
 
 /// Whether two of the same kind and name differ in nothing but the day on which they end.

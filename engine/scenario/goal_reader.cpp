@@ -100,10 +100,10 @@ void read_goal(const TomlNode& table, const std::string& path, const std::string
   GoalSetting setting;
   setting.goal.key = key;
   setting.goal.metric = metric;
-  const bool good =
-      read_threshold(reader, metric_catalogue()[static_cast<std::size_t>(metric)], setting.goal);
+  const MetricSpec& spec = metric_catalogue()[static_cast<std::size_t>(metric)];
+  const bool good = read_threshold(reader, spec, setting.goal);
   setting.goal.by = reader.day("by");
-  read_group(reader, spec, setting.goal);
+  read_group(reader, metric_catalogue()[static_cast<std::size_t>(metric)], setting.goal);
   if (good && setting.goal.by && setting.goal.kind != GoalDef::Kind::AtLeast) {
     reader.error("by", "`by` goes with `at_least` only", "an `at_most` goal is judged over the whole run");
   }
