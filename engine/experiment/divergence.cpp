@@ -10,6 +10,9 @@
 namespace pilotwave {
 namespace {
 
+/// An act that works on next week's state shows in the numbers one week later, or two.
+constexpr int kWeeksToShow = 2;
+
 /// First index at which two equally long rows differ in a bit, or `limit`.
 int first_unequal(const double* a, const double* b, int limit) {
   if (std::memcmp(a, b, static_cast<std::size_t>(limit) * sizeof(double)) == 0) return limit;
@@ -49,6 +52,16 @@ void add_departures(std::vector<Departure>& out, std::size_t plan, const Scenari
   }
 }
 
+std::vector<Departure> departures_in(const Scenario& a, const Scenario& b, int week) {
+  const Date monday = monday_of(a.start) + std::chrono::days{7} * week;
+  std::vector<Departure> out;
+  add_departures(out, 0, a, b, monday, &InterventionDef::start, false);
+  add_departures(out, 1, b, a, monday, &InterventionDef::start, false);
+  add_departures(out, 0, a, b, monday, &InterventionDef::end, true);
+  add_departures(out, 1, b, a, monday, &InterventionDef::end, true);
+  return out;
+}
+
 }  // namespace
 
 std::optional<int> first_difference(const RunRecord& a, const RunRecord& b) {
@@ -70,13 +83,11 @@ std::uint64_t result_hash(const RunRecord& run) {
 }
 
 std::vector<Departure> departures(const Scenario& a, const Scenario& b, int week) {
-  const Date monday = monday_of(a.start) + std::chrono::days{7} * week;
-  std::vector<Departure> out;
-  add_departures(out, 0, a, b, monday, &InterventionDef::start, false);
-  add_departures(out, 1, b, a, monday, &InterventionDef::start, false);
-  add_departures(out, 0, a, b, monday, &InterventionDef::end, true);
-  add_departures(out, 1, b, a, monday, &InterventionDef::end, true);
-  return out;
+  for (int w = week; w >= std::max(0, week - kWeeksToShow); --w) {
+    std::vector<Departure> out = departures_in(a, b, w);
+    if (!out.empty()) return out;
+  }
+  return {};
 }
 
 }  // namespace pilotwave

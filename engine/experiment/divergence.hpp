@@ -24,7 +24,8 @@ struct Departure {
   Date day{};            ///< the day as written
   bool ends = false;     ///< it ends (rather than begins) on this day
 };
-/// Why two plans part in a week, as far as their dates tell.
+/// Why two plans part in a week, as far as their dates tell: the acts of that week or, since an act may show
+/// in what is measured a week or two later, of the last week before it that has any.
 [[nodiscard]] std::vector<Departure> departures(const Scenario& a, const Scenario& b, int week);
 
 }  // namespace pilotwave

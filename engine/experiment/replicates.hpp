@@ -37,7 +37,7 @@ using ReplicateWork = std::function<Commit(std::uint32_t replicate)>;
 
 /// Runs replicates in parallel and commits them one at a time in ascending order, whatever order they finish
 /// in, so that what commits write does not depend on the executor. Replicates start in order too: a stop
-/// leaves an unbroken row from `first` on, and only those in flight wait in memory.
+/// leaves an unbroken row from `first` on, and what waits in memory is what overtook a slower one.
 [[nodiscard]] ReplicateTally run_replicates(Executor& executor, const ReplicatesDef& def,
                                             const ReplicateWork& work);
 

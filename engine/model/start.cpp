@@ -179,7 +179,7 @@ NationalRecord starting_record(const DistrictDef& district, Date day) {
 ModelState starting_state(const World& world, std::span<const ToolDef> tools, const Params& params, Date start) {
   ModelState state;
   const NationalRecord r = starting_record(world.district, start);
-  for (const ToolDef& tool : tools) state.district.tools.push_back(arriving_tool(tool, start, params, world.luck));
+  for (const ToolDef& tool : tools) state.district.tools.push_back(arriving_tool(tool, start, world.luck));
   state.schools.resize(world.schools.size());
   state.teachers.resize(world.n_teachers());
   state.students.resize(world.n_students());

@@ -49,7 +49,7 @@ std::uint32_t releases_in_week(const ToolDef& tool, int week, const Params& para
   return poisson_quantile(luck.uniform(Stream::TechnologyRelease, tool_key(tool), static_cast<std::uint32_t>(week), 0), mean);
 }
 
-ToolState arriving_tool(const ToolDef& tool, Date start, const Params& params, const Luck& luck) {
+ToolState arriving_tool(const ToolDef& tool, Date start, const Luck& luck) {
   ToolState state;
   state.capability = frontier_capability(start) + tool.capability;
   for (std::uint32_t k = 0; k < kFlawKinds; ++k) {

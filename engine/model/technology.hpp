@@ -23,7 +23,7 @@ namespace pilotwave {
 [[nodiscard]] std::uint32_t releases_in_week(const ToolDef& tool, int week, const Params& params, const Luck& luck);
 
 /// The tool on the first day, with its latent flaws drawn.
-[[nodiscard]] ToolState arriving_tool(const ToolDef& tool, Date start, const Params& params, const Luck& luck);
+[[nodiscard]] ToolState arriving_tool(const ToolDef& tool, Date start, const Luck& luck);
 
 /// Process 1: capability grows, prices drift, releases and contract changes add flaws, vendors fail.
 /// Writes capability, price_factor, flaws_introduced, releases, contract_changes, vendor_*, breach_this_week.

@@ -12,6 +12,7 @@
 #include "model/state.hpp"
 #include "model/tool.hpp"
 #include "population/world.hpp"
+#include "rng/seat_words.hpp"
 
 namespace pilotwave {
 
@@ -45,16 +46,6 @@ struct SchoolWeek {
 
 /// Key of a tool for its own luck.
 [[nodiscard]] inline std::uint32_t tool_key(const ToolDef& tool) { return fold32(stable_hash(tool.id)); }
-
-/// One 32-bit word for each seat 0..n-1 of a place: four seats share a call.
-inline void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week, std::uint32_t n,
-                            std::vector<std::uint32_t>& out) {
-  out.resize((n + 3U) / 4U * 4U);
-  for (std::uint32_t block = 0; block * 4 < n; ++block) {
-    const PhiloxCounter w = luck.words(stream, place, week, block);
-    for (std::uint32_t k = 0; k < 4; ++k) out[block * 4 + k] = w[k];
-  }
-}
 
 /// Weekly chance of losing something with the given half-life in weeks.
 [[nodiscard]] inline double fade_chance(double half_life_weeks) {

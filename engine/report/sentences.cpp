@@ -177,7 +177,9 @@ std::string parting_sentence(const Comparison& comparison, const PlanPair& pair)
                                                    : fmt::format(" In {} of {} pairs they never part.",
                                                                  pair.n_identical(), pair.parted.size());
   const std::string why = departure_text(comparison, pair);
-  if (*week == 0 && why.empty()) return fmt::format("The plans differ from the first week on.{}", same);
+  if (day < comparison.monday(1)) {
+    return fmt::format("The plans differ from the first week on{}.{}", why.empty() ? "" : ": " + why, same);
+  }
   return fmt::format("The plans are identical until {}, when {}.{}", long_date(day),
                      why.empty() ? "they first part" : why, same);
 }

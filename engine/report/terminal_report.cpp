@@ -131,8 +131,10 @@ class Writer {
     for (const std::string& line : lines) {
       const bool settled =
           line.find("  clear") != std::string::npos || line.find("  likely") != std::string::npos;
-      out_ += colour_ && settled ? fmt::format("{}{}{}\n", kGreen, line.substr(0, line.size() - 1), kPlain)
-                                 : line;
+      const std::size_t end = line.find('\n');
+      out_ += colour_ && settled
+                  ? fmt::format("{}{}{}{}", kGreen, line.substr(0, end), kPlain, line.substr(end))
+                  : line;
     }
   }
 

@@ -18,19 +18,22 @@ std::string padded(std::string_view text, std::size_t width, bool left) {
   return left ? std::string(text) + blanks : blanks + std::string(text);
 }
 
+/// A row with its line feeds: one line, and more where the label does not fit.
+std::string row_text(const std::vector<std::string>& row, const std::vector<std::size_t>& widths,
+                     const std::vector<bool>& left) {
+  const std::string label = wrapped(row[0], widths[0], 0, kGap);
+  const std::size_t first_end = label.find('\n');
+  std::string line = padded(label.substr(0, first_end), widths[0], left[0]);
+  for (std::size_t c = 1; c < row.size(); ++c)
+    line += std::string(kGap, ' ') + padded(row[c], widths[c], left[c]);
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line + label.substr(first_end);
+}
+
 }  // namespace
 
 std::size_t display_width(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_letter));
-}
-
-std::string shortened(std::string_view text, std::size_t width) {
-  if (display_width(text) <= width) return std::string(text);
-  std::size_t letters = 0, end = 0;
-  for (; end < text.size(); ++end) {
-    if (starts_letter(text[end]) && ++letters == width) break;
-  }
-  return std::string(text.substr(0, end)) + "\u2026";
 }
 
 std::string wrapped(std::string_view text, std::size_t width, std::size_t first_indent, std::size_t indent) {
@@ -73,17 +76,8 @@ std::vector<std::string> TextTable::lines(std::size_t width) const {
   std::size_t others = 0;
   for (std::size_t c = 1; c < widths.size(); ++c) others += widths[c] + kGap;
   if (widths[0] + others > width) widths[0] = std::max(kNarrowestLabel, width > others ? width - others : 0);
-  const auto line_of = [&](const std::vector<std::string>& row) {
-    std::string line;
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      if (c > 0) line += std::string(kGap, ' ');
-      line += padded(c == 0 ? shortened(row[c], widths[c]) : row[c], widths[c], left_[c]);
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    return line + '\n';
-  };
-  std::vector<std::string> out{line_of(header_)};
-  for (const auto& row : rows_) out.push_back(line_of(row));
+  std::vector<std::string> out{row_text(header_, widths, left_)};
+  for (const auto& row : rows_) out.push_back(row_text(row, widths, left_));
   return out;
 }
 

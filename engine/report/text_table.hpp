@@ -9,13 +9,11 @@ namespace pilotwave {
 
 /// Columns a terminal needs for a text: one for each code point (no wide or combining letters are expected).
 [[nodiscard]] std::size_t display_width(std::string_view text);
-/// The text cut to `width`, with an ellipsis when something is lost.
-[[nodiscard]] std::string shortened(std::string_view text, std::size_t width);
 /// Words wrapped to `width`; lines after the first are indented.
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t width, std::size_t first_indent,
                                   std::size_t indent);
 
-/// Rows of cells, the first column flush left and shortened to fit, the others flush right unless marked.
+/// Rows of cells; a label in the first column that does not fit goes on below.
 class TextTable {
  public:
   /// @param left  whether each column is flush left

@@ -64,6 +64,14 @@ TEST_CASE("only acts that one plan has alone explain why plans part") {
   CHECK(departures(a, b, 4).empty());
 }
 
+TEST_CASE("an act explains a difference that shows a week or two later, not one long after") {
+  Scenario a = fake_scenario("a", "A");
+  const Scenario b = fake_scenario("b", "B");
+  a.interventions = {act("pilot", "2026-09-09")};
+  CHECK(departures(a, b, 7).size() == 1);
+  CHECK(departures(a, b, 8).empty());
+}
+
 TEST_CASE("an act that ends in one plan only explains it too") {
   Scenario a = fake_scenario("a", "A"), b = fake_scenario("b", "B");
   a.interventions = {act("monitor", "2026-09-08")};

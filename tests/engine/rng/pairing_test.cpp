@@ -54,7 +54,7 @@ TEST_CASE("VV-H1: a shared uniform pairs one agent's yes or no under two chances
   const double paired[] = {0.0475, 0.0196, 0.09, 0.0475};
   const double correlations[] = {0.89214257, 0.96076892, 0.66666667, 0.68824720};
   for (std::size_t row = 0; row < 4; ++row) {
-    const auto [p1, p2] = chances[row];
+    const double p1 = chances[row][0], p2 = chances[row][1];
     INFO(p1 << " and " << p2);
     const Column u{60}, v{61};
     std::vector<double> x(kDraws), y(kDraws);
