@@ -34,14 +34,6 @@ std::string title(const InterventionDef& def, const InterventionKind& kind) {
   return def.name.empty() ? std::string(kind.label) : fmt::format("{} `{}`", kind.label, def.name);
 }
 
-/// A kind's label inside a sentence: "training".
-std::string label_inside(const InterventionKind& kind) {
-  std::string label(kind.label);
-  if (!label.empty() && label[0] >= 'A' && label[0] <= 'Z')
-    label[0] = static_cast<char>(label[0] - 'A' + 'a');
-  return label;
-}
-
 /// What is worth saying of an intervention that the other plan lacks: its fields that are not at their
 /// defaults, and the leading one.
 std::string main_fields(const InterventionDef& def, const InterventionKind& kind) {
@@ -65,7 +57,7 @@ std::string only_in(const InterventionDef& def, char has, char lacks, const Scen
   out += main_fields(def, kind);
   if (kind.uses_schools && def.schools != SchoolPick{}) out += " " + schools_words(def.schools);
   if (def.end || !def.until.empty()) out += " and " + end_words(def);
-  const std::string none = other_has_kind ? "does not have it" : fmt::format("has no {}", label_inside(kind));
+  const std::string_view none = other_has_kind ? "does not have it" : "has none";
   return fmt::format("{}; {} {}.", out, lacks, none);
 }
 

@@ -89,14 +89,14 @@ std::vector<std::string> choice_names(const FieldSpec& spec) {
 std::optional<FieldValue> read_field(const TomlNode& node, const FieldSpec& spec, const std::string& path,
                                      const ReadingContext& context) {
   switch (spec.type) {
-    case FieldType::Number: {
-      const auto value = check_number(node, path, spec.min, spec.max, spec.unit, context);
-      return value ? std::optional<FieldValue>(*value) : std::nullopt;
-    }
-    case FieldType::Integer: {
-      const auto value = check_whole(node, path, spec.min, spec.max, spec.unit, context);
-      return value ? std::optional<FieldValue>(static_cast<double>(*value)) : std::nullopt;
-    }
+    case FieldType::Number:
+      if (const auto value = check_number(node, path, spec.min, spec.max, spec.unit, context)) return *value;
+      return std::nullopt;
+    case FieldType::Integer:
+      if (const auto value = check_whole(node, path, spec.min, spec.max, spec.unit, context)) {
+        return static_cast<double>(*value);
+      }
+      return std::nullopt;
     case FieldType::Flag:
       return read_flag(node, path, context);
     case FieldType::Choice:

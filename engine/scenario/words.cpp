@@ -1,5 +1,6 @@
 #include "scenario/words.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -14,6 +15,14 @@ namespace {
 constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
                                                       "May",       "June",     "July",     "August",
                                                       "September", "October",  "November", "December"};
+
+/// "hours a week", for one of them "hour a week".
+std::string counted_words(double value, std::string_view words) {
+  std::string out(words);
+  const std::size_t end = std::min(out.find(' '), out.size());
+  if (value == 1 && end > 1 && out[end - 1] == 's') out.erase(end - 1, 1);
+  return out;
+}
 
 std::string department_words(const std::array<double, 3>& numbers, std::string_view unit) {
   return fmt::format("educators {}, IT {}, administrators {}{}{}", number_text(numbers[0]),
@@ -50,7 +59,7 @@ std::string date_words(Date day) {
 std::string quantity_words(double value, std::string_view unit) {
   if (unit == "share") return fmt::format("{:.6g}%", value * 100);
   if (unit.empty() || unit == "score" || unit == "ratio") return number_text(value);
-  return fmt::format("{} {}", number_text(value), unit);
+  return fmt::format("{} {}", number_text(value), counted_words(value, unit));
 }
 
 std::string key_words(std::string_view key) {
@@ -64,9 +73,16 @@ std::string key_words(std::string_view key) {
 std::string field_words(const FieldSpec& spec, const FieldValue& value) {
   const std::string words = value_words(spec, value);
   const bool counted = spec.type == FieldType::Number || spec.type == FieldType::Integer;
+  const std::string_view key = spec.key, unit = spec.unit;
   // "hours per teacher" in hours, "sessions" in sessions: the unit already begins the key.
-  if (counted && !spec.unit.empty() && spec.key.substr(0, spec.unit.size()) == spec.unit) {
-    return fmt::format("{} {}", number_text(std::get<double>(value)), key_words(spec.key));
+  if (counted && !unit.empty() && key.substr(0, unit.size()) == unit) {
+    const double number = std::get<double>(value);
+    return fmt::format("{} {}", number_text(number), counted_words(number, key_words(key)));
+  }
+  // "gate after weeks" in weeks: the unit already ends it.
+  if (counted && !unit.empty() && key.size() > unit.size() + 1 &&
+      key.substr(key.size() - unit.size()) == unit) {
+    return fmt::format("{} {}", key_words(key.substr(0, key.size() - unit.size() - 1)), words);
   }
   const bool several = spec.type == FieldType::Departments || spec.type == FieldType::Tools;
   return fmt::format("{}{} {}", key_words(spec.key), several ? ":" : "", words);

@@ -114,10 +114,10 @@ Plan small_plan(std::vector<InterventionDef> interventions, int n_weeks) {
   return plan;
 }
 
-std::vector<RunRecord> run_small(const DistrictDef& district, const Plan& plan, std::uint32_t replicates) {
+std::vector<RunRecord> run_small(const DistrictDef& district, const Plan& plan, std::uint32_t replicates, const RecordOptions& options) {
   const auto executor = make_serial_executor();
   std::vector<RunRecord> runs;
-  for (std::uint32_t r = 0; r < replicates; ++r) runs.push_back(run_plan(build_world(district, plan, r, *executor), plan, *executor));
+  for (std::uint32_t r = 0; r < replicates; ++r) runs.push_back(run_plan(build_world(district, plan, r, *executor), plan, *executor, options));
   return runs;
 }
 

@@ -32,7 +32,7 @@ using FieldSetting = std::pair<std::string_view, FieldValue>;
 [[nodiscard]] Plan small_plan(std::vector<InterventionDef> interventions = {}, int n_weeks = 104);
 
 /// Runs of one plan under several lucks; two plans of equal dates and seed are run in the same worlds.
-[[nodiscard]] std::vector<RunRecord> run_small(const DistrictDef& district, const Plan& plan, std::uint32_t replicates = 1);
+[[nodiscard]] std::vector<RunRecord> run_small(const DistrictDef& district, const Plan& plan, std::uint32_t replicates = 1, const RecordOptions& options = {});
 
 /// One number of one run: a metric in a week (counted from the end when negative), or its sum or mean over the run.
 [[nodiscard]] double in_week(const RunRecord& run, Metric metric, int week, std::string_view group = "all");

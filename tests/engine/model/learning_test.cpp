@@ -7,11 +7,12 @@
 namespace pilotwave::test {
 namespace {
 
-/// One guided hour at typical quality, with a middling teacher and full guardrails.
+/// One guided hour at typical quality and guardrails, with a middling teacher.
 LearningSituation guided_hour() {
   LearningSituation x;
   x.guided_minutes = 60;
   x.quality = 0.7;
+  x.guardrails = 0.8;
   x.skill = 0.5;
   return x;
 }
@@ -48,11 +49,24 @@ TEST_CASE("gain follows quality, skill, guardrails and prior achievement; bias c
   };
   CHECK(gain([](LearningSituation& x) { x.quality = 0.35; }) == Approx(0.5));
   CHECK(gain([](LearningSituation& x) { x.skill = 1; }) == Approx(1.4));
-  CHECK(gain([](LearningSituation& x) { x.guardrails = 0; }) == Approx(0.5));
   CHECK(gain([](LearningSituation& x) { x.ability = 1; }) == Approx(1.25));
   CHECK(gain([](LearningSituation& x) { x.ability = -4; }) == Approx(0));
   CHECK(gain([](LearningSituation& x) { x.bias = 0.2; }) == Approx(1));
   CHECK(gain([](LearningSituation& x) { x.bias = 0.2, x.english_learner = true; }) == Approx(0.8));
+}
+
+TEST_CASE("guardrails turn the sign of guided use, and supervision does not deepen harm") {
+  const Params p;
+  LearningSituation x = guided_hour();
+  x.guardrails = 0.25;
+  CHECK(guided_gain(x, p) == Approx(0).margin(1e-15));
+  x.guardrails = 1;
+  CHECK(guided_gain(x, p) == Approx(0.0047 * 0.75 / 0.55));
+  x.guardrails = 0;
+  const double harm = guided_gain(x, p);
+  CHECK(harm == Approx(-0.0047 * 0.25 / 0.55));
+  x.support = 1;
+  CHECK(guided_gain(x, p) == harm);
 }
 
 TEST_CASE("guardrails turn the sign of unguided use: harm without, none with, help with literacy") {

@@ -28,7 +28,7 @@ StudentSituation situation_of(const SmallWeek& w, const StudentColumns& c, std::
   const SchoolEffects& e = w.effects.schools[s];
   StudentSituation x;
   x.band = grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High;
-  x.friends = c.friends_using[seat] / std::max(1.0, double{w.world->years[0].friends.n_friends[seat]});
+  x.friends = c.friends_using[seat] / std::max(1.0, static_cast<double>(w.world->years[0].friends.n_friends[seat]));
   x.leaning = c.leaning[seat] / 255.0;
   x.home = (c.traits[seat] & kHomeAccess) != 0;
   x.low_income = (c.traits[seat] & kLowIncome) != 0;

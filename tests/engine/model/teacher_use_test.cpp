@@ -65,6 +65,7 @@ TEST_CASE("every influence works in the direction it is named for, and never tur
   rises([](TeacherSituation& x) { x.trust = 0.9; });
   rises([](TeacherSituation& x) { x.innovativeness = 1; });
   rises([](TeacherSituation& x) { x.experience = 2; });
+  rises([](TeacherSituation& x) { x.demand = 1; });
   rises([](TeacherSituation& x) { x.subject = Subject::Humanities; });
 }
 

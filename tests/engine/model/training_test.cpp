@@ -54,7 +54,7 @@ TEST_CASE("a one-off barely transfers, coaching does best, and scale takes up to
     CHECK(transfer(TrainingFormat::OneOff, n, p) < 0.2 * transfer(TrainingFormat::Cohort, n, p));
     CHECK(transfer(TrainingFormat::Cohort, n, p) < transfer(TrainingFormat::Coaching, n, p));
   }
-  CHECK(transfer(TrainingFormat::Cohort, 50, p) == Approx(0.4 * 0.75));  // half of the way at half the scale
+  CHECK(transfer(TrainingFormat::Cohort, 100, p) == Approx(0.4 * 0.6));  // four fifths of the way at the scale
   CHECK(transfer(TrainingFormat::Cohort, 1e9, p) == Approx(0.4 * 0.5).epsilon(1e-6));
 }
 
@@ -133,7 +133,7 @@ TEST_CASE("skill without use and support halves in its half-life") {
 }
 
 TEST_CASE("refreshers every 18 weeks against a half-life of 12 settle into the known saw-tooth") {
-  SmallWeek w(small_district(3, 60));
+  SmallWeek w(small_district(3, 60), small_plan({}, 260));
   forget_all(w);
   w.plan.params.set(P::training_skill_half_life, 12);
   for (int round = 0; round < 12; ++round) {
@@ -152,7 +152,7 @@ TEST_CASE("a coach who visits builds skill and slows its decay") {
     std::fill(w->state.teachers.practical_hours.begin(), w->state.teachers.practical_hours.end(), 10.0F);
     w->settle();
   }
-  for (SchoolEffects& s : with.effects.schools) s.coach_fte = 1;
+  for (SchoolEffects& s : with.effects.schools) s.coach_places = 20;
   double mean[2] = {};
   for (int i = 0; i < 10; ++i) grow(with), grow(without);
   for (std::size_t t = 0; t < with.state.teachers.skill.size(); ++t) {

@@ -44,7 +44,7 @@ TEST_CASE("the same plan under two names does not differ") {
 TEST_CASE("an intervention that one plan lacks is told with its main fields") {
   const PlanFolder folder("diff_only");
   CHECK(diff(folder, kTraining, "") ==
-        Sentences{"Training: A begins 17 August 2026 with 6 hours per teacher; B has no training.",
+        Sentences{"Training: A begins 17 August 2026 with 6 hours per teacher; B has none.",
                   "The plans are the same until 17 August 2026."});
   CHECK(diff(folder, "",
              kTraining + "name = \"autumn\"\nformat = \"one_off\"\nschools = { count = 1, pick = \"random\" "
@@ -52,7 +52,7 @@ TEST_CASE("an intervention that one plan lacks is told with its main fields") {
             .front() ==
         "Training `autumn`: B begins 17 August 2026 with 6 hours per teacher, format one off at 1 school "
         "(random) "
-        "and ends 11 January 2027; A has no training.");
+        "and ends 11 January 2027; A has none.");
   CHECK(diff(folder, kTraining + "name = \"x\"\n", kTraining) ==
         Sentences{"Training: B begins 17 August 2026 with 6 hours per teacher; A does not have it.",
                   "Training `x`: A begins 17 August 2026 with 6 hours per teacher; B does not have it.",
@@ -77,6 +77,16 @@ TEST_CASE("an intervention that both have is told field by field") {
                   "begins once trained_share >= 0.8 "
                   "(not before 11 January 2027) in B; tools: none in A and tools: tutor in B.",
                   "The plans are the same until 11 January 2027."});
+}
+
+TEST_CASE("fields are said with their units once, and one of a thing in the singular") {
+  const PlanFolder folder("diff_units");
+  const std::string head = "[[intervention]]\nstart = 2026-09-08\nkind = ";
+  CHECK(
+      diff(folder, head + "\"pilot\"\ntools = [\"tutor\"]\ngate_after_weeks = 16\ngate_extensions = 1\n", "")
+          .front() == "Pilot: A begins 8 September 2026 with tools: tutor, gate after 16 weeks; B has none.");
+  CHECK(diff(folder, head + "\"training\"\nhours_per_teacher = 1\nsessions = 1\n", "").front() ==
+        "Training: A begins 8 September 2026 with 1 hour per teacher, 1 session; B has none.");
 }
 
 TEST_CASE("parameters, tools, goals and the run are told with their units") {
