@@ -53,7 +53,7 @@ TEST_CASE("people sit where the world has drawn them, from the first week of eve
       REQUIRE(simulation.state().teachers.experience[t] == frame.teachers[t].experience);
     }
   }
-  CHECK(boundaries == 2);
+  CHECK(boundaries == 3);  // July 2027, 2028 and 2029
 }
 
 TEST_CASE("those who leave and those who enter balance to the person") {

@@ -66,7 +66,7 @@ TEST_CASE("an intervention that both have is told field by field") {
              "12\nethics_share = 0.07\n") ==
         Sentences{"Training: begins 17 August 2026 in A and begins 4 January 2027 in B; 6 hours per teacher "
                   "in A and 12 hours per teacher in B; "
-                  "ethics share 30% in A and ethics share 7% in B.",
+                  "ethics 30% in A and ethics 7% in B.",
                   "The plans are the same until 17 August 2026."});
   CHECK(diff(folder,
              "[[intervention]]\nkind = \"expand\"\ntools = []\nwhen = \"trained_share >= 0.7\"\nnot_before = "
