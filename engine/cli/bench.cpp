@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
@@ -28,9 +28,14 @@ int bench(const BenchOptions& o) {
   const Plan plan = plan_of(scenario);
   const int threads = thread_count(o.common);
   const auto executor = threads > 1 ? make_tbb_executor(threads) : make_serial_executor();
-  const double agent_weeks = static_cast<double>(scenario.district.n_students() + scenario.district.n_teachers()) * plan.n_weeks;
-  nlohmann::ordered_json json = {{"scenario", scenario.slug}, {"district", scenario.district.id}, {"threads", threads}, {"agent_weeks", agent_weeks}};
-  std::string text = fmt::format("{} on {}: {:.1f} million agent-weeks, {} thread{}\n", scenario.name, scenario.district.name, agent_weeks / 1e6, threads, threads == 1 ? "" : "s");
+  const double agent_weeks =
+      static_cast<double>(scenario.district.n_students() + scenario.district.n_teachers()) * plan.n_weeks;
+  nlohmann::ordered_json json = {{"scenario", scenario.slug},
+                                 {"district", scenario.district.id},
+                                 {"threads", threads},
+                                 {"agent_weeks", agent_weeks}};
+  std::string text = fmt::format("{} on {}: {:.1f} million agent-weeks, {} thread{}\n", scenario.name,
+                                 scenario.district.name, agent_weeks / 1e6, threads, threads == 1 ? "" : "s");
   double best = 0;
   for (int i = 0; i < o.repeats; ++i) {
     const auto t0 = std::chrono::steady_clock::now();
@@ -39,12 +44,16 @@ int bench(const BenchOptions& o) {
     Simulation simulation(world, plan, *executor);
     simulation.run_to_end();
     const auto t2 = std::chrono::steady_clock::now();
-    const double build = std::chrono::duration<double>(t1 - t0).count(), run = std::chrono::duration<double>(t2 - t1).count();
+    const double build = std::chrono::duration<double>(t1 - t0).count(),
+                 run = std::chrono::duration<double>(t2 - t1).count();
     const double rate = agent_weeks / (build + run) / 1e6;
     best = std::max(best, rate);
     const std::string hash = fmt::format("{:016x}", state_hash(simulation.state()));
-    text += fmt::format("  build {:.3f} s, run {:.3f} s: {:.1f} million agent-weeks a second, final state {}\n", build, run, rate, hash);
-    json["repeats"].push_back({{"build_s", build}, {"run_s", run}, {"agent_weeks_per_s", rate * 1e6}, {"state_hash", hash}});
+    text +=
+        fmt::format("  build {:.3f} s, run {:.3f} s: {:.1f} million agent-weeks a second, final state {}\n",
+                    build, run, rate, hash);
+    json["repeats"].push_back(
+        {{"build_s", build}, {"run_s", run}, {"agent_weeks_per_s", rate * 1e6}, {"state_hash", hash}});
   }
   text += fmt::format("best of {}: {:.1f} million agent-weeks a second\n", o.repeats, best);
   return print(o.common.json ? json.dump(2) + "\n" : text) ? kSuccess : kInputOutput;
@@ -54,7 +63,8 @@ int bench(const BenchOptions& o) {
 
 void add_bench(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<BenchOptions>();
-  CLI::App* verb = app.add_subcommand("bench", "Times building and running one plan, with the final state's hash");
+  CLI::App* verb =
+      app.add_subcommand("bench", "Times building and running one plan, with the final state's hash");
   verb->footer("Example: pilotwave bench scenarios/plans/staged-pilot.toml --threads 2");
   verb->add_option("SCENARIO", o->scenario, "scenario file")->required();
   verb->add_option("--district", o->district, "district file instead of the scenario's");

@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
@@ -22,24 +22,36 @@ int check(const CheckOptions& o) {
     const Result<Scenario> scenario = load_scenario(file, o.district);
     if (scenario) {
       const Scenario& s = scenario.value();
-      good += fmt::format("{}: {} is a valid scenario: {} interventions, {} goals, {} weeks on {} ({} schools)\n", file, s.name, s.interventions.size(), s.goals.size(), s.n_weeks, s.district.name, s.district.schools.size());
+      good +=
+          fmt::format("{}: {} is a valid scenario: {} interventions, {} goals, {} weeks on {} ({} schools)\n",
+                      file, s.name, s.interventions.size(), s.goals.size(), s.n_weeks, s.district.name,
+                      s.district.schools.size());
       continue;
     }
     // A district file is worth checking too: try it as one before complaining that it is no scenario.
     const Result<DistrictDef> district = load_district(file);
     if (district) {
-      good += fmt::format("{}: {} is a valid district: {} schools, {} students, {} teachers\n", file, district.value().name, district.value().schools.size(), district.value().n_students(), district.value().n_teachers());
+      good += fmt::format("{}: {} is a valid district: {} schools, {} students, {} teachers\n", file,
+                          district.value().name, district.value().schools.size(),
+                          district.value().n_students(), district.value().n_teachers());
       continue;
     }
-    const Diagnostics& fewer = district.errors().size() < scenario.errors().size() ? district.errors() : scenario.errors();
+    const Diagnostics& fewer =
+        district.errors().size() < scenario.errors().size() ? district.errors() : scenario.errors();
     errors.insert(errors.end(), fewer.begin(), fewer.end());
   }
   if (o.json) {
     nlohmann::json list = nlohmann::json::array();
     for (const Diagnostic& e : errors) {
-      list.push_back({{"file", e.place.file}, {"line", e.place.line}, {"column", e.place.column}, {"key", e.key}, {"what", e.what}, {"hint", e.hint}});
+      list.push_back({{"file", e.place.file},
+                      {"line", e.place.line},
+                      {"column", e.place.column},
+                      {"key", e.key},
+                      {"what", e.what},
+                      {"hint", e.hint}});
     }
-    if (!print(list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n")) return kInputOutput;
+    if (!print(list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"))
+      return kInputOutput;
     return errors.empty() ? kSuccess : exit_code_of(errors.front().trouble);
   }
   if (!print(good)) return kInputOutput;

@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
@@ -28,13 +28,17 @@ struct CompareOptions {
 class CompareTables {
  public:
   CompareTables(OutputFolder& folder, std::span<const Scenario> scenarios, Every every, bool events)
-      : folder_(folder), scenarios_(scenarios), events_(events), rows_(periods(scenarios.front().start, scenarios.front().n_weeks, every)) {
+      : folder_(folder),
+        scenarios_(scenarios),
+        events_(events),
+        rows_(periods(scenarios.front().start, scenarios.front().n_weeks, every)) {
     for (const Scenario& s : scenarios) keys_.push_back(scenario_key(s, scenario_text(s)));
     for (const TableSchema* table : tables(events)) folder_.append(table->file(), table->header());
     folder_.append("datapackage.json", data_package_json(tables(events), "Comparison"));
   }
   static std::vector<const TableSchema*> tables(bool events) {
-    std::vector<const TableSchema*> list = {&runs_schema(), &metrics_schema(), &pairs_schema(), &summary_schema(), &failed_schema()};
+    std::vector<const TableSchema*> list = {&runs_schema(), &metrics_schema(), &pairs_schema(),
+                                            &summary_schema(), &failed_schema()};
     if (events) list.push_back(&events_schema());
     return list;
   }
@@ -48,11 +52,13 @@ class CompareTables {
     std::string runs, metrics, events;
     for (std::size_t p = 0; p < records.size(); ++p) {
       append_run(runs, keys_[p], replicate, result_hash(records[p]));
-      append_metrics(metrics, keys_[p], replicate, records[p], rows_, group_sizes(scenarios_[p].district, records[p].groups()));
+      append_metrics(metrics, keys_[p], replicate, records[p], rows_,
+                     group_sizes(scenarios_[p].district, records[p].groups()));
       if (events_) append_events(events, keys_[p], replicate, records[p]);
     }
     return [this, runs, metrics, events] {
-      return folder_.append("runs.csv", runs) && folder_.append("metrics.csv", metrics) && (!events_ || folder_.append("events.csv", events));
+      return folder_.append("runs.csv", runs) && folder_.append("metrics.csv", metrics) &&
+             (!events_ || folder_.append("events.csv", events));
     };
   }
   void close(const Comparison& comparison) {
@@ -82,7 +88,12 @@ class CompareTables {
 int compare_plans(const CompareOptions& o) {
   const CommandClock clock("compare");
   const std::optional<Every> every = parse_every(o.every);
-  if (!every) return report_errors({{Trouble::Usage, {}, "--every", fmt::format("`{}` is no interval", o.every), "valid: week, month, end"}});
+  if (!every)
+    return report_errors({{Trouble::Usage,
+                           {},
+                           "--every",
+                           fmt::format("`{}` is no interval", o.every),
+                           "valid: week, month, end"}});
   std::string seed_origin;
   Result<std::vector<Scenario>> loaded = load_scenarios(o.plans, o.district, o.common, seed_origin);
   if (!loaded) return report_errors(loaded.errors());
@@ -93,42 +104,56 @@ int compare_plans(const CompareOptions& o) {
   std::unique_ptr<OutputFolder> folder;
   std::unique_ptr<CompareTables> tables;
   if (!o.common.output.empty()) {
-    Result<std::unique_ptr<OutputFolder>> opened = OutputFolder::open(o.common.output, CompareTables::files(o.events), o.common.force);
+    Result<std::unique_ptr<OutputFolder>> opened =
+        OutputFolder::open(o.common.output, CompareTables::files(o.events), o.common.force);
     if (!opened) return report_errors(opened.errors());
     folder = std::move(opened).value();
     tables = std::make_unique<CompareTables>(*folder, scenarios, *every, o.events);
   }
-  note(o.common, fmt::format("comparing {} plans on {}: {} pairs of runs, {} weeks, seed {}, {} thread{}", scenarios.size(), scenarios.front().district.name, o.n, scenarios.front().n_weeks, scenarios.front().seed, threads, threads == 1 ? "" : "s"));
+  note(o.common,
+       fmt::format("comparing {} plans on {}: {} pairs of runs, {} weeks, seed {}, {} thread{}",
+                   scenarios.size(), scenarios.front().district.name, o.n, scenarios.front().n_weeks,
+                   scenarios.front().seed, threads, threads == 1 ? "" : "s"));
   ProgressLine progress(o.common);
   CompareDef def;
   def.replicates.count = o.n;
   def.replicates.stop = &stop_requested();
   def.progress = [&](const CompareProgress& p) {
-    progress.show(p.tally, scenarios.size(), fmt::format("({}: {} to {})", p.outcome.label, p.count.won, p.count.lost));
+    progress.show(p.tally, scenarios.size(),
+                  fmt::format("({}: {} to {})", p.outcome.label, p.count.won, p.count.lost));
   };
-  if (tables) def.observe = [&](std::uint32_t replicate, std::span<const RunRecord> records) { return tables->add(replicate, records); };
+  if (tables)
+    def.observe = [&](std::uint32_t replicate, std::span<const RunRecord> records) {
+      return tables->add(replicate, records);
+    };
   const PlanRunner runner(scenarios, *executors.inside, {});
   const Comparison comparison = compare(scenarios, runner, *executors.outside, def);
   progress.clear();
-  for (const FailedReplicate& f : comparison.replicates.failed) fmt::print(stderr, "replicate {} failed: {}\n", f.replicate, f.error);
+  for (const FailedReplicate& f : comparison.replicates.failed)
+    fmt::print(stderr, "replicate {} failed: {}\n", f.replicate, f.error);
   if (comparison.n_pairs() == 0) {
     fmt::print(stderr, "no pair of runs was finished; nothing to compare\n");
     return comparison.replicates.stopped_early ? kStoppedEarly : kSomeRunsFailed;
   }
   int code = comparison.replicates.failed.empty() ? kSuccess : kSomeRunsFailed;
   if (comparison.replicates.stopped_early) {
-    note(o.common, fmt::format("stopped early: {} of {} pairs were finished and kept", comparison.n_pairs(), o.n));
+    note(o.common,
+         fmt::format("stopped early: {} of {} pairs were finished and kept", comparison.n_pairs(), o.n));
     code = kStoppedEarly;
   }
   if (folder) {
     tables->close(comparison);
     const Result<ManifestFacts> facts = clock.facts(scenarios, o.common, seed_origin, comparison.replicates);
     if (!facts) return report_errors(facts.errors());
-    const Diagnostics troubles = folder->finish([&](std::span<const WrittenFile> files) { return manifest_json(facts.value(), files); });
-    if (!troubles.empty()) code = report_errors(troubles);
-    else note(o.common, fmt::format("wrote {}", folder->path().string()));
+    const Diagnostics troubles = folder->finish(
+        [&](std::span<const WrittenFile> files) { return manifest_json(facts.value(), files); });
+    if (!troubles.empty())
+      code = report_errors(troubles);
+    else
+      note(o.common, fmt::format("wrote {}", folder->path().string()));
   }
-  const std::string text = o.common.json ? comparison_json(comparison) : terminal_report(comparison, {96, wants_colour(o.common)});
+  const std::string text =
+      o.common.json ? comparison_json(comparison) : terminal_report(comparison, {96, wants_colour(o.common)});
   return print(text) ? code : kInputOutput;
 }
 
@@ -136,14 +161,18 @@ int compare_plans(const CompareOptions& o) {
 
 void add_compare(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<CompareOptions>();
-  CLI::App* verb = app.add_subcommand("compare", "Compares plans run by run: the same people, the same luck, only the plan differs");
-  verb->footer("Example: pilotwave compare scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml -n 100");
+  CLI::App* verb = app.add_subcommand(
+      "compare", "Compares plans run by run: the same people, the same luck, only the plan differs");
+  verb->footer(
+      "Example: pilotwave compare scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml "
+      "-n 100");
   verb->add_option("PLAN", o->plans, "two to six scenario files")->required()->expected(2, 6);
   verb->add_option("-n,--replicates", o->n, "pairs of runs (default 100)")->check(CLI::Range(1U, 1'000'000U));
   verb->add_option("--district", o->district, "district file instead of the plans'");
   verb->add_option("--every", o->every, "rows of metrics.csv: week, month or end (default end)");
   verb->add_flag("--events", o->events, "also write events.csv");
-  add_common(*verb, o->common, "folder for runs.csv, metrics.csv, pairs.csv, summary.csv, failed.csv and manifest.json");
+  add_common(*verb, o->common,
+             "folder for runs.csv, metrics.csv, pairs.csv, summary.csv, failed.csv and manifest.json");
   verb->callback([o, &exit_code] { exit_code = compare_plans(*o); });
 }
 

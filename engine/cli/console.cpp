@@ -31,7 +31,8 @@ bool print(std::string_view text) {
   return false;
 }
 
-ProgressLine::ProgressLine(const CommonOptions& options) : active_(!options.quiet && isatty(STDERR_FILENO) != 0) {}
+ProgressLine::ProgressLine(const CommonOptions& options)
+    : active_(!options.quiet && isatty(STDERR_FILENO) != 0) {}
 
 ProgressLine::~ProgressLine() { clear(); }
 
@@ -44,7 +45,8 @@ void ProgressLine::show(const ReplicateTally& tally, std::size_t runs_each, std:
   const auto done = static_cast<double>(tally.done.size());
   const double rate = seconds > 0 ? done * static_cast<double>(runs_each) / seconds : 0;
   const double left = done > 0 ? seconds / done * (tally.planned - done) : 0;
-  fmt::print(stderr, "\r\033[K{} of {} replicates, {:.1f} runs a second, about {:.0f} s left  {}", tally.done.size(), tally.planned, rate, left, state);
+  fmt::print(stderr, "\r\033[K{} of {} replicates, {:.1f} runs a second, about {:.0f} s left  {}",
+             tally.done.size(), tally.planned, rate, left, state);
   std::fflush(stderr);
   shown_ = true;
 }

@@ -12,13 +12,14 @@ namespace pilotwave {
 
 /// What every verb accepts.
 struct CommonOptions {
-  int threads = 0;   ///< 0 = all allowed processors
-  std::string seed;  ///< "", a number, or "random"
+  int threads = 0;     ///< 0 = all allowed processors
+  std::string seed;    ///< "", a number, or "random"
   std::string output;  ///< folder or file, "" = none
   bool json = false, quiet = false, force = false, no_color = false;
 };
 
-/// Whether colour may be used on stdout: a terminal, NO_COLOR unset or empty, TERM not dumb, not switched off.
+/// Whether colour may be used on stdout: a terminal, NO_COLOR unset or empty, TERM not dumb, not switched
+/// off.
 [[nodiscard]] bool wants_colour(const CommonOptions& options);
 
 /// Prints every diagnostic on stderr and returns the exit code that the first one means.
@@ -30,7 +31,8 @@ void note(const CommonOptions& options, std::string_view text);
 /// Prints to stdout and says whether it arrived (a closed pipe or a full disk is no success).
 [[nodiscard]] bool print(std::string_view text);
 
-/// One line on stderr that overwrites itself; nothing at all when stderr is not a terminal or quiet was asked for.
+/// One line on stderr that overwrites itself; nothing at all when stderr is not a terminal or quiet was asked
+/// for.
 class ProgressLine {
  public:
   explicit ProgressLine(const CommonOptions& options);

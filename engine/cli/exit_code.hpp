@@ -22,11 +22,16 @@ enum ExitCode : int {
 
 [[nodiscard]] constexpr ExitCode exit_code_of(Trouble trouble) {
   switch (trouble) {
-    case Trouble::BadInput: return kBadInput;
-    case Trouble::MissingInput: return kMissingInput;
-    case Trouble::Usage: return kUsage;
-    case Trouble::CannotCreate: return kCannotCreate;
-    case Trouble::InputOutput: return kInputOutput;
+    case Trouble::BadInput:
+      return kBadInput;
+    case Trouble::MissingInput:
+      return kMissingInput;
+    case Trouble::Usage:
+      return kUsage;
+    case Trouble::CannotCreate:
+      return kCannotCreate;
+    case Trouble::InputOutput:
+      return kInputOutput;
   }
   return kInternalError;
 }

@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
 #include "cli/reference_text.hpp"
@@ -12,7 +12,9 @@ void add_list(CLI::App& app, int& exit_code) {
   auto what = std::make_shared<std::string>();
   CLI::App* verb = app.add_subcommand("list", "Lists what scenarios and tables may name");
   verb->footer("Example: pilotwave list interventions");
-  verb->add_option("WHAT", *what, "parameters, interventions, metrics, signals or schedule")->required()->check(CLI::IsMember({"parameters", "interventions", "metrics", "signals", "schedule"}));
+  verb->add_option("WHAT", *what, "parameters, interventions, metrics, signals or schedule")
+      ->required()
+      ->check(CLI::IsMember({"parameters", "interventions", "metrics", "signals", "schedule"}));
   verb->callback([what, &exit_code] {
     std::string text;
     if (*what == "parameters") text = parameters_text();

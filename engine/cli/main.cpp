@@ -1,7 +1,7 @@
 #include <exception>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/exit_code.hpp"
 #include "cli/interrupt.hpp"
@@ -13,11 +13,15 @@ namespace {
 
 int run_command_line(int argc, char** argv) {
   using namespace pilotwave;
-  for (int i = 0; i < argc; ++i) command_line() += (i > 0 ? " " : "") + std::string(i > 0 ? argv[i] : "pilotwave");
+  for (int i = 0; i < argc; ++i)
+    command_line() += (i > 0 ? " " : "") + std::string(i > 0 ? argv[i] : "pilotwave");
   CLI::App app{"pilotwave rehearses an AI-tool rollout in a school district before the district lives it."};
-  app.footer("Example: pilotwave compare scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml\nEvery verb: pilotwave VERB --help");
+  app.footer(
+      "Example: pilotwave compare scenarios/plans/launch-everywhere.toml "
+      "scenarios/plans/staged-pilot.toml\nEvery verb: pilotwave VERB --help");
   const BuildFacts& facts = build_facts();
-  app.set_version_flag("--version", fmt::format("pilotwave {} ({}, {}; draws: {})", facts.version, facts.compiler, facts.flags, facts.generator));
+  app.set_version_flag("--version", fmt::format("pilotwave {} ({}, {}; draws: {})", facts.version,
+                                                facts.compiler, facts.flags, facts.generator));
   app.require_subcommand(1);
   int code = kSuccess;
   add_check(app, code);

@@ -4,8 +4,8 @@
 
 namespace pilotwave {
 
-// Reference pages as Markdown, written from the catalogues so that they cannot drift; docs/reference holds them and
-// a test compares.
+// Reference pages as Markdown, written from the catalogues so that they cannot drift; docs/reference holds
+// them and a test compares.
 [[nodiscard]] std::string parameters_text();
 [[nodiscard]] std::string interventions_text();
 [[nodiscard]] std::string metrics_text();

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
@@ -38,26 +38,36 @@ std::string number_text(const MetricSpec& spec, double value) {
 }
 
 std::string summary_text(const Scenario& s, const EndValues& ends, const ReplicateTally& tally) {
-  std::string out = fmt::format("{} on {}: {} weeks from {}, {} run{}, seed {}\n\n", s.name, s.district.name, s.n_weeks, date_text(s.start), tally.done.size(), tally.done.size() == 1 ? "" : "s", s.seed);
-  TextTable table({"at the end (totals for incidents, money and hours)", "median", "lowest", "highest"}, {true, false, false, false});
+  std::string out =
+      fmt::format("{} on {}: {} weeks from {}, {} run{}, seed {}\n\n", s.name, s.district.name, s.n_weeks,
+                  date_text(s.start), tally.done.size(), tally.done.size() == 1 ? "" : "s", s.seed);
+  TextTable table({"at the end (totals for incidents, money and hours)", "median", "lowest", "highest"},
+                  {true, false, false, false});
   const auto catalogue = metric_catalogue();
   for (std::size_t m = 0; m < catalogue.size(); ++m) {
     std::vector<double> values;
-    std::copy_if(ends[m].begin(), ends[m].end(), std::back_inserter(values), [](double v) { return !std::isnan(v); });
+    std::copy_if(ends[m].begin(), ends[m].end(), std::back_inserter(values),
+                 [](double v) { return !std::isnan(v); });
     if (values.empty()) continue;
     std::sort(values.begin(), values.end());
-    table.add({std::string(catalogue[m].label), number_text(catalogue[m], quantile(values, 0.5)), number_text(catalogue[m], values.front()), number_text(catalogue[m], values.back())});
+    table.add({std::string(catalogue[m].label), number_text(catalogue[m], quantile(values, 0.5)),
+               number_text(catalogue[m], values.front()), number_text(catalogue[m], values.back())});
   }
   for (const std::string& line : table.lines(96)) out += line;
   return out;
 }
 
 std::string summary_json(const Scenario& s, const EndValues& ends, const ReplicateTally& tally) {
-  nlohmann::ordered_json json = {{"schema_version", kTableSchemaVersion}, {"scenario", s.slug}, {"district", s.district.id}, {"seed", s.seed}, {"replicates", tally.done}};
+  nlohmann::ordered_json json = {{"schema_version", kTableSchemaVersion},
+                                 {"scenario", s.slug},
+                                 {"district", s.district.id},
+                                 {"seed", s.seed},
+                                 {"replicates", tally.done}};
   const auto catalogue = metric_catalogue();
   for (std::size_t m = 0; m < catalogue.size(); ++m) {
     nlohmann::ordered_json values = nlohmann::json::array();
-    for (const double v : ends[m]) values.push_back(std::isnan(v) ? nlohmann::ordered_json() : nlohmann::ordered_json(v));
+    for (const double v : ends[m])
+      values.push_back(std::isnan(v) ? nlohmann::ordered_json() : nlohmann::ordered_json(v));
     json["at_end"][std::string(catalogue[m].key)] = values;
   }
   return json.dump(2) + "\n";
@@ -66,7 +76,12 @@ std::string summary_json(const Scenario& s, const EndValues& ends, const Replica
 int run(const RunOptions& o) {
   const CommandClock clock("run");
   const std::optional<Every> every = parse_every(o.every);
-  if (!every) return report_errors({{Trouble::Usage, {}, "--every", fmt::format("`{}` is no interval", o.every), "valid: week, month, end"}});
+  if (!every)
+    return report_errors({{Trouble::Usage,
+                           {},
+                           "--every",
+                           fmt::format("`{}` is no interval", o.every),
+                           "valid: week, month, end"}});
   std::string seed_origin;
   Result<std::vector<Scenario>> loaded = load_scenarios({o.scenario}, o.district, o.common, seed_origin);
   if (!loaded) return report_errors(loaded.errors());
@@ -79,7 +94,8 @@ int run(const RunOptions& o) {
   const ScenarioKey key = scenario_key(scenario, scenario_text(scenario));
   std::unique_ptr<OutputFolder> folder;
   if (!o.common.output.empty()) {
-    const std::vector<std::string> names = {"runs.csv", "metrics.csv", "events.csv", "failed.csv", "datapackage.json"};
+    const std::vector<std::string> names = {"runs.csv", "metrics.csv", "events.csv", "failed.csv",
+                                            "datapackage.json"};
     Result<std::unique_ptr<OutputFolder>> opened = OutputFolder::open(o.common.output, names, o.common.force);
     if (!opened) return report_errors(opened.errors());
     folder = std::move(opened).value();
@@ -90,23 +106,28 @@ int run(const RunOptions& o) {
     const std::array tables = {&runs_schema(), &metrics_schema(), &events_schema(), &failed_schema()};
     folder->append("datapackage.json", data_package_json(tables, scenario.name));
   }
-  const std::vector<Period> rows = periods(scenario.start, scenario.n_weeks, *every), whole = periods(scenario.start, scenario.n_weeks, Every::End);
+  const std::vector<Period> rows = periods(scenario.start, scenario.n_weeks, *every),
+                            whole = periods(scenario.start, scenario.n_weeks, Every::End);
   EndValues ends(metric_catalogue().size());
   ProgressLine progress(o.common);
-  ReplicatesDef def{o.first, o.n, &stop_requested(), [&](const ReplicateTally& t) { progress.show(t, 1, ""); }};
-  const ReplicateTally tally = run_replicates(*executors.outside, def, [&](std::uint32_t replicate) -> Commit {
-    auto records = std::make_shared<std::vector<RunRecord>>(runner(replicate));
-    return [&, replicate, records] {
-      const RunRecord& r = records->front();
-      for (std::size_t m = 0; m < ends.size(); ++m) ends[m].push_back(period_value(r, static_cast<int>(m), 0, whole.front()));
-      if (!folder) return true;
-      std::string runs, metrics, events;
-      append_run(runs, key, replicate, result_hash(r));
-      append_metrics(metrics, key, replicate, r, rows, group_sizes(scenario.district, r.groups()));
-      append_events(events, key, replicate, r);
-      return folder->append("runs.csv", runs) && folder->append("metrics.csv", metrics) && folder->append("events.csv", events);
-    };
-  });
+  ReplicatesDef def{o.first, o.n, &stop_requested(),
+                    [&](const ReplicateTally& t) { progress.show(t, 1, ""); }};
+  const ReplicateTally tally =
+      run_replicates(*executors.outside, def, [&](std::uint32_t replicate) -> Commit {
+        auto records = std::make_shared<std::vector<RunRecord>>(runner(replicate));
+        return [&, replicate, records] {
+          const RunRecord& r = records->front();
+          for (std::size_t m = 0; m < ends.size(); ++m)
+            ends[m].push_back(period_value(r, static_cast<int>(m), 0, whole.front()));
+          if (!folder) return true;
+          std::string runs, metrics, events;
+          append_run(runs, key, replicate, result_hash(r));
+          append_metrics(metrics, key, replicate, r, rows, group_sizes(scenario.district, r.groups()));
+          append_events(events, key, replicate, r);
+          return folder->append("runs.csv", runs) && folder->append("metrics.csv", metrics) &&
+                 folder->append("events.csv", events);
+        };
+      });
   progress.clear();
   for (const FailedReplicate& f : tally.failed) {
     fmt::print(stderr, "replicate {} failed: {}\n", f.replicate, f.error);
@@ -119,13 +140,16 @@ int run(const RunOptions& o) {
   if (folder) {
     const Result<ManifestFacts> facts = clock.facts(scenarios, o.common, seed_origin, tally);
     if (!facts) return report_errors(facts.errors());
-    const Diagnostics troubles = folder->finish([&](std::span<const WrittenFile> files) { return manifest_json(facts.value(), files); });
+    const Diagnostics troubles = folder->finish(
+        [&](std::span<const WrittenFile> files) { return manifest_json(facts.value(), files); });
     if (!troubles.empty()) return report_errors(troubles);
     note(o.common, fmt::format("wrote {}", folder->path().string()));
   }
-  if (!print(o.common.json ? summary_json(scenario, ends, tally) : summary_text(scenario, ends, tally))) return kInputOutput;
+  if (!print(o.common.json ? summary_json(scenario, ends, tally) : summary_text(scenario, ends, tally)))
+    return kInputOutput;
   if (tally.stopped_early) {
-    note(o.common, fmt::format("stopped early: {} of {} runs were finished and kept", tally.done.size(), tally.planned));
+    note(o.common, fmt::format("stopped early: {} of {} runs were finished and kept", tally.done.size(),
+                               tally.planned));
     return kStoppedEarly;
   }
   return tally.failed.empty() ? kSuccess : kSomeRunsFailed;
@@ -138,10 +162,12 @@ void add_run(CLI::App& app, int& exit_code) {
   CLI::App* verb = app.add_subcommand("run", "Runs one plan, one or more times");
   verb->footer("Example: pilotwave run scenarios/plans/staged-pilot.toml -n 10 --output results/staged");
   verb->add_option("SCENARIO", o->scenario, "scenario file")->required();
-  verb->add_option("-n,--replicates", o->n, "runs, each with its own luck")->check(CLI::Range(1U, 10'000'000U));
+  verb->add_option("-n,--replicates", o->n, "runs, each with its own luck")
+      ->check(CLI::Range(1U, 10'000'000U));
   verb->add_option("--replicate", o->first, "number of the first replicate (default 0)");
   verb->add_option("--district", o->district, "district file instead of the scenario's");
-  verb->add_option("--observe", o->observe, "`schools`: also one group for each school")->check(CLI::IsMember({"schools"}));
+  verb->add_option("--observe", o->observe, "`schools`: also one group for each school")
+      ->check(CLI::IsMember({"schools"}));
   verb->add_option("--every", o->every, "rows of metrics.csv: week, month or end");
   add_common(*verb, o->common, "folder for runs.csv, metrics.csv, events.csv, failed.csv and manifest.json");
   verb->callback([o, &exit_code] { exit_code = run(*o); });

@@ -3,9 +3,9 @@
 #include <charconv>
 #include <random>
 
-#include <CLI/CLI.hpp>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 namespace pilotwave {
 namespace {
@@ -19,13 +19,19 @@ Result<std::uint32_t> parse_seed(const std::string& text) {
   std::uint32_t seed = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
   if (error == std::errc() && end == text.data() + text.size()) return seed;
-  return Diagnostic{Trouble::Usage, {}, "--seed", fmt::format("`{}` is no seed", text), "give a whole number from 0 to 4294967295, or `random`"};
+  return Diagnostic{Trouble::Usage,
+                    {},
+                    "--seed",
+                    fmt::format("`{}` is no seed", text),
+                    "give a whole number from 0 to 4294967295, or `random`"};
 }
 
 }  // namespace
 
 void add_common(CLI::App& verb, CommonOptions& o, const std::string& output_text) {
-  verb.add_option("--threads", o.threads, "threads to use; default: all allowed processors. Results never depend on it.")->check(CLI::Range(1, 1024));
+  verb.add_option("--threads", o.threads,
+                  "threads to use; default: all allowed processors. Results never depend on it.")
+      ->check(CLI::Range(1, 1024));
   verb.add_option("--seed", o.seed, "seed instead of the scenario's: a number, or `random`");
   verb.add_option("--output,-o", o.output, output_text);
   verb.add_flag("--json", o.json, "machine-readable result on standard output");
@@ -34,7 +40,9 @@ void add_common(CLI::App& verb, CommonOptions& o, const std::string& output_text
   verb.add_flag("--no-color", o.no_color, "no colour");
 }
 
-Result<std::vector<Scenario>> load_scenarios(const std::vector<std::string>& paths, const std::string& district, const CommonOptions& options, std::string& seed_origin) {
+Result<std::vector<Scenario>> load_scenarios(const std::vector<std::string>& paths,
+                                             const std::string& district, const CommonOptions& options,
+                                             std::string& seed_origin) {
   Diagnostics errors;
   std::vector<Scenario> scenarios;
   for (const std::string& path : paths) {
@@ -45,7 +53,8 @@ Result<std::vector<Scenario>> load_scenarios(const std::vector<std::string>& pat
     }
     for (const Diagnostic& e : one.errors()) {
       // A file that several plans extend is wrong only once.
-      const bool known = std::any_of(errors.begin(), errors.end(), [&](const Diagnostic& d) { return d.text() == e.text(); });
+      const bool known = std::any_of(errors.begin(), errors.end(),
+                                     [&](const Diagnostic& d) { return d.text() == e.text(); });
       if (!known) errors.push_back(e);
     }
   }
@@ -63,7 +72,9 @@ Result<std::vector<Scenario>> load_scenarios(const std::vector<std::string>& pat
   return scenarios;
 }
 
-int thread_count(const CommonOptions& options) { return options.threads > 0 ? options.threads : available_workers(); }
+int thread_count(const CommonOptions& options) {
+  return options.threads > 0 ? options.threads : available_workers();
+}
 
 ExecutorPair make_executors(int threads, std::uint32_t n_replicates) {
   ExecutorPair pair;
@@ -76,7 +87,9 @@ ExecutorPair make_executors(int threads, std::uint32_t n_replicates) {
 
 CommandClock::CommandClock(std::string verb) : verb_(std::move(verb)) {}
 
-Result<ManifestFacts> CommandClock::facts(const std::vector<Scenario>& scenarios, const CommonOptions& options, const std::string& seed_origin, const ReplicateTally& tally) const {
+Result<ManifestFacts> CommandClock::facts(const std::vector<Scenario>& scenarios,
+                                          const CommonOptions& options, const std::string& seed_origin,
+                                          const ReplicateTally& tally) const {
   Result<std::vector<InputFile>> inputs = hash_inputs(scenarios);
   if (!inputs) return inputs.errors();
   ManifestFacts facts;

@@ -21,11 +21,13 @@ void add_common(CLI::App& verb, CommonOptions& options, const std::string& outpu
 
 /// Loads every scenario with one district for all, if given, and the seed of the command line.
 /// All errors of all files in one pass.
-[[nodiscard]] Result<std::vector<Scenario>> load_scenarios(const std::vector<std::string>& paths, const std::string& district,
-                                                           const CommonOptions& options, std::string& seed_origin);
+[[nodiscard]] Result<std::vector<Scenario>> load_scenarios(const std::vector<std::string>& paths,
+                                                           const std::string& district,
+                                                           const CommonOptions& options,
+                                                           std::string& seed_origin);
 
-/// The executors of a series of replicates: parallel over replicates when there are enough of them, inside one
-/// when there are few.
+/// The executors of a series of replicates: parallel over replicates when there are enough of them, inside
+/// one when there are few.
 struct ExecutorPair {
   std::unique_ptr<Executor> outside, inside;
 };
@@ -37,8 +39,9 @@ class CommandClock {
  public:
   explicit CommandClock(std::string verb);
   /// Everything known about the command and its scenarios; hashing the inputs may fail.
-  [[nodiscard]] Result<ManifestFacts> facts(const std::vector<Scenario>& scenarios, const CommonOptions& options,
-                                            const std::string& seed_origin, const ReplicateTally& tally) const;
+  [[nodiscard]] Result<ManifestFacts> facts(const std::vector<Scenario>& scenarios,
+                                            const CommonOptions& options, const std::string& seed_origin,
+                                            const ReplicateTally& tally) const;
 
  private:
   std::string verb_;

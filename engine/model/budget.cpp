@@ -26,8 +26,10 @@ std::int64_t cents_of(double usd) { return static_cast<std::int64_t>(usd * 100 +
 /// Cents for one more attending teacher of a session, and for the first of each 25.
 std::int64_t seat_cost(const TrainingSession& s, const WeekContext& ctx) {
   const double hours = static_cast<double>(s.practical_hours + s.ethics_hours);
-  const double substitutes = s.release_time && ctx.in_session() ? hours * ctx.params[P::training_substitute_usd_per_hour] : 0;
-  return cents_of(substitutes) + static_cast<std::int64_t>(hours * static_cast<double>(s.stipend_cents_per_hour) + 1.0) + 1;
+  const double substitutes =
+      s.release_time && ctx.in_session() ? hours * ctx.params[P::training_substitute_usd_per_hour] : 0;
+  return cents_of(substitutes) +
+         static_cast<std::int64_t>(hours * static_cast<double>(s.stipend_cents_per_hour) + 1.0) + 1;
 }
 
 std::uint32_t fit_training(const WeekContext& ctx, Effects& e, Purse& purse, std::vector<Happening>& story) {
@@ -35,10 +37,13 @@ std::uint32_t fit_training(const WeekContext& ctx, Effects& e, Purse& purse, std
   constexpr std::int64_t kTeachersPerTrainer = 25;
   for (TrainingSession& session : e.sessions) {
     std::int64_t invited = 0;
-    for (std::uint32_t s = 0; s < ctx.world.schools.size(); ++s) invited += session.schools[s] ? ctx.world.schools.n_teachers(s) : 0;
+    for (std::uint32_t s = 0; s < ctx.world.schools.size(); ++s)
+      invited += session.schools[s] ? ctx.world.schools.n_teachers(s) : 0;
     if (session.capacity > 0) invited = std::min<std::int64_t>(invited, session.capacity);
     const std::int64_t each = seat_cost(session, ctx);
-    const auto total = [&](std::int64_t n) { return n * each + (n + kTeachersPerTrainer - 1) / kTeachersPerTrainer * session.trainer_cents; };
+    const auto total = [&](std::int64_t n) {
+      return n * each + (n + kTeachersPerTrainer - 1) / kTeachersPerTrainer * session.trainer_cents;
+    };
     if (purse.take(total(invited))) continue;
     std::int64_t places = 0;
     while (places < invited && total(places + 1) <= purse.left) ++places;
@@ -49,12 +54,14 @@ std::uint32_t fit_training(const WeekContext& ctx, Effects& e, Purse& purse, std
       std::fill(session.schools.begin(), session.schools.end(), std::uint8_t{0});
     }
     ++cut;
-    story.push_back({"unfunded", fmt::format("training: money for {} of {} places", places, invited), kNewcomer});
+    story.push_back(
+        {"unfunded", fmt::format("training: money for {} of {} places", places, invited), kNewcomer});
   }
   return cut;
 }
 
-std::uint32_t fit_standing_costs(const WeekContext& ctx, Effects& e, Purse& purse, std::vector<Happening>& story) {
+std::uint32_t fit_standing_costs(const WeekContext& ctx, Effects& e, Purse& purse,
+                                 std::vector<Happening>& story) {
   std::uint32_t cut = 0;
   const auto refuse = [&](std::string_view what) {
     ++cut;
@@ -62,7 +69,8 @@ std::uint32_t fit_standing_costs(const WeekContext& ctx, Effects& e, Purse& purs
   };
   double coaches = 0;
   for (const SchoolEffects& s : e.schools) coaches += static_cast<double>(s.coach_fte);
-  if (coaches > 0 && !purse.take(cents_of(coaches * ctx.params[P::training_coach_usd_per_year] / kWeeksPerYear))) {
+  if (coaches > 0 &&
+      !purse.take(cents_of(coaches * ctx.params[P::training_coach_usd_per_year] / kWeeksPerYear))) {
     for (SchoolEffects& s : e.schools) s.coach_fte = s.coach_places = 0;
     refuse("coaches");
   }
@@ -95,7 +103,8 @@ void add_missing_seats(const WeekContext& ctx, Effects& e) {
       wanted += students ? ctx.world.schools.n_students(s) : ctx.world.schools.n_teachers(s);
     }
     for (const SeatBlock& block : ctx.before.district.seats) {
-      if (block.tool == t && block.until > ctx.week) paid += students ? block.student_seats : block.teacher_seats;
+      if (block.tool == t && block.until > ctx.week)
+        paid += students ? block.student_seats : block.teacher_seats;
     }
     for (const SeatPurchase& buy : e.purchases) {
       if (buy.tool == t) paid += students ? buy.student_seats : buy.teacher_seats;
@@ -104,7 +113,8 @@ void add_missing_seats(const WeekContext& ctx, Effects& e) {
     const auto lack = static_cast<std::uint32_t>(wanted - paid);
     e.purchases.push_back({t, students ? lack : 0, students ? 0 : lack, 1.0, 0});
   }
-  std::erase_if(e.purchases, [&](const SeatPurchase& buy) { return !ctx.before.district.tools[buy.tool].vendor_alive; });
+  std::erase_if(e.purchases,
+                [&](const SeatPurchase& buy) { return !ctx.before.district.tools[buy.tool].vendor_alive; });
 }
 
 std::uint32_t fit_seats(const WeekContext& ctx, Effects& e, Purse& purse, std::vector<Happening>& story) {
@@ -115,17 +125,22 @@ std::uint32_t fit_seats(const WeekContext& ctx, Effects& e, Purse& purse, std::v
   });
   for (SeatPurchase& buy : e.purchases) {
     const ToolState& tool = ctx.before.district.tools[buy.tool];
-    const std::int64_t price = cents_of(ctx.tools[buy.tool].seat_price_usd * tool.price_factor * (1 + tool.condition_cost) * buy.price_factor);
+    const std::int64_t price = cents_of(ctx.tools[buy.tool].seat_price_usd * tool.price_factor *
+                                        (1 + tool.condition_cost) * buy.price_factor);
     const std::int64_t wanted = static_cast<std::int64_t>(buy.student_seats) + buy.teacher_seats;
     if (price <= 0 || purse.take(wanted * price)) continue;
     const std::int64_t affordable = std::max<std::int64_t>(0, purse.left / price);
     const auto students = static_cast<std::uint32_t>(std::min<std::int64_t>(affordable, buy.student_seats));
-    const auto teachers = static_cast<std::uint32_t>(std::min<std::int64_t>(affordable - students, buy.teacher_seats));
+    const auto teachers =
+        static_cast<std::uint32_t>(std::min<std::int64_t>(affordable - students, buy.teacher_seats));
     buy.student_seats = students;
     buy.teacher_seats = teachers;
     purse.left -= (static_cast<std::int64_t>(students) + teachers) * price;
     ++cut;
-    story.push_back({"unfunded", fmt::format("seats of {}: money for {} of {}", ctx.tools[buy.tool].id, students + teachers, wanted), kNewcomer});
+    story.push_back(
+        {"unfunded",
+         fmt::format("seats of {}: money for {} of {}", ctx.tools[buy.tool].id, students + teachers, wanted),
+         kNewcomer});
   }
   std::erase_if(e.purchases, [](const SeatPurchase& b) { return b.student_seats + b.teacher_seats == 0; });
   return cut;
@@ -146,7 +161,8 @@ std::uint32_t fit_hours(const WeekContext& ctx, Effects& e, std::vector<Happenin
       ++cut;
     }
     if (e.lever_hours[d] > e.hour_cap[d]) {
-      // Work beyond the cap does not happen: notices and feedback (administrators), watching (IT), support (educators).
+      // Work beyond the cap does not happen: notices and feedback (administrators), watching (IT), support
+      // (educators).
       for (SchoolEffects& s : e.schools) {
         if (d == 0) s.pilot_support = 0;
         if (d == 1) s.monitoring = 0;
@@ -154,7 +170,9 @@ std::uint32_t fit_hours(const WeekContext& ctx, Effects& e, std::vector<Happenin
       }
       e.lever_hours[d] = e.hour_cap[d];
       ++cut;
-      story.push_back({"unfunded", fmt::format("{}: hours beyond the cap", department_name(static_cast<Department>(d))), kNewcomer});
+      story.push_back({"unfunded",
+                       fmt::format("{}: hours beyond the cap", department_name(static_cast<Department>(d))),
+                       kNewcomer});
     }
   }
   return cut;
@@ -171,7 +189,8 @@ std::int64_t annual_cap_cents(const DistrictDef& district, const Effects& e) {
 std::uint32_t fit_to_budget(const WeekContext& ctx, Effects& e, std::vector<Happening>& story) {
   const std::int64_t cap = annual_cap_cents(ctx.world.district, e);
   const Ledger& ledger = ctx.before.district.ledger;
-  const bool new_year = ctx.week > 0 && ctx.world.calendar.fiscal_year(ctx.week) != ctx.world.calendar.fiscal_year(ctx.week - 1);
+  const bool new_year = ctx.week > 0 && ctx.world.calendar.fiscal_year(ctx.week) !=
+                                            ctx.world.calendar.fiscal_year(ctx.week - 1);
   Purse purse;
   if (cap >= 0) purse.left = std::max<std::int64_t>(0, cap - (new_year ? 0 : ledger.spent_cents));
   std::uint32_t cut = fit_training(ctx, e, purse, story);
@@ -202,14 +221,19 @@ void step_budget(const WeekContext& ctx, std::uint32_t unfunded, DistrictState& 
   const WeekActivity& a = now.activity;
   ledger.week_by_line = {};
   ledger.week_minutes = {};
-  if (ctx.week > 0 && ctx.world.calendar.fiscal_year(ctx.week) != ctx.world.calendar.fiscal_year(ctx.week - 1)) ledger.spent_cents = 0;
+  if (ctx.week > 0 &&
+      ctx.world.calendar.fiscal_year(ctx.week) != ctx.world.calendar.fiscal_year(ctx.week - 1))
+    ledger.spent_cents = 0;
   ledger.opening_cents = std::max<std::int64_t>(0, annual_cap_cents(ctx.world.district, e));
   ledger.unfunded_week = unfunded;
   ledger.unfunded_total += unfunded;
   book(ledger, Line::Seats, a.seat_cents);
   book(ledger, Line::Platforms, e.platform_cents);
-  book(ledger, Line::Training, cents_of(a.training_substitute_hours * p[P::training_substitute_usd_per_hour]) + a.training_trainer_cents + a.training_stipend_cents);
-  book(ledger, Line::Coaches, cents_of(a.coach_fte * p[P::training_coach_usd_per_year] / kWeeksPerYear) + e.champion_cents);
+  book(ledger, Line::Training,
+       cents_of(a.training_substitute_hours * p[P::training_substitute_usd_per_hour]) +
+           a.training_trainer_cents + a.training_stipend_cents);
+  book(ledger, Line::Coaches,
+       cents_of(a.coach_fte * p[P::training_coach_usd_per_year] / kWeeksPerYear) + e.champion_cents);
   const double counted = p[P::budget_hour_cost_counted] * p[P::review_wage];
   book(ledger, Line::Review, cents_of((a.review_hours[0] + a.review_hours[1] + a.review_hours[2]) * counted));
   book(ledger, Line::Guidelines, cents_of(a.guideline_hours * counted));
@@ -219,11 +243,14 @@ void step_budget(const WeekContext& ctx, std::uint32_t unfunded, DistrictState& 
   book(ledger, Line::VendorLoss, a.vendor_loss_cents);
   book_hours(ledger, HourRole::Educators, a.review_hours[0] + a.incident_hours[0] + e.lever_hours[0]);
   book_hours(ledger, HourRole::IT, a.review_hours[1] + a.incident_hours[1] + e.lever_hours[1]);
-  book_hours(ledger, HourRole::Administrators, a.review_hours[2] + a.incident_hours[2] + a.guideline_hours + e.lever_hours[2]);
+  book_hours(ledger, HourRole::Administrators,
+             a.review_hours[2] + a.incident_hours[2] + a.guideline_hours + e.lever_hours[2]);
   double places = 0;
   for (const SchoolEffects& s : e.schools) places += static_cast<double>(s.coach_places);
   const double coaching = places * p[P::training_coach_visit_hours] / p[P::training_coach_cycle];
-  book_hours(ledger, HourRole::Teachers, a.training_teacher_hours + a.incident_teacher_hours + (ctx.in_session() ? coaching : 0) + e.lever_hours_teachers);
+  book_hours(ledger, HourRole::Teachers,
+             a.training_teacher_hours + a.incident_teacher_hours + (ctx.in_session() ? coaching : 0) +
+                 e.lever_hours_teachers);
   book_hours(ledger, HourRole::Principals, a.incident_principal_hours + e.lever_hours_principals);
 }
 

@@ -7,14 +7,15 @@
 
 namespace pilotwave {
 
-/// What a week's plan may cost, decided before it happens: caps bind in this order of priority, and what cannot be
-/// paid or staffed does not happen. 1 response to incidents (always paid, may overdraw), 2 training (places are cut
-/// to what can be paid), 3 coaches, 4 champions, 5 families and students, 6 monitoring, 7 seats (as many as can be
-/// paid). Hours: a department's own lever work first, then review with what is left under its cap.
-/// Returns the number of requests cut; `unfunded` tells which.
+/// What a week's plan may cost, decided before it happens: caps bind in this order of priority, and what
+/// cannot be paid or staffed does not happen. 1 response to incidents (always paid, may overdraw), 2 training
+/// (places are cut to what can be paid), 3 coaches, 4 champions, 5 families and students, 6 monitoring, 7
+/// seats (as many as can be paid). Hours: a department's own lever work first, then review with what is left
+/// under its cap. Returns the number of requests cut; `unfunded` tells which.
 std::uint32_t fit_to_budget(const WeekContext& ctx, Effects& effects, std::vector<Happening>& story);
 
-/// Cap of the fiscal year in cents, or -1 for none: the district's, or a smaller one from the plan, plus extras.
+/// Cap of the fiscal year in cents, or -1 for none: the district's, or a smaller one from the plan, plus
+/// extras.
 [[nodiscard]] std::int64_t annual_cap_cents(const DistrictDef& district, const Effects& effects);
 
 /// Books one line.

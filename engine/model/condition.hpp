@@ -21,20 +21,20 @@ enum class Signal : std::uint8_t {
   TrustTeachers,
   TrustStudents,
   TrustFamilies,
-  Incidents90d,       ///< found incidents in the district in the last 13 weeks
+  Incidents90d,  ///< found incidents in the district in the last 13 weeks
   PrivacyIncidents90d,
-  ReviewBacklog,      ///< jobs waiting
-  ReviewDelayWeeks,   ///< mean age of waiting jobs
-  SpentShare,         ///< of this fiscal year's budget; 0 without a cap
-  SchoolsOpen,        ///< share of schools with any approved student or teacher tool open
+  ReviewBacklog,     ///< jobs waiting
+  ReviewDelayWeeks,  ///< mean age of waiting jobs
+  SpentShare,        ///< of this fiscal year's budget; 0 without a cap
+  SchoolsOpen,       ///< share of schools with any approved student or teacher tool open
   WeeksSinceStart,
-  VendorFailed,       ///< 1 from the week any tool in service failed
+  VendorFailed,  ///< 1 from the week any tool in service failed
   PilotTeacherWeeklyUse,
   PilotTrainedShare,
   PilotIncidents90d,
   PilotTrustTeachers,
-  PilotWeeks,         ///< weeks since the first pilot opened; 0 before
-  PilotGatePassed,    ///< 1 once every pilot's gate has said go
+  PilotWeeks,       ///< weeks since the first pilot opened; 0 before
+  PilotGatePassed,  ///< 1 once every pilot's gate has said go
 };
 inline constexpr std::size_t kSignals = static_cast<std::size_t>(Signal::PilotGatePassed) + 1;
 

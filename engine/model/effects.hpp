@@ -21,16 +21,16 @@ inline constexpr std::size_t kGuidelineParts = 3;
 
 /// One training session offered in one week.
 struct TrainingSession {
-  std::uint32_t key = 0;         ///< of the intervention: keys attendance luck
-  float practical_hours = 0;     ///< each attending teacher
+  std::uint32_t key = 0;      ///< of the intervention: keys attendance luck
+  float practical_hours = 0;  ///< each attending teacher
   float ethics_hours = 0;
   TrainingFormat format = TrainingFormat::OneOff;
   bool required = false;
-  bool onboarding = false;       ///< only for those who have not come this far in a course
-  std::uint8_t index = 0;        ///< place of the session in its course, from 0
-  bool release_time = true;      ///< substitutes are paid for session-time hours
-  float attendance_pull = 0;     ///< stipend and invitation: added to the wish to attend
-  std::uint32_t capacity = 0;    ///< places this week; 0 = no limit
+  bool onboarding = false;            ///< only for those who have not come this far in a course
+  std::uint8_t index = 0;             ///< place of the session in its course, from 0
+  bool release_time = true;           ///< substitutes are paid for session-time hours
+  float attendance_pull = 0;          ///< stipend and invitation: added to the wish to attend
+  std::uint32_t capacity = 0;         ///< places this week; 0 = no limit
   std::vector<std::uint8_t> schools;  ///< mask by school
   std::int64_t trainer_cents = 0;
   std::int64_t stipend_cents_per_hour = 0;
@@ -39,16 +39,16 @@ struct TrainingSession {
 /// A guideline published this week.
 struct GuidelineRelease {
   GuidelinePart part = GuidelinePart::Privacy;
-  float clarity = 0;         ///< [0, 1]
-  float author_hours = 0;    ///< administrators' hours
+  float clarity = 0;       ///< [0, 1]
+  float author_hours = 0;  ///< administrators' hours
 };
 
 /// Seats bought this week for a year.
 struct SeatPurchase {
   std::size_t tool = 0;
   std::uint32_t student_seats = 0, teacher_seats = 0;
-  double price_factor = 1;   ///< on list price (negotiated discounts, conditions)
-  std::uint32_t key = 0;     ///< of the intervention
+  double price_factor = 1;  ///< on list price (negotiated discounts, conditions)
+  std::uint32_t key = 0;    ///< of the intervention
 };
 
 /// A scripted event of a tool or its vendor this week.
@@ -56,54 +56,55 @@ struct ToolShock {
   std::size_t tool = 0;
   bool vendor_fails = false;
   bool breach = false;
-  double price_factor = 1;       ///< multiplies the list price from now on
-  double capability_step = 0;    ///< log2 units
+  double price_factor = 1;     ///< multiplies the list price from now on
+  double capability_step = 0;  ///< log2 units
   std::array<double, kFlawKinds> new_flaws{};
 };
 
 /// What levers do at one school this week. Starts neutral; each field says how contributions combine.
 struct SchoolEffects {
-  ToolSet open = 0;             ///< tools that may be used here (union)
-  ToolSet pilot = 0;            ///< of those, in a pilot (union)
-  ToolSet seats = 0;            ///< tools whose seats are to be paid for where they are open (union)
-  ToolSet paused = 0;           ///< taken out of `open` (union)
-  float pilot_support = 0;      ///< closer support, [0, 1] (max)
-  float coach_fte = 0;          ///< full-time coaches for this school (sum)
-  float coach_places = 0;       ///< teachers they can serve: coaches times caseload (sum)
-  float champions = 0;          ///< peer champions (sum)
-  float ban_students = 0;       ///< share of school use suppressed (max)
-  float ban_teachers = 0;       ///< (max)
-  float monitoring = 0;         ///< chance a week that a hidden incident is found (noisy or)
-  float detector = 0;           ///< share of work checked by detectors (max)
-  float home_filter = 0;        ///< share of home use on school devices blocked (max)
-  float family_meeting = 0;     ///< chance that a household is reached this week (noisy or)
-  float notice = 0;             ///< same, by notices (noisy or)
-  float council = 0;            ///< student voice, [0, 1] (max)
-  float feedback = 0;           ///< feedback channel, [0, 1] (max)
-  float lessons = 0;            ///< student lessons in AI literacy, strength [0, 1] (max)
-  bool opt_out_form = false;    ///< families may withdraw (or)
+  ToolSet open = 0;           ///< tools that may be used here (union)
+  ToolSet pilot = 0;          ///< of those, in a pilot (union)
+  ToolSet seats = 0;          ///< tools whose seats are to be paid for where they are open (union)
+  ToolSet paused = 0;         ///< taken out of `open` (union)
+  float pilot_support = 0;    ///< closer support, [0, 1] (max)
+  float coach_fte = 0;        ///< full-time coaches for this school (sum)
+  float coach_places = 0;     ///< teachers they can serve: coaches times caseload (sum)
+  float champions = 0;        ///< peer champions (sum)
+  float ban_students = 0;     ///< share of school use suppressed (max)
+  float ban_teachers = 0;     ///< (max)
+  float monitoring = 0;       ///< chance a week that a hidden incident is found (noisy or)
+  float detector = 0;         ///< share of work checked by detectors (max)
+  float home_filter = 0;      ///< share of home use on school devices blocked (max)
+  float family_meeting = 0;   ///< chance that a household is reached this week (noisy or)
+  float notice = 0;           ///< same, by notices (noisy or)
+  float council = 0;          ///< student voice, [0, 1] (max)
+  float feedback = 0;         ///< feedback channel, [0, 1] (max)
+  float lessons = 0;          ///< student lessons in AI literacy, strength [0, 1] (max)
+  bool opt_out_form = false;  ///< families may withdraw (or)
 };
 
 /// Everything that interventions ask for in one week.
 struct Effects {
   // review
-  Arrangement arrangement = Arrangement::None;          ///< (max)
-  std::array<double, kDepartments> review_hours{};      ///< a week (sum)
-  Department chair = Department::Administrators;        ///< educators chair if any lever says so
+  Arrangement arrangement = Arrangement::None;      ///< (max)
+  std::array<double, kDepartments> review_hours{};  ///< a week (sum)
+  Department chair = Department::Administrators;    ///< educators chair if any lever says so
   bool has_chair = false;
-  double fast_lane = 0;         ///< share of release jobs that jump the queue (max)
-  double rereview_share = 0;    ///< share of releases that are reviewed again (max)
-  double openness = 0;          ///< share of found incidents that are disclosed beyond law, [0, 1] (max)
+  double fast_lane = 0;       ///< share of release jobs that jump the queue (max)
+  double rereview_share = 0;  ///< share of releases that are reviewed again (max)
+  double openness = 0;        ///< share of found incidents that are disclosed beyond law, [0, 1] (max)
   // guidelines
   std::vector<GuidelineRelease> guidelines;
-  std::array<double, 4> channel{};  ///< memo, staff meeting, training, family meeting: reach per week (noisy or)
+  std::array<double, 4>
+      channel{};  ///< memo, staff meeting, training, family meeting: reach per week (noisy or)
   // training and seats
   std::vector<TrainingSession> sessions;
   std::vector<SeatPurchase> purchases;
   std::vector<ToolShock> shocks;
   // money and hours
-  std::int64_t extra_budget_cents = 0;                  ///< a fiscal year (sum)
-  std::int64_t budget_cap_cents = -1;                   ///< a fiscal year (min of those given; -1 none)
+  std::int64_t extra_budget_cents = 0;                    ///< a fiscal year (sum)
+  std::int64_t budget_cap_cents = -1;                     ///< a fiscal year (min of those given; -1 none)
   std::array<double, kDepartments> hour_cap{-1, -1, -1};  ///< a week (min of those given; -1 none)
   double hour_cap_principal = -1;
   /// Hours that levers cost by themselves this week, by department, then teachers and principals (sum).
@@ -115,7 +116,12 @@ struct Effects {
   std::vector<SchoolEffects> schools;
 };
 
-enum GuidelineChannel : std::uint8_t { kMemo = 0, kStaffMeeting = 1, kTrainingChannel = 2, kFamilyMeeting = 3 };
+enum GuidelineChannel : std::uint8_t {
+  kMemo = 0,
+  kStaffMeeting = 1,
+  kTrainingChannel = 2,
+  kFamilyMeeting = 3
+};
 
 /// 1 - (1 - a)(1 - b): two independent chances of the same thing.
 [[nodiscard]] constexpr float noisy_or(float a, float b) { return 1.0F - (1.0F - a) * (1.0F - b); }

@@ -6,7 +6,8 @@
 
 namespace pilotwave {
 
-double informing_chance(const SchoolEffects& effects, double section_informed_share, bool in_session, const Params& p) {
+double informing_chance(const SchoolEffects& effects, double section_informed_share, bool in_session,
+                        const Params& p) {
   double miss = 1 - p[P::engagement_background];
   if (in_session) {
     miss *= 1 - static_cast<double>(effects.family_meeting);
@@ -23,13 +24,19 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   const double fade = fade_chance(p[P::engagement_fade_half_life]);
   const std::uint32_t key = ctx.world.schools.key[school.school];
   std::vector<std::uint32_t> informed_words, consent_words;
-  fill_seat_words(ctx.luck(), Stream::HouseholdInformed, key, ctx.week_word(), school.n_seats, informed_words);
-  if (effects.opt_out_form) fill_seat_words(ctx.luck(), Stream::HouseholdConsent, key, ctx.week_word(), school.n_seats, consent_words);
-  for (std::uint32_t c = ctx.world.schools.first_section[school.school]; c < ctx.world.schools.first_section[school.school + 1]; ++c) {
+  fill_seat_words(ctx.luck(), Stream::HouseholdInformed, key, ctx.week_word(), school.n_seats,
+                  informed_words);
+  if (effects.opt_out_form)
+    fill_seat_words(ctx.luck(), Stream::HouseholdConsent, key, ctx.week_word(), school.n_seats,
+                    consent_words);
+  for (std::uint32_t c = ctx.world.schools.first_section[school.school];
+       c < ctx.world.schools.first_section[school.school + 1]; ++c) {
     const std::uint32_t first = sections.first_student[c], last = sections.first_student[c + 1];
     std::uint32_t informed = 0;
-    for (std::uint32_t seat = first; seat < last; ++seat) informed += (school.before.flags[seat - school.first_seat] & kInformed) != 0;
-    const double chance = informing_chance(effects, last > first ? static_cast<double>(informed) / (last - first) : 0, ctx.in_session(), p);
+    for (std::uint32_t seat = first; seat < last; ++seat)
+      informed += (school.before.flags[seat - school.first_seat] & kInformed) != 0;
+    const double chance = informing_chance(
+        effects, last > first ? static_cast<double>(informed) / (last - first) : 0, ctx.in_session(), p);
     for (std::uint32_t seat = first; seat < last; ++seat) {
       const std::uint32_t k = seat - school.first_seat;
       const std::uint8_t old = school.before.flags[k];
@@ -41,9 +48,11 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
         flags = static_cast<std::uint8_t>(flags | kInformed);
       }
       if (effects.opt_out_form) {
-        const double v = Luck::to_unit32(consent_words[k]), trust = static_cast<double>(school.before.family_trust[k]);
+        const double v = Luck::to_unit32(consent_words[k]),
+                     trust = static_cast<double>(school.before.family_trust[k]);
         if (old & kOptedOut) {
-          if (v > 1 - p[P::engagement_opt_in_rate] * trust) flags = static_cast<std::uint8_t>(flags & ~kOptedOut);
+          if (v > 1 - p[P::engagement_opt_in_rate] * trust)
+            flags = static_cast<std::uint8_t>(flags & ~kOptedOut);
         } else if ((old & kInformed) && v < p[P::engagement_opt_out_rate] * (1 - trust) * (1 - trust)) {
           flags = static_cast<std::uint8_t>(flags | kOptedOut);
         }
@@ -67,7 +76,8 @@ void step_feedback(const WeekContext& ctx, DistrictState& now) {
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
     const ToolState& old = ctx.before.district.tools[t];
     if (old.approval != Approval::Approved && old.approval != Approval::Conditional) continue;
-    for (std::size_t k = 0; k < kFlawKinds; ++k) now.tools[t].mended_by_feedback[k] += rate * old.flaws(static_cast<FlawKind>(k));
+    for (std::size_t k = 0; k < kFlawKinds; ++k)
+      now.tools[t].mended_by_feedback[k] += rate * old.flaws(static_cast<FlawKind>(k));
   }
 }
 

@@ -4,9 +4,10 @@
 
 namespace pilotwave {
 
-/// Chance that an uninformed household learns this week what AI its school uses: found out alone, reached by a
-/// meeting or a notice, or told by another family of the section.
-[[nodiscard]] double informing_chance(const SchoolEffects& effects, double section_informed_share, bool in_session, const Params& params);
+/// Chance that an uninformed household learns this week what AI its school uses: found out alone, reached by
+/// a meeting or a notice, or told by another family of the section.
+[[nodiscard]] double informing_chance(const SchoolEffects& effects, double section_informed_share,
+                                      bool in_session, const Params& params);
 
 /// Process 6, households of one school: informed, consent. Writes the kInformed and kOptedOut flags.
 void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& school);

@@ -20,7 +20,9 @@ std::vector<std::uint32_t> survey_order(const LeverView& view, const std::vector
     if (!schools[s]) continue;
     for (std::uint32_t t = columns.first_teacher[s]; t < columns.first_teacher[s + 1]; ++t) {
       const std::uint32_t ordinal = t - columns.first_teacher[s];
-      drawn.emplace_back(view.luck().seat_word(Stream::GateSurvey, columns.key[s], static_cast<std::uint32_t>(view.week), ordinal), t);
+      drawn.emplace_back(view.luck().seat_word(Stream::GateSurvey, columns.key[s],
+                                               static_cast<std::uint32_t>(view.week), ordinal),
+                         t);
     }
   }
   std::sort(drawn.begin(), drawn.end());
@@ -55,12 +57,15 @@ GateReading read_gate(const GateDef& gate, const LeverView& view, const std::vec
     students += n;
   }
   const double noise = normal_quantile(std::max(
-      0x1p-53, view.luck().uniform(Stream::GateSurvey, view.key, static_cast<std::uint32_t>(view.week), 0x80000000U)));
+      0x1p-53,
+      view.luck().uniform(Stream::GateSurvey, view.key, static_cast<std::uint32_t>(view.week), 0x80000000U)));
   r.learning = (students > 0 ? learning / students : 0) + noise * view.params[P::rollout_gate_test_noise];
   r.passed = r.use >= gate.min_use && r.trust >= gate.min_trust && r.incidents <= gate.max_incidents &&
              r.learning >= gate.min_learning;
-  r.text = fmt::format("{} teachers asked, {:.0f}% using weekly, trust {:.2f}; {:.0f} incidents found in 13 weeks; learning test {:+.2f} SD",
-                       r.n_asked, 100 * r.use, r.trust, r.incidents, r.learning);
+  r.text = fmt::format(
+      "{} teachers asked, {:.0f}% using weekly, trust {:.2f}; {:.0f} incidents found in 13 weeks; learning "
+      "test {:+.2f} SD",
+      r.n_asked, 100 * r.use, r.trust, r.incidents, r.learning);
   return r;
 }
 

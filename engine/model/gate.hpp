@@ -10,11 +10,11 @@ namespace pilotwave {
 
 /// A stage gate: thresholds on *measured* feedback. Measures are samples, so a gate can err both ways.
 struct GateDef {
-  std::uint32_t n_survey = 40;   ///< teachers asked
-  double min_use = 0;            ///< share of those asked who use weekly
-  double min_trust = 0;          ///< their mean trust
-  double max_incidents = 100000; ///< found in pilot schools in 13 weeks
-  double min_learning = -1;      ///< SD, in a test with its own noise
+  std::uint32_t n_survey = 40;    ///< teachers asked
+  double min_use = 0;             ///< share of those asked who use weekly
+  double min_trust = 0;           ///< their mean trust
+  double max_incidents = 100000;  ///< found in pilot schools in 13 weeks
+  double min_learning = -1;       ///< SD, in a test with its own noise
 };
 
 /// What the gate saw.
@@ -25,8 +25,9 @@ struct GateReading {
   std::string text;  ///< the reading in words, for the story of the run
 };
 
-/// Surveys teachers of the selected schools (drawn without replacement by the gate's own luck), reads the found
-/// incidents and a noisy learning test, and compares. Passing needs every threshold.
-[[nodiscard]] GateReading read_gate(const GateDef& gate, const LeverView& view, const std::vector<std::uint8_t>& schools);
+/// Surveys teachers of the selected schools (drawn without replacement by the gate's own luck), reads the
+/// found incidents and a noisy learning test, and compares. Passing needs every threshold.
+[[nodiscard]] GateReading read_gate(const GateDef& gate, const LeverView& view,
+                                    const std::vector<std::uint8_t>& schools);
 
 }  // namespace pilotwave

@@ -32,7 +32,8 @@ void step_guidelines(const WeekContext& ctx, DistrictState& now, std::vector<Hap
   bool any = false;
   for (std::size_t part = 0; part < kGuidelineParts; ++part) {
     if (best[part] <= 0) continue;
-    now.guidelines[part] = {best[part], guideline_clock(ctx.tools, ctx.before.district), static_cast<std::int16_t>(ctx.week)};
+    now.guidelines[part] = {best[part], guideline_clock(ctx.tools, ctx.before.district),
+                            static_cast<std::int16_t>(ctx.week)};
     any = true;
   }
   if (any) story.push_back({"guidelines", "guidelines are published", kNewcomer});
@@ -59,7 +60,8 @@ void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, Tea
     std::uint8_t reached = old.guidance[t];
     if (!published && reached == 0) continue;
     const std::uint32_t ordinal = t - schools.first_teacher[school];
-    const PhiloxCounter w = ctx.luck().words(Stream::GuidelineReach, schools.key[school], ctx.week_word(), ordinal);
+    const PhiloxCounter w =
+        ctx.luck().words(Stream::GuidelineReach, schools.key[school], ctx.week_word(), ordinal);
     const double trained = std::min(1.0, static_cast<double>(old.ethics_hours[t]) / 2.0);
     for (std::size_t part = 0; part < kGuidelineParts; ++part) {
       const auto bit = static_cast<std::uint8_t>(1U << part);
@@ -92,9 +94,11 @@ void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school)
   const double fade = fade_chance(p[P::guidelines_fade_half_life]);
   const SchoolEffects& effects = ctx.effects.schools[school.school];
   std::vector<std::uint32_t> words;
-  fill_seat_words(ctx.luck(), Stream::StudentGuidance, ctx.world.schools.key[school.school], ctx.week_word(), school.n_seats, words);
+  fill_seat_words(ctx.luck(), Stream::StudentGuidance, ctx.world.schools.key[school.school], ctx.week_word(),
+                  school.n_seats, words);
   const auto& sections = ctx.world.sections;
-  for (std::uint32_t c = ctx.world.schools.first_section[school.school]; c < ctx.world.schools.first_section[school.school + 1]; ++c) {
+  for (std::uint32_t c = ctx.world.schools.first_section[school.school];
+       c < ctx.world.schools.first_section[school.school + 1]; ++c) {
     std::array<double, kGuidelineParts> reach{};
     const auto teachers = sections.teachers_of(c);
     for (const std::uint32_t t : teachers) {
@@ -104,7 +108,9 @@ void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school)
     }
     for (std::size_t part = 0; part < kGuidelineParts; ++part) {
       const double taught = reach[part] / static_cast<double>(teachers.size());
-      reach[part] = alive[part] && ctx.in_session() ? taught * static_cast<double>(effects.lessons) * p[P::guidelines_reach_lesson] : 0;
+      reach[part] = alive[part] && ctx.in_session()
+                        ? taught * static_cast<double>(effects.lessons) * p[P::guidelines_reach_lesson]
+                        : 0;
     }
     for (std::uint32_t seat = sections.first_student[c]; seat < sections.first_student[c + 1]; ++seat) {
       const std::uint32_t k = seat - school.first_seat;

@@ -7,9 +7,11 @@
 namespace pilotwave {
 
 /// Clarity that is left of a guideline in [0, 1]: c exp(-(a - a_date) / tau), a capability of general tools.
-[[nodiscard]] double effective_clarity(const GuidelineState& guideline, double capability, const Params& params);
+[[nodiscard]] double effective_clarity(const GuidelineState& guideline, double capability,
+                                       const Params& params);
 
-/// Capability against which guidelines age: that of general chat, or of the most capable tool if there is none.
+/// Capability against which guidelines age: that of general chat, or of the most capable tool if there is
+/// none.
 [[nodiscard]] double guideline_clock(std::span<const ToolDef> tools, const DistrictState& district);
 
 /// How well one is guided on a part in [0, 1]: reached, and fresh.

@@ -36,9 +36,11 @@ void teachers_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
   x.exposure_unapproved = exposure_of(ctx, school, false, x.flaws_unapproved);
   x.season = season_factor(ctx.world.calendar, ctx.week, ctx.params);
   const auto part = static_cast<std::size_t>(GuidelinePart::Privacy);
-  const double clarity = effective_clarity(ctx.before.district.guidelines[part], guideline_clock(ctx.tools, ctx.before.district), ctx.params);
+  const double clarity = effective_clarity(ctx.before.district.guidelines[part],
+                                           guideline_clock(ctx.tools, ctx.before.district), ctx.params);
   auto& count = now.occurred[static_cast<std::size_t>(IncidentKind::PrivacyHuman)];
-  for (std::uint32_t t = ctx.world.schools.first_teacher[s]; t < ctx.world.schools.first_teacher[s + 1]; ++t) {
+  for (std::uint32_t t = ctx.world.schools.first_teacher[s]; t < ctx.world.schools.first_teacher[s + 1];
+       ++t) {
     if (!uses_monthly(old.level[t])) continue;
     x.approved = (old.channel[t] & kApproved) != 0;
     x.unapproved = (old.channel[t] & kUnapproved) != 0;
@@ -46,7 +48,8 @@ void teachers_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
     x.guidance = guidance_on(old.guidance[t], GuidelinePart::Privacy, clarity);
     const double often = uses_weekly(old.level[t]) ? 1.0 : 0.3;
     const std::uint32_t ordinal = t - ctx.world.schools.first_teacher[s];
-    const double u = ctx.luck().seat_uniform(Stream::IncidentTeacher, ctx.world.schools.key[s], ctx.week_word(), ordinal);
+    const double u =
+        ctx.luck().seat_uniform(Stream::IncidentTeacher, ctx.world.schools.key[s], ctx.week_word(), ordinal);
     if (u < hazard_to_probability(often * privacy_hazard(x, ctx.params))) ++count;
   }
 }
@@ -63,15 +66,19 @@ void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState
   }
   const std::uint32_t s = school.school;
   std::vector<std::uint32_t> words;
-  fill_seat_words(ctx.luck(), Stream::IncidentStudent, ctx.world.schools.key[s], ctx.week_word(), school.n_seats, words);
+  fill_seat_words(ctx.luck(), Stream::IncidentStudent, ctx.world.schools.key[s], ctx.week_word(),
+                  school.n_seats, words);
   const double clock = guideline_clock(ctx.tools, ctx.before.district);
-  const double ethics = effective_clarity(ctx.before.district.guidelines[static_cast<std::size_t>(GuidelinePart::EthicalUse)], clock, p);
-  const double safety = effective_clarity(ctx.before.district.guidelines[static_cast<std::size_t>(GuidelinePart::Safety)], clock, p);
+  const double ethics = effective_clarity(
+      ctx.before.district.guidelines[static_cast<std::size_t>(GuidelinePart::EthicalUse)], clock, p);
+  const double safety = effective_clarity(
+      ctx.before.district.guidelines[static_cast<std::size_t>(GuidelinePart::Safety)], clock, p);
   const double season = season_factor(ctx.world.calendar, ctx.week, p);
   const double detector = static_cast<double>(ctx.effects.schools[s].detector);
   double bias = 0, policy_flaws = 0;
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
-    if ((ctx.before.schools[s].open & tool_bit(t)) && ctx.tools[t].bias > bias && ctx.tools[t].kind != ToolKind::Planning) {
+    if ((ctx.before.schools[s].open & tool_bit(t)) && ctx.tools[t].bias > bias &&
+        ctx.tools[t].kind != ToolKind::Planning) {
       bias = ctx.tools[t].bias;
       policy_flaws = ctx.before.district.tools[t].flaws(FlawKind::Policy);
     }
@@ -90,22 +97,30 @@ void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState
     double integrity = 0, safe = 0, unfair = 0;
     if (use != StudentUse::None) {
       const double much = use == StudentUse::Heavy ? 4.0 : 1.0;
-      integrity = p[P::incidents_integrity_base] * much * (1 - literacy) * (1 - 0.7 * guidance_on(flags, GuidelinePart::EthicalUse, ethics)) * season;
-      safe = p[P::incidents_safety_base] * much * (1 - 0.5 * literacy) * (1 - 0.7 * guidance_on(flags, GuidelinePart::Safety, safety));
+      integrity = p[P::incidents_integrity_base] * much * (1 - literacy) *
+                  (1 - 0.7 * guidance_on(flags, GuidelinePart::EthicalUse, ethics)) * season;
+      safe = p[P::incidents_safety_base] * much * (1 - 0.5 * literacy) *
+             (1 - 0.7 * guidance_on(flags, GuidelinePart::Safety, safety));
     }
-    if (guided && learner) unfair = p[P::incidents_bias_base] * bias * (1 + p[P::incidents_flaw_factor] * policy_flaws);
-    const double flagged = detector * (learner ? p[P::incidents_detector_false] : p[P::incidents_detector_false_other]);
+    if (guided && learner)
+      unfair = p[P::incidents_bias_base] * bias * (1 + p[P::incidents_flaw_factor] * policy_flaws);
+    const double flagged =
+        detector * (learner ? p[P::incidents_detector_false] : p[P::incidents_detector_false_other]);
     const double u = Luck::to_unit32(words[k]);
-    if (u < integrity) ++counts[static_cast<std::size_t>(IncidentKind::Integrity)];
-    else if (u < integrity + safe) ++counts[static_cast<std::size_t>(IncidentKind::Safety)];
-    else if (u < integrity + safe + unfair) ++counts[static_cast<std::size_t>(IncidentKind::Bias)];
+    if (u < integrity)
+      ++counts[static_cast<std::size_t>(IncidentKind::Integrity)];
+    else if (u < integrity + safe)
+      ++counts[static_cast<std::size_t>(IncidentKind::Safety)];
+    else if (u < integrity + safe + unfair)
+      ++counts[static_cast<std::size_t>(IncidentKind::Bias)];
     else if (u > 1 - flagged) {
       ++counts[static_cast<std::size_t>(IncidentKind::Bias)];
       ++accused;
       now_flags = static_cast<std::uint8_t>(now_flags | kFlaggedFalsely);
     }
   }
-  for (std::size_t kind = 0; kind < kIncidentKinds; ++kind) now.occurred[kind] = static_cast<std::uint16_t>(now.occurred[kind] + counts[kind]);
+  for (std::size_t kind = 0; kind < kIncidentKinds; ++kind)
+    now.occurred[kind] = static_cast<std::uint16_t>(now.occurred[kind] + counts[kind]);
   now.enforcement = static_cast<float>(accused) / static_cast<float>(std::max(1U, school.n_seats));
 }
 
@@ -137,9 +152,13 @@ void discover(const WeekContext& ctx, std::uint32_t s, SchoolState& now, std::ve
   now.severity_found = now.severity_disclosed = 0;
   for (std::uint32_t kind = 0; kind < kIncidentKinds; ++kind) {
     const auto hidden = static_cast<std::uint32_t>(now.hidden[kind]) + now.occurred[kind];
-    const std::uint32_t found = binomial_quantile(ctx.luck().uniform(Stream::IncidentDiscovery, key, ctx.week_word(), kind), hidden, find);
-    const std::uint32_t told = binomial_quantile(ctx.luck().uniform(Stream::IncidentDisclosure, key, ctx.week_word(), kind), found, tell);
-    const std::uint32_t leaked = binomial_quantile(ctx.luck().uniform(Stream::IncidentDisclosure, key, ctx.week_word(), 16 + kind), found - told, p[P::incidents_press]);
+    const std::uint32_t found = binomial_quantile(
+        ctx.luck().uniform(Stream::IncidentDiscovery, key, ctx.week_word(), kind), hidden, find);
+    const std::uint32_t told = binomial_quantile(
+        ctx.luck().uniform(Stream::IncidentDisclosure, key, ctx.week_word(), kind), found, tell);
+    const std::uint32_t leaked =
+        binomial_quantile(ctx.luck().uniform(Stream::IncidentDisclosure, key, ctx.week_word(), 16 + kind),
+                          found - told, p[P::incidents_press]);
     now.hidden[kind] = static_cast<std::uint16_t>(std::min(65535U, hidden - found));
     now.found[kind] = static_cast<std::uint16_t>(found);
     now.disclosed[kind] = static_cast<std::uint16_t>(told);
@@ -148,7 +167,13 @@ void discover(const WeekContext& ctx, std::uint32_t s, SchoolState& now, std::ve
     now.severity_disclosed += static_cast<float>(weight * (told * p[P::trust_openness_cost] + leaked));
     const bool serious = static_cast<IncidentKind>(kind) != IncidentKind::Integrity;
     if (found > 0 && serious) {
-      story.push_back({"incident", fmt::format("{} found: {}{}", found, incident_kind_name(static_cast<IncidentKind>(kind)), leaked > 0 ? ", and in the press" : told > 0 ? ", told to families" : ""), s});
+      story.push_back(
+          {"incident",
+           fmt::format("{} found: {}{}", found, incident_kind_name(static_cast<IncidentKind>(kind)),
+                       leaked > 0 ? ", and in the press"
+                       : told > 0 ? ", told to families"
+                                  : ""),
+           s});
     }
   }
 }
@@ -161,32 +186,42 @@ double season_factor(const Calendar& calendar, int week, const Params& p) {
 
 double privacy_hazard(const PrivacySituation& x, const Params& p) {
   double h = 0;
-  if (x.approved) h += p[P::incidents_approved_factor] * x.exposure_approved * (1 + p[P::incidents_flaw_factor] * x.flaws_approved);
+  if (x.approved)
+    h += p[P::incidents_approved_factor] * x.exposure_approved *
+         (1 + p[P::incidents_flaw_factor] * x.flaws_approved);
   if (x.unapproved) h += x.exposure_unapproved * (1 + p[P::incidents_flaw_factor] * x.flaws_unapproved);
   return p[P::incidents_privacy_base] * h * (1 - x.ethics) * (1 - x.guidance) * x.season;
 }
 
 double vendor_hazard(const ToolDef& tool, const ToolState& state, const Params& p) {
-  return p[P::incidents_vendor_base] / kWeeksPerYear * tool.privacy_exposure * (0.3 + p[P::incidents_flaw_factor] * state.flaws(FlawKind::Privacy));
+  return p[P::incidents_vendor_base] / kWeeksPerYear * tool.privacy_exposure *
+         (0.3 + p[P::incidents_flaw_factor] * state.flaws(FlawKind::Privacy));
 }
 
 double discovery_chance(const SchoolEffects& effects, double informed_share, const Params& p) {
-  const double feedback = p[P::incidents_find_feedback] * static_cast<double>(effects.feedback) * (0.5 + 0.5 * informed_share);
+  const double feedback =
+      p[P::incidents_find_feedback] * static_cast<double>(effects.feedback) * (0.5 + 0.5 * informed_share);
   return noisy_or(noisy_or(p[P::incidents_find_base], feedback), static_cast<double>(effects.monitoring));
 }
 
 double severity(IncidentKind kind, const Params& p) {
   switch (kind) {
-    case IncidentKind::PrivacyHuman: return p[P::incidents_severity_privacy];
-    case IncidentKind::PrivacyVendor: return p[P::incidents_severity_vendor];
-    case IncidentKind::Integrity: return p[P::incidents_severity_integrity];
-    case IncidentKind::Bias: return p[P::incidents_severity_bias];
-    case IncidentKind::Safety: return p[P::incidents_severity_safety];
+    case IncidentKind::PrivacyHuman:
+      return p[P::incidents_severity_privacy];
+    case IncidentKind::PrivacyVendor:
+      return p[P::incidents_severity_vendor];
+    case IncidentKind::Integrity:
+      return p[P::incidents_severity_integrity];
+    case IncidentKind::Bias:
+      return p[P::incidents_severity_bias];
+    case IncidentKind::Safety:
+      return p[P::incidents_severity_safety];
   }
   return 0;
 }
 
-void step_incidents(const WeekContext& ctx, const SchoolWeek& school, SchoolState& now, std::vector<Happening>& story) {
+void step_incidents(const WeekContext& ctx, const SchoolWeek& school, SchoolState& now,
+                    std::vector<Happening>& story) {
   now.occurred = {};
   now.enforcement = 0;
   teachers_slip(ctx, school.school, now);
@@ -221,7 +256,8 @@ void gather_incidents(const WeekContext& ctx, ModelState& now) {
       if (what == IncidentKind::PrivacyHuman || what == IncidentKind::PrivacyVendor) privacy += n;
       for (double& hours : activity.incident_hours) hours += n * p[P::incidents_hours_serious];
       activity.incident_principal_hours += n * p[P::incidents_hours_serious] / 2;
-      const double usd = what == IncidentKind::PrivacyVendor ? p[P::incidents_usd_vendor] : p[P::incidents_usd_serious];
+      const double usd =
+          what == IncidentKind::PrivacyVendor ? p[P::incidents_usd_vendor] : p[P::incidents_usd_serious];
       activity.incident_cents += static_cast<std::int64_t>(n) * static_cast<std::int64_t>(usd * 100 + 0.5);
     }
     found += here;

@@ -25,7 +25,9 @@ struct Decision {
     for (const Influence& i : influences) s += i.value;
     return s;
   }
-  [[nodiscard]] double probability() const { return rate > 0 ? hazard_to_probability(rate * det_exp(sum())) : 0; }
+  [[nodiscard]] double probability() const {
+    return rate > 0 ? hazard_to_probability(rate * det_exp(sum())) : 0;
+  }
 };
 
 }  // namespace pilotwave

@@ -12,7 +12,8 @@ constexpr double kIntensiveMinutes = 30;  ///< the advised weekly dose (5.9, 5.1
 
 double chat_guardrails(const WeekContext& ctx) {
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
-    if (ctx.tools[t].kind == ToolKind::GeneralChat) return guardrails(ctx.tools[t], ctx.before.district.tools[t]);
+    if (ctx.tools[t].kind == ToolKind::GeneralChat)
+      return guardrails(ctx.tools[t], ctx.before.district.tools[t]);
   }
   return 0;
 }
@@ -22,16 +23,21 @@ double chat_guardrails(const WeekContext& ctx) {
 double guided_gain(const LearningSituation& x, const Params& p) {
   if (x.guided_minutes <= 0) return 0;
   const double hours = x.guided_minutes / 60;
-  const double supervised = p[P::learning_supervised] * x.support * std::min(1.0, x.guided_minutes / kIntensiveMinutes);
-  const double gain = hours * p[P::learning_slope] * (x.quality / p[P::learning_typical_quality]) * (1 + p[P::learning_skill_span] * (x.skill - 0.5)) *
-                      std::max(0.0, 1 + p[P::learning_ability_gradient] * x.ability) * (x.english_learner ? 1 - x.bias : 1.0);
+  const double supervised =
+      p[P::learning_supervised] * x.support * std::min(1.0, x.guided_minutes / kIntensiveMinutes);
+  const double gain = hours * p[P::learning_slope] * (x.quality / p[P::learning_typical_quality]) *
+                      (1 + p[P::learning_skill_span] * (x.skill - 0.5)) *
+                      std::max(0.0, 1 + p[P::learning_ability_gradient] * x.ability) *
+                      (x.english_learner ? 1 - x.bias : 1.0);
   // Guardrails decide the sign: finished answers harm, hints help (5.1). Supervision adds to what helps.
-  const double guarded = (x.guardrails - p[P::learning_guardrails_zero]) / (p[P::learning_guardrails_typical] - p[P::learning_guardrails_zero]);
+  const double guarded = (x.guardrails - p[P::learning_guardrails_zero]) /
+                         (p[P::learning_guardrails_typical] - p[P::learning_guardrails_zero]);
   return gain * guarded * (guarded > 0 ? 1 + supervised : 1.0);
 }
 
 double unguided_loss(const LearningSituation& x, const Params& p) {
-  return x.unguided_minutes / 60 * p[P::learning_harm] * (1 - x.chat_guardrails) * (1 - p[P::learning_literacy_turn] * x.literacy);
+  return x.unguided_minutes / 60 * p[P::learning_harm] * (1 - x.chat_guardrails) *
+         (1 - p[P::learning_literacy_turn] * x.literacy);
 }
 
 double learning_step(const LearningSituation& x, const Params& p) {
@@ -46,7 +52,8 @@ double hours_saved(UseLevel level, double skill, double experience, double guide
   if (level == UseLevel::Integrated) base = p[P::learning_saved_integrated];
   constexpr double kNoviceYears = 5;
   const double novice = experience < kNoviceYears ? 1 - experience / kNoviceYears : 0;
-  return base * (0.7 + 0.6 * skill) * (1 + p[P::learning_saved_policy] * guided) * (1 + p[P::learning_saved_novice] * novice);
+  return base * (0.7 + 0.6 * skill) * (1 + p[P::learning_saved_policy] * guided) *
+         (1 + p[P::learning_saved_novice] * novice);
 }
 
 void step_learning(const WeekContext& ctx, const SchoolWeek& school) {
@@ -62,7 +69,8 @@ void step_learning(const WeekContext& ctx, const SchoolWeek& school) {
     const ClassOffer& offer = offers[k_section];
     const std::uint32_t section = first_section + k_section;
     const std::uint32_t seats = offer.tool < kMaxTools ? ctx.before.schools[s].student_seats[offer.tool] : 0;
-    for (std::uint32_t seat = sections.first_student[section]; seat < sections.first_student[section + 1]; ++seat) {
+    for (std::uint32_t seat = sections.first_student[section]; seat < sections.first_student[section + 1];
+         ++seat) {
       const std::uint32_t k = seat - school.first_seat;
       LearningSituation x;
       x.so_far = static_cast<double>(school.before.learning[k]);
@@ -70,10 +78,13 @@ void step_learning(const WeekContext& ctx, const SchoolWeek& school) {
       if (in_session) {
         if (offer.minutes > 0 && k < seats) {
           const double trait = static_cast<double>(school.before.engagement[k]);
-          x.guided_minutes = guided_minutes(offer, trait, true, (school.before.flags[k] & kOptedOut) != 0, devices);
+          x.guided_minutes =
+              guided_minutes(offer, trait, true, (school.before.flags[k] & kOptedOut) != 0, devices);
         }
         const StudentUse use = school.before.use[k];
-        x.unguided_minutes = use == StudentUse::None ? 0 : use == StudentUse::Light ? p[P::learning_light_minutes] : p[P::learning_heavy_minutes];
+        x.unguided_minutes = use == StudentUse::None    ? 0
+                             : use == StudentUse::Light ? p[P::learning_light_minutes]
+                                                        : p[P::learning_heavy_minutes];
         x.quality = offer.quality;
         x.guardrails = offer.guardrails;
         x.skill = offer.skill;
@@ -93,13 +104,21 @@ void step_workload(const WeekContext& ctx, std::uint32_t school, TeacherColumns&
   const Params& p = ctx.params;
   const TeacherColumns& old = ctx.before.teachers;
   const double clock = guideline_clock(ctx.tools, ctx.before.district);
-  const double checking = p[P::learning_checking_hours] * static_cast<double>(ctx.before.schools[school].unguided_share);
+  const double checking =
+      p[P::learning_checking_hours] * static_cast<double>(ctx.before.schools[school].unguided_share);
   std::array<double, kGuidelineParts> clarity{};
-  for (std::size_t part = 0; part < kGuidelineParts; ++part) clarity[part] = effective_clarity(ctx.before.district.guidelines[part], clock, p);
-  for (std::uint32_t t = ctx.world.schools.first_teacher[school]; t < ctx.world.schools.first_teacher[school + 1]; ++t) {
+  for (std::size_t part = 0; part < kGuidelineParts; ++part)
+    clarity[part] = effective_clarity(ctx.before.district.guidelines[part], clock, p);
+  for (std::uint32_t t = ctx.world.schools.first_teacher[school];
+       t < ctx.world.schools.first_teacher[school + 1]; ++t) {
     double guided = 0;
-    for (std::size_t part = 0; part < kGuidelineParts; ++part) guided = std::max(guided, guidance_on(old.guidance[t], static_cast<GuidelinePart>(part), clarity[part]));
-    const double saved = ctx.in_session() ? hours_saved(old.level[t], static_cast<double>(old.skill[t]), static_cast<double>(old.experience[t]), guided, p) - checking : 0;
+    for (std::size_t part = 0; part < kGuidelineParts; ++part)
+      guided =
+          std::max(guided, guidance_on(old.guidance[t], static_cast<GuidelinePart>(part), clarity[part]));
+    const double saved = ctx.in_session() ? hours_saved(old.level[t], static_cast<double>(old.skill[t]),
+                                                        static_cast<double>(old.experience[t]), guided, p) -
+                                                checking
+                                          : 0;
     now.hours_saved[t] = static_cast<float>(saved);
   }
 }

@@ -24,9 +24,10 @@ double work_on(ReviewJob& job, std::size_t d, double hours) {
   return spent;
 }
 
-ReviewJob make_job(const WeekContext& ctx, std::uint8_t tool, JobKind kind, std::uint32_t key, std::uint32_t index) {
+ReviewJob make_job(const WeekContext& ctx, std::uint8_t tool, JobKind kind, std::uint32_t key,
+                   std::uint32_t index) {
   const Params& p = ctx.params;
-  const double mean = kind == JobKind::Request ? p[P::review_hours_request]
+  const double mean = kind == JobKind::Request   ? p[P::review_hours_request]
                       : kind == JobKind::Release ? p[P::review_hours_release]
                                                  : p[P::review_hours_incident];
   const double effort = tool < ctx.tools.size() ? 1 + ctx.tools[tool].integration_effort : 1;
@@ -40,14 +41,16 @@ ReviewJob make_job(const WeekContext& ctx, std::uint8_t tool, JobKind kind, std:
     const double u = ctx.luck().uniform(Stream::ReviewWork, key, ctx.week_word(), index * 8 + d);
     job.needed[d] = static_cast<float>(gamma_quantile(u, p[P::review_hours_shape], mean * effort) * together);
   }
-  job.fast = kind != JobKind::Request && ctx.luck().uniform(Stream::ReviewWork, key, ctx.week_word(), index * 8 + 7) < ctx.effects.fast_lane;
+  job.fast = kind != JobKind::Request && ctx.luck().uniform(Stream::ReviewWork, key, ctx.week_word(),
+                                                            index * 8 + 7) < ctx.effects.fast_lane;
   return job;
 }
 
 /// Tools that some school's plan wants open this week.
 ToolSet wanted_tools(const WeekContext& ctx) {
   ToolSet wanted = 0;
-  for (const SchoolEffects& s : ctx.effects.schools) wanted = static_cast<ToolSet>(wanted | (s.open & ~s.paused));
+  for (const SchoolEffects& s : ctx.effects.schools)
+    wanted = static_cast<ToolSet>(wanted | (s.open & ~s.paused));
   return wanted;
 }
 
@@ -68,18 +71,23 @@ void arrive(const WeekContext& ctx, DistrictState& now) {
       add(make_job(ctx, id, JobKind::Request, key, 0));
     }
     const bool in_service = old.approval == Approval::Approved || old.approval == Approval::Conditional;
-    const std::uint32_t releases = ctx.week > 0 ? releases_in_week(ctx.tools[t], ctx.week - 1, ctx.params, ctx.luck()) : 0;
+    const std::uint32_t releases =
+        ctx.week > 0 ? releases_in_week(ctx.tools[t], ctx.week - 1, ctx.params, ctx.luck()) : 0;
     for (std::uint32_t r = 0; in_service && r < releases; ++r) {
       const double u = ctx.luck().uniform(Stream::ReviewOutcome, key, ctx.week_word(), r);
       if (u < ctx.effects.rereview_share) add(make_job(ctx, id, JobKind::Release, key, 1 + r));
     }
   }
   const std::size_t last = static_cast<std::size_t>(ctx.week + 12) % 13;  // last week's slot in the ring
-  const double incident_mean = ctx.week > 0 ? ctx.before.district.privacy_found_by_week[last] * ctx.params[P::review_incident_job] : 0;
-  const auto incidents = static_cast<std::uint32_t>(incident_mean + ctx.luck().uniform(Stream::ReviewOutcome, 0, ctx.week_word(), 99));
-  for (std::uint32_t i = 0; i < incidents; ++i) add(make_job(ctx, kOtherTool, JobKind::Incident, 0, 1000 + i));
+  const double incident_mean =
+      ctx.week > 0 ? ctx.before.district.privacy_found_by_week[last] * ctx.params[P::review_incident_job] : 0;
+  const auto incidents = static_cast<std::uint32_t>(
+      incident_mean + ctx.luck().uniform(Stream::ReviewOutcome, 0, ctx.week_word(), 99));
+  for (std::uint32_t i = 0; i < incidents; ++i)
+    add(make_job(ctx, kOtherTool, JobKind::Incident, 0, 1000 + i));
   const double background = ctx.params[P::review_background_jobs] / 52.0 * ctx.world.schools.size() / 10.0;
-  const std::uint32_t others = poisson_quantile(ctx.luck().uniform(Stream::SchoolDemand, 0, ctx.week_word(), 0), background);
+  const std::uint32_t others =
+      poisson_quantile(ctx.luck().uniform(Stream::SchoolDemand, 0, ctx.week_word(), 0), background);
   for (std::uint32_t i = 0; i < others; ++i) add(make_job(ctx, kOtherTool, JobKind::Request, 0, 2000 + i));
 }
 
@@ -90,9 +98,11 @@ double find_flaws(const WeekContext& ctx, const ReviewJob& job, ToolState& tool)
   for (std::size_t k = 0; k < kFlawKinds; ++k) {
     const auto kind = static_cast<FlawKind>(k);
     const double left = ctx.before.district.tools[job.tool].flaws(kind);
-    // Each unit of flaw is found or not by itself: the share found is the chance, with the job's own luck around it.
+    // Each unit of flaw is found or not by itself: the share found is the chance, with the job's own luck
+    // around it.
     const double chance = finding_chance(kind, ctx.effects.arrangement, ctx.effects.chair, ctx.params);
-    const double u = ctx.luck().uniform(Stream::ReviewFinding, key, static_cast<std::uint32_t>(job.arrived), static_cast<std::uint32_t>(k));
+    const double u = ctx.luck().uniform(Stream::ReviewFinding, key, static_cast<std::uint32_t>(job.arrived),
+                                        static_cast<std::uint32_t>(k));
     const double share = std::clamp(chance + (u - 0.5) * chance * (1 - chance), 0.0, 1.0);
     found += left * share;
     tool.mended_by_review[k] += left * share * ctx.params[P::review_mend_share];
@@ -123,7 +133,10 @@ void finish(const WeekContext& ctx, const ReviewJob& job, DistrictState& now, st
     tool.guardrail_bonus = p[P::review_condition_guardrails];
     tool.condition_cost = p[P::review_condition_cost];
   }
-  story.push_back({"review", fmt::format("{} is approved{} after {} weeks", id, conditional ? " with conditions" : "", ctx.week - job.arrived), kNewcomer});
+  story.push_back({"review",
+                   fmt::format("{} is approved{} after {} weeks", id, conditional ? " with conditions" : "",
+                               ctx.week - job.arrived),
+                   kNewcomer});
 }
 
 /// Without any review a tool that is wanted is simply used.
@@ -140,7 +153,9 @@ void approve_unseen(const WeekContext& ctx, DistrictState& now) {
 
 }  // namespace
 
-bool is_finished(const ReviewJob& job) { return part_finished(job, 0) && part_finished(job, 1) && part_finished(job, 2); }
+bool is_finished(const ReviewJob& job) {
+  return part_finished(job, 0) && part_finished(job, 1) && part_finished(job, 2);
+}
 
 std::array<double, kDepartments> serve_queue(std::vector<ReviewJob>& queue, const ReviewOffice& office) {
   std::array<double, kDepartments> spent{};
@@ -170,16 +185,20 @@ double finding_chance(FlawKind kind, Arrangement arrangement, Department chair, 
   if (arrangement == Arrangement::None) return 0;
   const double own = -det_expm1(-params[P::review_find_rate]);
   if (arrangement == Arrangement::Distributed) return own;
-  return static_cast<std::size_t>(kind) == static_cast<std::size_t>(chair) ? own : own * params[P::review_outside_trade];
+  return static_cast<std::size_t>(kind) == static_cast<std::size_t>(chair)
+             ? own
+             : own * params[P::review_outside_trade];
 }
 
 void step_review(const WeekContext& ctx, DistrictState& now, std::vector<Happening>& story) {
   now.activity.review_hours = {};
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {  // refused tools may come back
     const ToolState& old = ctx.before.district.tools[t];
-    if (old.approval == Approval::Rejected && ctx.week - old.requested_week >= ctx.params[P::review_reapply_weeks]) {
+    if (old.approval == Approval::Rejected &&
+        ctx.week - old.requested_week >= ctx.params[P::review_reapply_weeks]) {
       now.tools[t].approval = Approval::Unreviewed;
-      for (std::size_t k = 0; k < kFlawKinds; ++k) now.tools[t].mended_by_review[k] += 0.5 * old.flaws(static_cast<FlawKind>(k));
+      for (std::size_t k = 0; k < kFlawKinds; ++k)
+        now.tools[t].mended_by_review[k] += 0.5 * old.flaws(static_cast<FlawKind>(k));
     }
   }
   if (ctx.effects.arrangement == Arrangement::None) {
@@ -190,8 +209,10 @@ void step_review(const WeekContext& ctx, DistrictState& now, std::vector<Happeni
     now.activity.review_hours = serve_queue(now.queue, office);
     std::vector<ReviewJob> waiting;
     for (const ReviewJob& job : now.queue) {
-      if (is_finished(job)) finish(ctx, job, now, story);
-      else waiting.push_back(job);
+      if (is_finished(job))
+        finish(ctx, job, now, story);
+      else
+        waiting.push_back(job);
     }
     now.queue = std::move(waiting);
   }

@@ -13,18 +13,22 @@ struct ReviewOffice {
   std::array<double, kDepartments> hours{};  ///< a week
 };
 
-/// Serves the queue for one week, first come first served, fast lane first. Central: the hours of all departments
-/// are one pool and a job passes them one after another. Distributed: each department works through its own part.
-/// Returns the hours spent by department; finished jobs have done >= needed everywhere and stay in the queue.
-[[nodiscard]] std::array<double, kDepartments> serve_queue(std::vector<ReviewJob>& queue, const ReviewOffice& office);
+/// Serves the queue for one week, first come first served, fast lane first. Central: the hours of all
+/// departments are one pool and a job passes them one after another. Distributed: each department works
+/// through its own part. Returns the hours spent by department; finished jobs have done >= needed everywhere
+/// and stay in the queue.
+[[nodiscard]] std::array<double, kDepartments> serve_queue(std::vector<ReviewJob>& queue,
+                                                           const ReviewOffice& office);
 [[nodiscard]] bool is_finished(const ReviewJob& job);
 
 /// Chance that a finished review finds a flaw of a kind: 1 - exp(-rate) by its own trade, less by others'.
-[[nodiscard]] double finding_chance(FlawKind kind, Arrangement arrangement, Department chair, const Params& params);
+[[nodiscard]] double finding_chance(FlawKind kind, Arrangement arrangement, Department chair,
+                                    const Params& params);
 
-/// Process 2: requests, releases and incidents queue for three departments; findings mend flaws; tools are approved,
-/// approved with conditions, or refused. Writes queue, jobs_*, sojourn_weeks, queue_week_sum, review hours, and of
-/// each tool approval, *_week, mended_by_review, guardrail_bonus, condition_cost, reviewed_capability.
+/// Process 2: requests, releases and incidents queue for three departments; findings mend flaws; tools are
+/// approved, approved with conditions, or refused. Writes queue, jobs_*, sojourn_weeks, queue_week_sum,
+/// review hours, and of each tool approval, *_week, mended_by_review, guardrail_bonus, condition_cost,
+/// reviewed_capability.
 void step_review(const WeekContext& ctx, DistrictState& now, std::vector<Happening>& story);
 
 /// The background queue entry that is about none of the plan's tools.

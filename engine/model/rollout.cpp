@@ -18,10 +18,12 @@ void book_seats(const WeekContext& ctx, DistrictState& now) {
   std::erase_if(now.seats, [&](const SeatBlock& block) { return block.until <= ctx.week; });
   for (const SeatPurchase& buy : ctx.effects.purchases) {
     const ToolState& tool = ctx.before.district.tools[buy.tool];
-    const double price = ctx.tools[buy.tool].seat_price_usd * tool.price_factor * (1 + tool.condition_cost) * buy.price_factor;
+    const double price =
+        ctx.tools[buy.tool].seat_price_usd * tool.price_factor * (1 + tool.condition_cost) * buy.price_factor;
     const auto seats = static_cast<std::int64_t>(buy.student_seats) + buy.teacher_seats;
     const std::int64_t cents = seats * static_cast<std::int64_t>(price * 100 + 0.5);
-    now.seats.push_back({static_cast<std::uint8_t>(buy.tool), buy.student_seats, buy.teacher_seats, static_cast<std::int16_t>(ctx.week + 52), cents});
+    now.seats.push_back({static_cast<std::uint8_t>(buy.tool), buy.student_seats, buy.teacher_seats,
+                         static_cast<std::int16_t>(ctx.week + 52), cents});
     now.activity.seat_cents += cents;
   }
   // Seats of a vendor that failed last week are sunk, and leaving it costs besides.
@@ -34,7 +36,8 @@ void book_seats(const WeekContext& ctx, DistrictState& now) {
       block.until = static_cast<std::int16_t>(ctx.week);
     }
     std::erase_if(now.seats, [&](const SeatBlock& block) { return block.until <= ctx.week; });
-    now.activity.vendor_loss_cents += seats * static_cast<std::int64_t>(ctx.params[P::technology_vendor_exit_usd] * 100 + 0.5);
+    now.activity.vendor_loss_cents +=
+        seats * static_cast<std::int64_t>(ctx.params[P::technology_vendor_exit_usd] * 100 + 0.5);
   }
 }
 
@@ -43,7 +46,8 @@ std::vector<std::uint32_t> service_order(const WeekContext& ctx, const std::vect
   std::vector<std::uint32_t> order(schools.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const int wa = schools[a].open_week < 0 ? 32767 : schools[a].open_week, wb = schools[b].open_week < 0 ? 32767 : schools[b].open_week;
+    const int wa = schools[a].open_week < 0 ? 32767 : schools[a].open_week,
+              wb = schools[b].open_week < 0 ? 32767 : schools[b].open_week;
     return wa != wb ? wa < wb : ctx.world.schools.key[a] < ctx.world.schools.key[b];
   });
   return order;
@@ -56,9 +60,13 @@ void grant_all(const WeekContext& ctx, ModelState& now) {
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
     const bool free = ctx.tools[t].seat_price_usd <= 0;
     const auto [students, teachers] = seats_paid(now.district, t);
-    for (std::uint32_t s = 0; s < n; ++s) wanted[s] = now.schools[s].open & tool_bit(t) && ctx.tools[t].kind != ToolKind::Planning ? ctx.world.schools.n_students(s) : 0;
+    for (std::uint32_t s = 0; s < n; ++s)
+      wanted[s] = now.schools[s].open & tool_bit(t) && ctx.tools[t].kind != ToolKind::Planning
+                      ? ctx.world.schools.n_students(s)
+                      : 0;
     const auto student_grants = grant_seats(free ? UINT64_MAX : students, wanted, order);
-    for (std::uint32_t s = 0; s < n; ++s) wanted[s] = now.schools[s].open & tool_bit(t) ? ctx.world.schools.n_teachers(s) : 0;
+    for (std::uint32_t s = 0; s < n; ++s)
+      wanted[s] = now.schools[s].open & tool_bit(t) ? ctx.world.schools.n_teachers(s) : 0;
     // Student tools bring their teachers' access with them.
     const bool with_class = is_for_students(ctx.tools[t].kind);
     const auto teacher_grants = grant_seats(free || with_class ? UINT64_MAX : teachers, wanted, order);
@@ -75,15 +83,18 @@ void mend_in_pilots(const WeekContext& ctx, DistrictState& now) {
     double users = 0, feedback = 0, n = 0;
     for (std::size_t s = 0; s < ctx.before.schools.size(); ++s) {
       if (!(ctx.before.schools[s].pilot & tool_bit(t))) continue;
-      const double staff = static_cast<double>(ctx.before.schools[s].teacher_use_share) * ctx.world.schools.n_teachers(static_cast<std::uint32_t>(s));
+      const double staff = static_cast<double>(ctx.before.schools[s].teacher_use_share) *
+                           ctx.world.schools.n_teachers(static_cast<std::uint32_t>(s));
       users += ctx.tools[t].kind == ToolKind::Planning ? staff : ctx.before.schools[s].seats_used[t];
       feedback += static_cast<double>(ctx.effects.schools[s].feedback);
       n += 1;
     }
     if (n <= 0 || users <= 0) continue;
-    const double rate = ctx.params[P::rollout_pilot_mending] * users / 1000 * (1 + ctx.params[P::rollout_feedback_boost] * feedback / n);
+    const double rate = ctx.params[P::rollout_pilot_mending] * users / 1000 *
+                        (1 + ctx.params[P::rollout_feedback_boost] * feedback / n);
     const ToolState& old = ctx.before.district.tools[t];
-    now.tools[t].mended_by_pilots[static_cast<std::size_t>(FlawKind::Fit)] += old.flaws(FlawKind::Fit) * hazard_to_probability(rate);
+    now.tools[t].mended_by_pilots[static_cast<std::size_t>(FlawKind::Fit)] +=
+        old.flaws(FlawKind::Fit) * hazard_to_probability(rate);
   }
 }
 
@@ -92,12 +103,14 @@ void mend_in_pilots(const WeekContext& ctx, DistrictState& now) {
 ToolSet open_tools(const SchoolEffects& effects, std::span<const ToolState> tools) {
   ToolSet open = 0;
   for (std::size_t t = 0; t < tools.size(); ++t) {
-    if ((effects.open & ~effects.paused & tool_bit(t)) && may_be_used(tools[t])) open = static_cast<ToolSet>(open | tool_bit(t));
+    if ((effects.open & ~effects.paused & tool_bit(t)) && may_be_used(tools[t]))
+      open = static_cast<ToolSet>(open | tool_bit(t));
   }
   return open;
 }
 
-std::vector<std::uint32_t> grant_seats(std::uint64_t available, std::span<const std::uint32_t> wanted, std::span<const std::uint32_t> order) {
+std::vector<std::uint32_t> grant_seats(std::uint64_t available, std::span<const std::uint32_t> wanted,
+                                       std::span<const std::uint32_t> order) {
   std::vector<std::uint32_t> granted(wanted.size(), 0);
   for (const std::uint32_t s : order) {
     granted[s] = static_cast<std::uint32_t>(std::min<std::uint64_t>(available, wanted[s]));

@@ -13,8 +13,8 @@ namespace pilotwave {
 /// How schools are chosen when a plan does not name them.
 enum class PickRule : std::uint8_t {
   All,
-  Named,          ///< `schools = ["oak", "pine"]`
-  Volunteers,     ///< self-selected: the staff's innovativeness plus luck
+  Named,       ///< `schools = ["oak", "pine"]`
+  Volunteers,  ///< self-selected: the staff's innovativeness plus luck
   Random,
   Stratified,     ///< equally from poverty terciles (or levels), random within
   MostConnected,  ///< PageRank, then betweenness, in the network of schools
@@ -28,8 +28,8 @@ enum class StratifyBy : std::uint8_t { Poverty, Level };
 struct SchoolPick {
   PickRule rule = PickRule::All;
   StratifyBy by = StratifyBy::Poverty;
-  int count = 0;       ///< how many; 0 with share 0 means every eligible school
-  double share = 0;    ///< alternatively a share of eligible schools, (0, 1]
+  int count = 0;                   ///< how many; 0 with share 0 means every eligible school
+  double share = 0;                ///< alternatively a share of eligible schools, (0, 1]
   std::optional<Level> level;      ///< only schools of this level are eligible
   std::vector<std::string> names;  ///< school ids for Named
 

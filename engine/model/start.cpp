@@ -20,14 +20,16 @@ struct Figure {
 };
 
 constexpr Date month_start(int year, int month) {
-  return std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} / 1};
+  return std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
+                               1};
 }
 
 template <std::size_t N>
 double at_day(const std::array<Figure, N>& series, Date day) {
   if (day <= month_start(series[0].year, series[0].month)) return series[0].value;
   for (std::size_t i = 1; i < N; ++i) {
-    const Date a = month_start(series[i - 1].year, series[i - 1].month), b = month_start(series[i].year, series[i].month);
+    const Date a = month_start(series[i - 1].year, series[i - 1].month),
+               b = month_start(series[i].year, series[i].month);
     if (day < b) {
       const double share = static_cast<double>((day - a).count()) / static_cast<double>((b - a).count());
       return series[i - 1].value + share * (series[i].value - series[i - 1].value);
@@ -37,19 +39,39 @@ double at_day(const std::array<Figure, N>& series, Date day) {
 }
 
 // Evidence rows in brackets; the last entry of a series is held after its date.
-constexpr std::array<Figure, 7> kTeacherAny = {{{2022, 12, 0}, {2023, 10, 0.25}, {2024, 4, 0.27}, {2024, 10, 0.33}, {2025, 4, 0.56}, {2025, 7, 0.60}, {2026, 8, 0.66}}};  // 1.2, 1.4, 1.6, 1.7, 1.10; last assumed
-constexpr std::array<Figure, 4> kTeacherWeekly = {{{2022, 12, 0}, {2024, 4, 0.05}, {2025, 4, 0.31}, {2026, 8, 0.36}}};  // 1.5, 1.10; last assumed
-constexpr std::array<Figure, 4> kRefuse = {{{2022, 12, 0.37}, {2023, 12, 0.37}, {2025, 7, 0.21}, {2026, 8, 0.18}}};     // 1.8, 1.9; last assumed
-constexpr std::array<Figure, 7> kTrained = {{{2022, 12, 0}, {2023, 7, 0.13}, {2024, 4, 0.29}, {2024, 10, 0.43}, {2025, 10, 0.50}, {2026, 1, 0.58}, {2026, 8, 0.60}}};  // 3.5
+constexpr std::array<Figure, 7> kTeacherAny = {{{2022, 12, 0},
+                                                {2023, 10, 0.25},
+                                                {2024, 4, 0.27},
+                                                {2024, 10, 0.33},
+                                                {2025, 4, 0.56},
+                                                {2025, 7, 0.60},
+                                                {2026, 8, 0.66}}};  // 1.2, 1.4, 1.6, 1.7, 1.10; last assumed
+constexpr std::array<Figure, 4> kTeacherWeekly = {
+    {{2022, 12, 0}, {2024, 4, 0.05}, {2025, 4, 0.31}, {2026, 8, 0.36}}};  // 1.5, 1.10; last assumed
+constexpr std::array<Figure, 4> kRefuse = {
+    {{2022, 12, 0.37}, {2023, 12, 0.37}, {2025, 7, 0.21}, {2026, 8, 0.18}}};  // 1.8, 1.9; last assumed
+constexpr std::array<Figure, 7> kTrained = {{{2022, 12, 0},
+                                             {2023, 7, 0.13},
+                                             {2024, 4, 0.29},
+                                             {2024, 10, 0.43},
+                                             {2025, 10, 0.50},
+                                             {2026, 1, 0.58},
+                                             {2026, 8, 0.60}}};                                  // 3.5
 constexpr std::array<Figure, 3> kGuidance = {{{2023, 1, 0}, {2025, 4, 0.18}, {2026, 3, 0.18}}};  // 1.12, 3.12
-constexpr std::array<Figure, 4> kStudentHigh = {{{2022, 12, 0}, {2024, 10, 0.31}, {2025, 3, 0.61}, {2026, 8, 0.68}}};  // 2.1, 2.4; last assumed
-constexpr std::array<Figure, 4> kStudentMiddle = {{{2022, 12, 0}, {2024, 10, 0.20}, {2025, 3, 0.41}, {2026, 8, 0.48}}};  // 2.1, 2.4; last assumed
+constexpr std::array<Figure, 4> kStudentHigh = {
+    {{2022, 12, 0}, {2024, 10, 0.31}, {2025, 3, 0.61}, {2026, 8, 0.68}}};  // 2.1, 2.4; last assumed
+constexpr std::array<Figure, 4> kStudentMiddle = {
+    {{2022, 12, 0}, {2024, 10, 0.20}, {2025, 3, 0.41}, {2026, 8, 0.48}}};  // 2.1, 2.4; last assumed
 constexpr std::array<Figure, 2> kStudentElementary = {{{2022, 12, 0}, {2026, 8, 0.06}}};  // assumption
-constexpr std::array<Figure, 3> kTrustFamilies = {{{2022, 12, 0.62}, {2024, 7, 0.62}, {2025, 7, 0.49}}};  // 9.1
-constexpr double kInformedShare = 0.10;  // 9.3, 9.4: 4 to 17%
+constexpr std::array<Figure, 3> kTrustFamilies = {
+    {{2022, 12, 0.62}, {2024, 7, 0.62}, {2025, 7, 0.49}}};  // 9.1
+constexpr double kInformedShare = 0.10;                     // 9.3, 9.4: 4 to 17%
 
-/// Fits the mean of a share of people over an ordering: those with the highest score pass a threshold at `share`.
-double normal_threshold(double share) { return share <= 0 ? 40.0 : share >= 1 ? -40.0 : -normal_quantile(share); }
+/// Fits the mean of a share of people over an ordering: those with the highest score pass a threshold at
+/// `share`.
+double normal_threshold(double share) {
+  return share <= 0 ? 40.0 : share >= 1 ? -40.0 : -normal_quantile(share);
+}
 
 UseLevel level_from_score(double score, bool refuser, const NationalRecord& r, double refuse_share) {
   const double weekly = normal_threshold(r.teacher_weekly), any = normal_threshold(r.teacher_any);
@@ -73,19 +95,26 @@ double adoption_score(const TeacherPerson& person, double school_luck, double ow
   return trait + school + rest * own_luck;
 }
 
-void place_teacher(const World& world, const Params& p, std::uint32_t t, const TeacherPerson& person, const NationalRecord& r, std::uint32_t week, TeacherColumns& c) {
+void place_teacher(const World& world, const Params& p, std::uint32_t t, const TeacherPerson& person,
+                   const NationalRecord& r, std::uint32_t week, TeacherColumns& c) {
   const std::uint32_t s = world.posts.school[t], key = world.schools.key[s];
   const PhiloxCounter w = world.luck.words(Stream::TeacherStart, person.id, week, 0);
-  const double school_luck = normal_quantile(Luck::to_unit32(world.luck.words(Stream::TeacherStart, key, 0, 1)[0]));
-  const double score = adoption_score(person, school_luck, normal_quantile(Luck::to_unit32(w[0])), p[P::today_peer_resemblance]);
+  const double school_luck =
+      normal_quantile(Luck::to_unit32(world.luck.words(Stream::TeacherStart, key, 0, 1)[0]));
+  const double score = adoption_score(person, school_luck, normal_quantile(Luck::to_unit32(w[0])),
+                                      p[P::today_peer_resemblance]);
   c.person[t] = person.id;
   c.innovativeness[t] = person.innovativeness;
   c.experience[t] = person.experience;
   c.refuser[t] = person.refuser;
   UseLevel level = level_from_score(score, person.refuser, r, r.teacher_refuse);
   // Of those disposed to refuse only the recorded share still does.
-  if (level == UseLevel::Refuses && p[P::world_refuser_share] > 0 && Luck::to_unit32(w[1]) > std::min(1.0, r.teacher_refuse / std::max(0.05, p[P::world_refuser_share] * (1 - 0.5 * r.teacher_any)))) level = UseLevel::Aware;
-  if (level == UseLevel::Integrated) level = UseLevel::Weekly;  // becomes integrated where a student tool is open
+  if (level == UseLevel::Refuses && p[P::world_refuser_share] > 0 &&
+      Luck::to_unit32(w[1]) > std::min(1.0, r.teacher_refuse / std::max(0.05, p[P::world_refuser_share] *
+                                                                                  (1 - 0.5 * r.teacher_any))))
+    level = UseLevel::Aware;
+  if (level == UseLevel::Integrated)
+    level = UseLevel::Weekly;  // becomes integrated where a student tool is open
   c.level[t] = level;
   const bool uses = uses_monthly(level) || level == UseLevel::Tried;
   c.channel[t] = uses ? kUnapproved : 0;
@@ -95,7 +124,10 @@ void place_teacher(const World& world, const Params& p, std::uint32_t t, const T
   const double hours = had ? p[P::today_hours_trained] : 0;
   c.practical_hours[t] = static_cast<float>(hours * (1 - p[P::today_trained_ethics_share]));
   c.ethics_hours[t] = static_cast<float>(hours * p[P::today_trained_ethics_share]);
-  const double experience = level == UseLevel::Weekly ? 0.25 : level == UseLevel::Monthly ? 0.12 : level == UseLevel::Tried ? 0.04 : 0;
+  const double experience = level == UseLevel::Weekly    ? 0.25
+                            : level == UseLevel::Monthly ? 0.12
+                            : level == UseLevel::Tried   ? 0.04
+                                                         : 0;
   c.skill[t] = static_cast<float>(std::min(1.0, experience + (had ? 0.04 : 0)));
   c.ethics[t] = had ? 0.08F : 0.02F;
   c.coached[t] = 0;
@@ -103,19 +135,29 @@ void place_teacher(const World& world, const Params& p, std::uint32_t t, const T
   c.hours_saved[t] = 0;
   const PhiloxCounter v = world.luck.words(Stream::TeacherStart, person.id, week, 2);
   c.guidance[t] = 0;
-  if (Luck::to_unit32(v[0]) < r.guidance) c.guidance[t] = static_cast<std::uint8_t>(1U << (v[1] % kGuidelineParts));
-  c.trust[t] = static_cast<float>(std::clamp(r.trust_teachers + p[P::today_trust_spread] * normal_quantile(Luck::to_unit32(v[2])) + 0.05 * static_cast<double>(person.innovativeness), 0.0, 1.0));
+  if (Luck::to_unit32(v[0]) < r.guidance)
+    c.guidance[t] = static_cast<std::uint8_t>(1U << (v[1] % kGuidelineParts));
+  c.trust[t] = static_cast<float>(
+      std::clamp(r.trust_teachers + p[P::today_trust_spread] * normal_quantile(Luck::to_unit32(v[2])) +
+                     0.05 * static_cast<double>(person.innovativeness),
+                 0.0, 1.0));
 }
 
-void place_student(const World& world, const Params& p, std::uint32_t s, std::uint32_t seat, int grade, std::uint32_t id, const NationalRecord& r, std::uint32_t week, StudentColumns& c) {
-  const StudentPerson person = student_person(id, world.schools.poverty_share[s], world.schools.english_learner_share[s], world.schools.home_access_share[s], world.luck);
+void place_student(const World& world, const Params& p, std::uint32_t s, std::uint32_t seat, int grade,
+                   std::uint32_t id, const NationalRecord& r, std::uint32_t week, StudentColumns& c) {
+  const StudentPerson person =
+      student_person(id, world.schools.poverty_share[s], world.schools.english_learner_share[s],
+                     world.schools.home_access_share[s], world.luck);
   const PhiloxCounter w = world.luck.words(Stream::StudentStart, id, week, 0);
   c.person[seat] = id;
   c.traits[seat] = person.traits;
   c.ability[seat] = person.ability;
   c.leaning[seat] = person.leaning;
   // Below grade 3 nobody uses AI alone; the record's elementary share is spread over grades 3 to 5.
-  const double share = grade <= 2 ? 0 : grade <= 5 ? std::min(1.0, 2 * r.student_elementary) : grade <= 8 ? r.student_middle : r.student_high;
+  const double share = grade <= 2   ? 0
+                       : grade <= 5 ? std::min(1.0, 2 * r.student_elementary)
+                       : grade <= 8 ? r.student_middle
+                                    : r.student_high;
   const double leaning = person.leaning / 255.0;
   // Those who lean towards it are further along: the score is half leaning, half luck.
   const double score = 0.5 * leaning + 0.5 * Luck::to_unit32(w[0]);
@@ -137,7 +179,8 @@ void place_student(const World& world, const Params& p, std::uint32_t s, std::ui
 
 int grade_of_seat(const World& world, std::uint32_t seat) {
   const auto& first = world.sections.first_student;
-  const auto c = static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
+  const auto c =
+      static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
   return world.sections.grade[c];
 }
 
@@ -162,7 +205,8 @@ NationalRecord starting_record(const DistrictDef& district, Date day) {
   NationalRecord r = national_record(day);
   const TodayDef& t = district.today;
   r.teacher_any = t.teacher_use_any.value_or(r.teacher_any);
-  r.teacher_weekly = std::min(r.teacher_any, t.teacher_use_weekly.value_or(std::min(r.teacher_weekly, r.teacher_any)));
+  r.teacher_weekly =
+      std::min(r.teacher_any, t.teacher_use_weekly.value_or(std::min(r.teacher_weekly, r.teacher_any)));
   r.teacher_refuse = t.teacher_refuse_share.value_or(r.teacher_refuse);
   r.trained = t.teacher_trained_share.value_or(r.trained);
   r.guidance = t.guidance_reach.value_or(r.guidance);
@@ -176,7 +220,8 @@ NationalRecord starting_record(const DistrictDef& district, Date day) {
   return r;
 }
 
-ModelState starting_state(const World& world, std::span<const ToolDef> tools, const Params& params, Date start) {
+ModelState starting_state(const World& world, std::span<const ToolDef> tools, const Params& params,
+                          Date start) {
   ModelState state;
   const NationalRecord r = starting_record(world.district, start);
   for (const ToolDef& tool : tools) state.district.tools.push_back(arriving_tool(tool, start, world.luck));
@@ -184,12 +229,14 @@ ModelState starting_state(const World& world, std::span<const ToolDef> tools, co
   state.teachers.resize(world.n_teachers());
   state.students.resize(world.n_students());
   const YearFrame& year = world.years.front();
-  for (std::uint32_t t = 0; t < world.n_teachers(); ++t) place_teacher(world, params, t, year.teachers[t], r, 0, state.teachers);
+  for (std::uint32_t t = 0; t < world.n_teachers(); ++t)
+    place_teacher(world, params, t, year.teachers[t], r, 0, state.teachers);
   for (std::size_t b = 0; b < world.grades.size(); ++b) {
     const GradeBlock& block = world.grades[b];
     for (std::uint32_t k = 0; k < block.n_seats; ++k) {
       const std::uint32_t seat = block.first_seat + k;
-      place_student(world, params, block.school, seat, world.grade_of_block[b], year.student_id[seat], r, 0, state.students);
+      place_student(world, params, block.school, seat, world.grade_of_block[b], year.student_id[seat], r, 0,
+                    state.students);
     }
   }
   // Guidance that people know of at the start is some older text of middling clarity.
@@ -202,7 +249,8 @@ ModelState starting_state(const World& world, std::span<const ToolDef> tools, co
   return state;
 }
 
-void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPerson& person, TeacherColumns& columns) {
+void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPerson& person,
+                   TeacherColumns& columns) {
   NationalRecord r = national_record(ctx.world.calendar.monday(ctx.week));
   r.trained = 0;  // trained here means trained by this district's plan
   r.guidance = 0;
@@ -211,10 +259,12 @@ void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPers
 
 void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id, StudentColumns& columns) {
   const auto& first = ctx.world.schools.first_student;
-  const auto s = static_cast<std::uint32_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
+  const auto s =
+      static_cast<std::uint32_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
   NationalRecord r = national_record(ctx.world.calendar.monday(ctx.week));
   r.informed = 0;
-  place_student(ctx.world, ctx.params, s, seat, grade_of_seat(ctx.world, seat), id, r, ctx.week_word() + 1, columns);
+  place_student(ctx.world, ctx.params, s, seat, grade_of_seat(ctx.world, seat), id, r, ctx.week_word() + 1,
+                columns);
 }
 
 }  // namespace pilotwave

@@ -15,12 +15,14 @@ struct NationalRecord {
 /// The record with what the district states about itself in place of it.
 [[nodiscard]] NationalRecord starting_record(const DistrictDef& district, Date day);
 
-/// The district on its first day: people drawn consistently with the record; innovative and younger people are
-/// further along, colleagues resemble each other, so that week 1 is no shock.
-[[nodiscard]] ModelState starting_state(const World& world, std::span<const ToolDef> tools, const Params& params, Date start);
+/// The district on its first day: people drawn consistently with the record; innovative and younger people
+/// are further along, colleagues resemble each other, so that week 1 is no shock.
+[[nodiscard]] ModelState starting_state(const World& world, std::span<const ToolDef> tools,
+                                        const Params& params, Date start);
 
 /// A person who takes a seat during the run: as the outside world is on that day, untrained by this district.
-void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPerson& person, TeacherColumns& columns);
+void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPerson& person,
+                   TeacherColumns& columns);
 void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id, StudentColumns& columns);
 
 }  // namespace pilotwave

@@ -37,7 +37,8 @@ struct ReviewJob {
   std::array<float, kDepartments> needed{}, done{};
 };
 
-/// A tool as it stands. Each count of flaws has one writer, so that a week's order of processes cannot matter.
+/// A tool as it stands. Each count of flaws has one writer, so that a week's order of processes cannot
+/// matter.
 struct ToolState {
   double capability = 0;  ///< log2 units relative to December 2022
   double price_factor = 1;
@@ -47,8 +48,8 @@ struct ToolState {
   std::array<double, kFlawKinds> mended_by_review{};
   std::array<double, kFlawKinds> mended_by_pilots{};
   std::array<double, kFlawKinds> mended_by_feedback{};
-  double guardrail_bonus = 0;      ///< conditions of approval
-  double condition_cost = 0;       ///< relative price rise of conditions
+  double guardrail_bonus = 0;  ///< conditions of approval
+  double condition_cost = 0;   ///< relative price rise of conditions
   Approval approval = Approval::Unreviewed;
   std::int16_t approved_week = -1;
   std::int16_t requested_week = -1;
@@ -59,7 +60,8 @@ struct ToolState {
 
   [[nodiscard]] double flaws(FlawKind kind) const {
     const auto k = static_cast<std::size_t>(kind);
-    const double left = flaws_introduced[k] - mended_by_review[k] - mended_by_pilots[k] - mended_by_feedback[k];
+    const double left =
+        flaws_introduced[k] - mended_by_review[k] - mended_by_pilots[k] - mended_by_feedback[k];
     return left > 0 ? left : 0;
   }
 };
@@ -85,7 +87,17 @@ struct WeekActivity {
 
 /// Lines of the ledger.
 enum class Line : std::uint8_t {
-  Seats, Platforms, Training, Coaches, Review, Guidelines, Engagement, Monitoring, IncidentResponse, VendorLoss, Count
+  Seats,
+  Platforms,
+  Training,
+  Coaches,
+  Review,
+  Guidelines,
+  Engagement,
+  Monitoring,
+  IncidentResponse,
+  VendorLoss,
+  Count
 };
 inline constexpr std::size_t kLines = static_cast<std::size_t>(Line::Count);
 [[nodiscard]] std::string_view line_name(Line line);
@@ -96,9 +108,9 @@ inline constexpr std::size_t kHourRoles = static_cast<std::size_t>(HourRole::Cou
 
 /// Money in cents and time in minutes, both whole.
 struct Ledger {
-  std::int64_t opening_cents = 0;  ///< budget of this fiscal year (0 when there is no cap)
-  std::int64_t spent_cents = 0;    ///< this fiscal year
-  std::array<std::int64_t, kLines> total_by_line{};   ///< since the start
+  std::int64_t opening_cents = 0;                    ///< budget of this fiscal year (0 when there is no cap)
+  std::int64_t spent_cents = 0;                      ///< this fiscal year
+  std::array<std::int64_t, kLines> total_by_line{};  ///< since the start
   std::array<std::int64_t, kLines> week_by_line{};
   std::array<std::int64_t, kHourRoles> total_minutes{};
   std::array<std::int64_t, kHourRoles> week_minutes{};
@@ -113,23 +125,23 @@ enum class IncidentKind : std::uint8_t { PrivacyHuman, PrivacyVendor, Integrity,
 
 /// A school as it stands.
 struct SchoolState {
-  ToolSet open = 0;      ///< approved tools that people here may use this week
+  ToolSet open = 0;  ///< approved tools that people here may use this week
   ToolSet pilot = 0;
-  std::int16_t open_week = -1;   ///< first week with any student tool open
+  std::int16_t open_week = -1;                           ///< first week with any student tool open
   std::array<std::uint32_t, kMaxTools> student_seats{};  ///< granted
   std::array<std::uint32_t, kMaxTools> teacher_seats{};
-  std::array<std::uint32_t, kMaxTools> seats_used{};     ///< this week
+  std::array<std::uint32_t, kMaxTools> seats_used{};  ///< this week
   // aggregates of last week, written when the week is measured
   float teacher_use_share = 0, unguided_share = 0, trained_share = 0, informed_share = 0;
   float guidance_share = 0, learning = 0, trust_mean = 0;
-  float guided_minutes = 0;      ///< sum over students, this week
-  float demand = 0;              ///< unmet wish for a tool, [0, 1]
+  float guided_minutes = 0;  ///< sum over students, this week
+  float demand = 0;          ///< unmet wish for a tool, [0, 1]
   // incidents: this week and hidden stock by kind
   std::array<std::uint16_t, kIncidentKinds> occurred{}, found{}, disclosed{};
   std::array<std::uint16_t, kIncidentKinds> hidden{};
-  float severity_found = 0;      ///< severity-weighted incidents that came to light this week
+  float severity_found = 0;  ///< severity-weighted incidents that came to light this week
   float severity_disclosed = 0;
-  float enforcement = 0;         ///< false accusations felt this week, per student
+  float enforcement = 0;  ///< false accusations felt this week, per student
   std::uint32_t incidents_total = 0;
 };
 
@@ -138,7 +150,7 @@ struct LeverState {
   std::int16_t started = -1;  ///< week
   std::int16_t ended = -1;
   std::int16_t phase_week = -1;
-  std::uint8_t phase = 0;     ///< kind's own meaning
+  std::uint8_t phase = 0;  ///< kind's own meaning
   std::uint8_t extensions = 0;
   std::vector<std::uint8_t> selected;  ///< mask by school, filled at the start
   std::vector<std::int16_t> opened;    ///< week in which each school was opened by it, -1 never
@@ -157,14 +169,14 @@ struct DistrictState {
   std::vector<ToolState> tools;
   std::vector<ReviewJob> queue;
   std::uint32_t jobs_arrived = 0, jobs_finished = 0;
-  std::uint64_t sojourn_weeks = 0;        ///< sum over finished jobs
-  std::uint64_t queue_week_sum = 0;       ///< jobs in system summed over weeks (Little's law)
+  std::uint64_t sojourn_weeks = 0;   ///< sum over finished jobs
+  std::uint64_t queue_week_sum = 0;  ///< jobs in system summed over weeks (Little's law)
   std::array<GuidelineState, kGuidelineParts> guidelines{};
   std::vector<SeatBlock> seats;
-  std::array<std::uint32_t, 13> found_by_week{};          ///< ring of the last 13 weeks
+  std::array<std::uint32_t, 13> found_by_week{};  ///< ring of the last 13 weeks
   std::array<std::uint32_t, 13> privacy_found_by_week{};
   std::array<std::uint32_t, 13> pilot_found_by_week{};
-  float severity_disclosed = 0;           ///< district-wide news this week
+  float severity_disclosed = 0;  ///< district-wide news this week
   float severity_found = 0;
   Ledger ledger;
   WeekActivity activity;
@@ -177,11 +189,11 @@ struct TeacherColumns {
   std::vector<float> innovativeness, experience;
   std::vector<std::uint8_t> refuser;
   std::vector<UseLevel> level;
-  std::vector<std::uint8_t> channel;        ///< Channel bits
-  std::vector<std::uint8_t> guidance;       ///< bit per GuidelinePart reached
-  std::vector<std::uint8_t> sessions;       ///< attended, saturating
-  std::vector<std::uint8_t> bad_weeks;      ///< weeks left of the sting of a bad experience
-  std::vector<std::uint8_t> unsupported;    ///< weeks without support while using, saturating
+  std::vector<std::uint8_t> channel;      ///< Channel bits
+  std::vector<std::uint8_t> guidance;     ///< bit per GuidelinePart reached
+  std::vector<std::uint8_t> sessions;     ///< attended, saturating
+  std::vector<std::uint8_t> bad_weeks;    ///< weeks left of the sting of a bad experience
+  std::vector<std::uint8_t> unsupported;  ///< weeks without support while using, saturating
   std::vector<std::uint8_t> is_champion;
   std::vector<std::uint8_t> peers_using;    ///< kept count of advice ties at monthly or more
   std::vector<std::uint8_t> peers_skilled;  ///< kept count of advice ties that are trained or champions
@@ -204,14 +216,19 @@ struct TeacherColumns {
 enum class StudentUse : std::uint8_t { None, Light, Heavy };
 /// Bits of a student's and household's standing.
 enum StudentFlag : std::uint8_t {
-  kGuidancePrivacy = 1, kGuidanceEthics = 2, kGuidanceSafety = 4,
-  kInformed = 8, kOptedOut = 16, kHadGuided = 32, kFlaggedFalsely = 64
+  kGuidancePrivacy = 1,
+  kGuidanceEthics = 2,
+  kGuidanceSafety = 4,
+  kInformed = 8,
+  kOptedOut = 16,
+  kHadGuided = 32,
+  kFlaggedFalsely = 64
 };
 
 /// Students as columns, by seat; schools contiguous. 34 bytes a student.
 struct StudentColumns {
   std::vector<std::uint32_t> person;
-  std::vector<std::uint8_t> traits;       ///< StudentTrait bits
+  std::vector<std::uint8_t> traits;  ///< StudentTrait bits
   std::vector<std::int8_t> ability;
   std::vector<std::uint8_t> leaning;
   std::vector<StudentUse> use;
@@ -222,7 +239,8 @@ struct StudentColumns {
 
   template <class Visitor>
   void for_each_column(Visitor&& visit) {
-    visit(person), visit(traits), visit(ability), visit(leaning), visit(use), visit(friends_using), visit(flags);
+    visit(person), visit(traits), visit(ability), visit(leaning), visit(use), visit(friends_using),
+        visit(flags);
     visit(engagement);
     visit(habit), visit(literacy), visit(learning), visit(trust), visit(family_trust);
   }

@@ -17,7 +17,8 @@ std::size_t class_tool(const WeekContext& ctx, std::uint32_t school) {
   std::size_t best = kMaxTools;
   double best_quality = -1;
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
-    if (!(s.open & tool_bit(t)) || s.student_seats[t] == 0 || ctx.tools[t].kind == ToolKind::Planning) continue;
+    if (!(s.open & tool_bit(t)) || s.student_seats[t] == 0 || ctx.tools[t].kind == ToolKind::Planning)
+      continue;
     const double q = classroom_quality(ctx.tools[t], ctx.before.district.tools[t], ctx.params);
     if (q > best_quality) best = t, best_quality = q;
   }
@@ -26,29 +27,37 @@ std::size_t class_tool(const WeekContext& ctx, std::uint32_t school) {
 
 double start_rate(Band band, const Params& p) {
   switch (band) {
-    case Band::Elementary: return p[P::student_use_base_elementary];
-    case Band::Middle: return p[P::student_use_base_middle];
-    case Band::High: return p[P::student_use_base_high];
+    case Band::Elementary:
+      return p[P::student_use_base_elementary];
+    case Band::Middle:
+      return p[P::student_use_base_middle];
+    case Band::High:
+      return p[P::student_use_base_high];
   }
   return 0;
 }
 
-Band band_of_grade(int grade) { return grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High; }
+Band band_of_grade(int grade) {
+  return grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High;
+}
 
-/// Bounds on luck within which nothing can change for a non-user or a light user, whatever else is true of them.
-/// A probability 1 - exp(-h) never exceeds h, and h never exceeds its rate times e to the sum of the largest terms:
-/// most students need no exponential at all, and the outcome is the same to the bit.
+/// Bounds on luck within which nothing can change for a non-user or a light user, whatever else is true of
+/// them. A probability 1 - exp(-h) never exceeds h, and h never exceeds its rate times e to the sum of the
+/// largest terms: most students need no exponential at all, and the outcome is the same to the bit.
 struct UseBounds {
   double start = 1, leave = 1;  ///< no start above, no stop below 1 - leave
 };
 
 UseBounds bounds_of(Band band, double ban, double filter, bool in_session, const Params& p) {
   // Largest values of the centred terms of start_unguided and stop_unguided.
-  const double start = 0.7 * p[P::student_use_w_friends] + 0.5 * p[P::student_use_w_leaning] + 0.1 * p[P::student_use_w_home] +
-                       p[P::student_use_w_workload] + std::abs(p[P::student_use_w_low_income]);
-  const double stop = p[P::student_use_w_literacy] + p[P::student_use_w_rules] + p[P::student_use_w_detector] + 0.15 * p[P::student_use_w_friends];
+  const double start = 0.7 * p[P::student_use_w_friends] + 0.5 * p[P::student_use_w_leaning] +
+                       0.1 * p[P::student_use_w_home] + p[P::student_use_w_workload] +
+                       std::abs(p[P::student_use_w_low_income]);
+  const double stop = p[P::student_use_w_literacy] + p[P::student_use_w_rules] +
+                      p[P::student_use_w_detector] + 0.15 * p[P::student_use_w_friends];
   UseBounds b;
-  b.start = start_rate(band, p) * ban_factor(ban, filter, p) * (in_session ? 1.0 : p[P::student_use_summer]) * det_exp(start);
+  b.start = start_rate(band, p) * ban_factor(ban, filter, p) * (in_session ? 1.0 : p[P::student_use_summer]) *
+            det_exp(start);
   b.leave = p[P::student_use_stop_rate] * det_exp(stop) + p[P::student_use_recover_rate] * 3;
   return b;
 }
@@ -64,7 +73,8 @@ struct SchoolConstants {
 SchoolConstants constants_of(const WeekContext& ctx, std::uint32_t s) {
   SchoolConstants c;
   const auto ethics = static_cast<std::size_t>(GuidelinePart::EthicalUse);
-  c.rules_clarity = effective_clarity(ctx.before.district.guidelines[ethics], guideline_clock(ctx.tools, ctx.before.district), ctx.params);
+  c.rules_clarity = effective_clarity(ctx.before.district.guidelines[ethics],
+                                      guideline_clock(ctx.tools, ctx.before.district), ctx.params);
   c.devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
   const SchoolEffects& e = ctx.effects.schools[s];
   c.detector = static_cast<double>(e.detector);
@@ -83,7 +93,8 @@ StudentUse next_use(StudentUse use, double u, const StudentSituation& x, const P
     case StudentUse::None:
       return u < start_unguided(x, p).probability() ? StudentUse::Light : StudentUse::None;
     case StudentUse::Light: {
-      if (u < p[P::student_use_heavy_rate] * x.habit * leaning * leaning && x.in_session) return StudentUse::Heavy;
+      if (u < p[P::student_use_heavy_rate] * x.habit * leaning * leaning && x.in_session)
+        return StudentUse::Heavy;
       return u > 1 - stop_unguided(x, p).probability() ? StudentUse::None : StudentUse::Light;
     }
     case StudentUse::Heavy: {
@@ -99,7 +110,8 @@ StudentUse next_use(StudentUse use, double u, const StudentSituation& x, const P
 std::vector<ClassOffer> class_offers(const WeekContext& ctx, std::uint32_t school) {
   const Params& p = ctx.params;
   const auto& sections = ctx.world.sections;
-  const std::uint32_t first = ctx.world.schools.first_section[school], last = ctx.world.schools.first_section[school + 1];
+  const std::uint32_t first = ctx.world.schools.first_section[school],
+                      last = ctx.world.schools.first_section[school + 1];
   std::vector<ClassOffer> offers(last - first);
   const SchoolEffects& effects = ctx.effects.schools[school];
   const std::size_t tool = class_tool(ctx, school);
@@ -111,9 +123,12 @@ std::vector<ClassOffer> class_offers(const WeekContext& ctx, std::uint32_t schoo
     for (const std::uint32_t t : teachers) {
       const UseLevel level = ctx.before.teachers.level[t];
       ethics += static_cast<double>(ctx.before.teachers.ethics[t]);
-      const double each = level == UseLevel::Integrated ? p[P::student_use_minutes_integrated] : level == UseLevel::Weekly ? p[P::student_use_minutes_weekly] : 0;
+      const double each = level == UseLevel::Integrated ? p[P::student_use_minutes_integrated]
+                          : level == UseLevel::Weekly   ? p[P::student_use_minutes_weekly]
+                                                        : 0;
       if (each <= 0 || !(ctx.before.teachers.channel[t] & kApproved)) continue;
-      const double support = std::max(static_cast<double>(ctx.before.teachers.coached[t]), static_cast<double>(effects.pilot_support));
+      const double support = std::max(static_cast<double>(ctx.before.teachers.coached[t]),
+                                      static_cast<double>(effects.pilot_support));
       const double minutes = each * homeroom * (1 + p[P::student_use_support_boost] * support);
       o.minutes += minutes;
       o.skill += minutes * static_cast<double>(ctx.before.teachers.skill[t]);
@@ -138,7 +153,8 @@ std::vector<ClassOffer> class_offers(const WeekContext& ctx, std::uint32_t schoo
 double engagement_trait(std::uint32_t person, double skew, const Luck& luck) {
   // Exponential with mean 1 raised to `skew`, scaled back to mean 1 by an interpolated Gamma(1 + skew).
   const double e = -det_log(Luck::to_unit32(luck.words(Stream::StudentTraits, person, 0, 2)[0]));
-  constexpr std::array<double, 7> kGamma = {1.0, 1.32934, 2.0, 3.32335, 6.0, 11.6317, 24.0};  // at 1, 1.5, .. 4
+  constexpr std::array<double, 7> kGamma = {1.0, 1.32934, 2.0, 3.32335,
+                                            6.0, 11.6317, 24.0};  // at 1, 1.5, .. 4
   const double at = (skew - 1) * 2;
   const auto i = std::min<std::size_t>(static_cast<std::size_t>(at), kGamma.size() - 2);
   const double mean = kGamma[i] + (kGamma[i + 1] - kGamma[i]) * (at - static_cast<double>(i));
@@ -153,7 +169,8 @@ double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool
 
 Decision<kStartTerms> start_unguided(const StudentSituation& x, const Params& p) {
   Decision<kStartTerms> d;
-  d.rate = start_rate(x.band, p) * ban_factor(x.ban, x.home_filter, p) * (x.in_session ? 1.0 : p[P::student_use_summer]);
+  d.rate = start_rate(x.band, p) * ban_factor(x.ban, x.home_filter, p) *
+           (x.in_session ? 1.0 : p[P::student_use_summer]);
   d.influences = {{{"friends", p[P::student_use_w_friends] * (x.friends - 0.3)},
                    {"leaning", p[P::student_use_w_leaning] * (x.leaning - 0.5)},
                    {"home access", p[P::student_use_w_home] * ((x.home ? 1.0 : 0.0) - 0.9)},
@@ -168,7 +185,8 @@ Decision<kStartTerms> start_unguided(const StudentSituation& x, const Params& p)
 Decision<kStopTerms> stop_unguided(const StudentSituation& x, const Params& p) {
   Decision<kStopTerms> d;
   d.rate = p[P::student_use_stop_rate];
-  d.influences = {{{"literacy and rules", p[P::student_use_w_literacy] * x.literacy + p[P::student_use_w_rules] * x.rules},
+  d.influences = {{{"literacy and rules",
+                    p[P::student_use_w_literacy] * x.literacy + p[P::student_use_w_rules] * x.rules},
                    {"detectors", p[P::student_use_w_detector] * x.detector},
                    {"friends", -0.5 * p[P::student_use_w_friends] * (x.friends - 0.3)}}};
   return d;
@@ -187,7 +205,8 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
   const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
   const auto& sections = ctx.world.sections;
   std::vector<std::uint32_t> words;
-  fill_seat_words(ctx.luck(), Stream::StudentUse, ctx.world.schools.key[s], ctx.week_word(), school.n_seats, words);
+  fill_seat_words(ctx.luck(), Stream::StudentUse, ctx.world.schools.key[s], ctx.week_word(), school.n_seats,
+                  words);
   const double forget = fade_chance(p[P::student_use_literacy_half_life]);
   std::uint32_t seats_used = 0;
   double all_minutes = 0;
@@ -198,7 +217,8 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
     const Band band = band_of_grade(sections.grade[section]);
     const bool may_use_alone = sections.grade[section] >= kFirstUnguidedGrade;
     const UseBounds bounds = bounds_of(band, c.ban, c.filter, c.in_session, p);
-    for (std::uint32_t seat = sections.first_student[section]; seat < sections.first_student[section + 1]; ++seat) {
+    for (std::uint32_t seat = sections.first_student[section]; seat < sections.first_student[section + 1];
+         ++seat) {
       const std::uint32_t k = seat - school.first_seat;
       const std::uint8_t flags = school.before.flags[k];
       double minutes = 0;
@@ -210,15 +230,19 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
       const bool guided = minutes >= kCountsAsUse;
       seats_used += guided;
       all_minutes += minutes;
-      school.now.flags[seat] = static_cast<std::uint8_t>(guided ? school.now.flags[seat] | kHadGuided : school.now.flags[seat] & ~kHadGuided);
+      school.now.flags[seat] = static_cast<std::uint8_t>(guided ? school.now.flags[seat] | kHadGuided
+                                                                : school.now.flags[seat] & ~kHadGuided);
       const StudentUse use = school.before.use[k];
       const double literacy = static_cast<double>(school.before.literacy[k]);
       const double u = Luck::to_unit32(words[k]);
-      const bool settled = use == StudentUse::None ? u >= bounds.start : u >= p[P::student_use_heavy_rate] && u <= 1 - bounds.leave;
+      const bool settled = use == StudentUse::None
+                               ? u >= bounds.start
+                               : u >= p[P::student_use_heavy_rate] && u <= 1 - bounds.leave;
       if (may_use_alone && !settled) {
         StudentSituation x;
         x.band = band;
-        x.friends = school.before.friends_using[k] / static_cast<double>(std::max<std::uint8_t>(1, year.friends.n_friends[seat]));
+        x.friends = school.before.friends_using[k] /
+                    static_cast<double>(std::max<std::uint8_t>(1, year.friends.n_friends[seat]));
         x.leaning = school.before.leaning[k] / 255.0;
         x.home = (school.before.traits[k] & kHomeAccess) != 0;
         x.low_income = (school.before.traits[k] & kLowIncome) != 0;
@@ -236,7 +260,8 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
         school.now.use[seat] = StudentUse::None;
       }
       const double habit = static_cast<double>(school.before.habit[k]);
-      const double grown = use == StudentUse::None ? habit * (1 - p[P::student_use_habit_rate]) : habit + p[P::student_use_habit_rate] * (1 - habit);
+      const double grown = use == StudentUse::None ? habit * (1 - p[P::student_use_habit_rate])
+                                                   : habit + p[P::student_use_habit_rate] * (1 - habit);
       school.now.habit[seat] = static_cast<float>(grown);
       const double taught = p[P::student_use_lesson_rate] * offer.literacy_lesson * (1 - literacy);
       school.now.literacy[seat] = static_cast<float>(literacy + taught - forget * literacy);

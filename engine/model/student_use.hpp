@@ -7,44 +7,47 @@
 
 namespace pilotwave {
 
-/// What one homeroom is offered this week, from its teachers as of last week. One entry a section of a school.
+/// What one homeroom is offered this week, from its teachers as of last week. One entry a section of a
+/// school.
 struct ClassOffer {
-  double minutes = 0;      ///< guided minutes a week for a student with seat, device and consent
-  double quality = 0;      ///< of the guided tool, [0, 1]
-  double guardrails = 0;   ///< of the guided tool
-  double bias = 0;         ///< share of the benefit that English learners lose
-  double skill = 0;        ///< mean of the teachers who use AI with students
-  double support = 0;      ///< coaching and pilot support around them, [0, 1]
-  double literacy_lesson = 0;  ///< teachers' ethics literacy times lessons, [0, 1]
+  double minutes = 0;            ///< guided minutes a week for a student with seat, device and consent
+  double quality = 0;            ///< of the guided tool, [0, 1]
+  double guardrails = 0;         ///< of the guided tool
+  double bias = 0;               ///< share of the benefit that English learners lose
+  double skill = 0;              ///< mean of the teachers who use AI with students
+  double support = 0;            ///< coaching and pilot support around them, [0, 1]
+  double literacy_lesson = 0;    ///< teachers' ethics literacy times lessons, [0, 1]
   std::size_t tool = kMaxTools;  ///< guided tool, kMaxTools = none
 };
 
 [[nodiscard]] std::vector<ClassOffer> class_offers(const WeekContext& ctx, std::uint32_t school);
 
-/// How much of what is offered this student takes up: a lasting trait with mean 1 and a long tail, so that few
-/// reach the dose and many hardly start (5.9 to 5.11). From the person's id alone.
+/// How much of what is offered this student takes up: a lasting trait with mean 1 and a long tail, so that
+/// few reach the dose and many hardly start (5.9 to 5.11). From the person's id alone.
 [[nodiscard]] double engagement_trait(std::uint32_t person, double skew, const Luck& luck);
 
 /// Guided minutes of one student: offered minutes times trait, for those with a seat, a device and consent.
-[[nodiscard]] double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool opted_out, double devices);
+[[nodiscard]] double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool opted_out,
+                                    double devices);
 
 /// What surrounds one student's decision to use AI alone, as of last week.
 struct StudentSituation {
   Band band = Band::High;
-  double friends = 0;   ///< share of named friends who use
-  double leaning = 0;   ///< [0, 1]
+  double friends = 0;  ///< share of named friends who use
+  double leaning = 0;  ///< [0, 1]
   bool home = false, low_income = false;
-  double rules = 0;     ///< reached by fresh rules, [0, 1]
+  double rules = 0;  ///< reached by fresh rules, [0, 1]
   double literacy = 0;
   double detector = 0;
-  double ban = 0;       ///< enforcement in school, [0, 1]
+  double ban = 0;  ///< enforcement in school, [0, 1]
   double home_filter = 0;
-  double guided = 0;    ///< 1 with guided minutes
+  double guided = 0;  ///< 1 with guided minutes
   bool exams = false, in_session = true;
   double habit = 0;
 };
 inline constexpr std::size_t kStartTerms = 8, kStopTerms = 3;
-/// Starting to use AI unguided. A ban prevents part of the starts in school and moves most of those out of sight.
+/// Starting to use AI unguided. A ban prevents part of the starts in school and moves most of those out of
+/// sight.
 [[nodiscard]] Decision<kStartTerms> start_unguided(const StudentSituation& situation, const Params& params);
 [[nodiscard]] Decision<kStopTerms> stop_unguided(const StudentSituation& situation, const Params& params);
 /// Share of starts that a ban leaves: 1 - compliance * enforcement * (1 - displacement * (1 - home filter)).
@@ -53,8 +56,8 @@ inline constexpr std::size_t kStartTerms = 8, kStopTerms = 3;
 /// Process 8, students of one school. Writes use, habit, literacy, the kHadGuided flag, seats_used.
 void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolState& now_school);
 
-/// The seats of a school's students that changed between using unguided and not, applied to kept exposure: every
-/// watcher's count moves by one. Called once all schools have decided.
+/// The seats of a school's students that changed between using unguided and not, applied to kept exposure:
+/// every watcher's count moves by one. Called once all schools have decided.
 void commit_exposure(const WeekContext& ctx, const SchoolWeek& school);
 
 }  // namespace pilotwave

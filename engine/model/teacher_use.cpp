@@ -13,16 +13,22 @@ constexpr double kHalfYearWeeks = 26;
 
 double subject_term(Subject subject, const Params& p) {
   switch (subject) {
-    case Subject::Elementary: return p[P::teacher_use_subject_elementary];
-    case Subject::Humanities: return p[P::teacher_use_subject_humanities];
-    case Subject::Mathematics: return p[P::teacher_use_subject_mathematics];
-    case Subject::Science: return p[P::teacher_use_subject_science];
-    case Subject::Other: return 0;
+    case Subject::Elementary:
+      return p[P::teacher_use_subject_elementary];
+    case Subject::Humanities:
+      return p[P::teacher_use_subject_humanities];
+    case Subject::Mathematics:
+      return p[P::teacher_use_subject_mathematics];
+    case Subject::Science:
+      return p[P::teacher_use_subject_science];
+    case Subject::Other:
+      return 0;
   }
   return 0;
 }
 
-/// Best quality of the tools that one teacher may turn to: approved here with a seat, and the unapproved chat.
+/// Best quality of the tools that one teacher may turn to: approved here with a seat, and the unapproved
+/// chat.
 struct Reach {
   double approved = 0, unapproved = 0;
   double effort = 1;  ///< integration effort of the better one
@@ -45,18 +51,22 @@ Reach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t
   return r;
 }
 
-/// Approved, unapproved or both: utilities with one lasting shock for each person and alternative, so that making
-/// one better never drives anyone away from it.
-std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach& reach, double demand, double ban) {
+/// Approved, unapproved or both: utilities with one lasting shock for each person and alternative, so that
+/// making one better never drives anyone away from it.
+std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach& reach, double demand,
+                            double ban) {
   const Params& p = ctx.params;
   const PhiloxCounter w = ctx.luck().words(Stream::TeacherChannel, ctx.before.teachers.person[t], 0, 0);
   const double clock = guideline_clock(ctx.tools, ctx.before.district);
   const auto privacy = static_cast<std::size_t>(GuidelinePart::Privacy);
   const double clarity = effective_clarity(ctx.before.district.guidelines[privacy], clock, p);
   const double norm = guidance_on(ctx.before.teachers.guidance[t], GuidelinePart::Privacy, clarity);
-  const double approved = p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience] + 0.5 * gumbel_shock(Luck::to_unit32(w[0]));
-  const double unapproved = p[P::teacher_use_quality_weight] * reach.unapproved - p[P::teacher_use_norm] * (norm + static_cast<double>(ban)) +
-                            p[P::teacher_use_demand_pull] * demand + 0.5 * gumbel_shock(Luck::to_unit32(w[1]));
+  const double approved = p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience] +
+                          0.5 * gumbel_shock(Luck::to_unit32(w[0]));
+  const double unapproved = p[P::teacher_use_quality_weight] * reach.unapproved -
+                            p[P::teacher_use_norm] * (norm + static_cast<double>(ban)) +
+                            p[P::teacher_use_demand_pull] * demand +
+                            0.5 * gumbel_shock(Luck::to_unit32(w[1]));
   if (reach.approved <= 0) return reach.unapproved > 0 ? kUnapproved : 0;
   if (reach.unapproved <= 0) return kApproved;
   if (std::abs(approved - unapproved) < p[P::teacher_use_both_margin]) return kApproved | kUnapproved;
@@ -78,16 +88,20 @@ TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
   const double clock = guideline_clock(ctx.tools, ctx.before.district);
   double guided = 0;
   for (std::size_t part = 0; part < kGuidelineParts; ++part) {
-    guided += guidance_on(old.guidance[t], static_cast<GuidelinePart>(part), effective_clarity(ctx.before.district.guidelines[part], clock, ctx.params)) / kGuidelineParts;
+    guided += guidance_on(old.guidance[t], static_cast<GuidelinePart>(part),
+                          effective_clarity(ctx.before.district.guidelines[part], clock, ctx.params)) /
+              kGuidelineParts;
   }
   TeacherSituation x;
   x.level = old.level[t];
   x.usefulness = std::max(reach.approved, unapproved) * (0.6 + 0.4 * skill);
   x.ease = std::clamp(0.5 * skill + 0.5 * (1 - (reach.approved > 0 ? reach.effort : 0.3)), 0.0, 1.0);
   x.peers = std::min(1.0, old.peers_using[t] / degree);
-  x.help = std::max({static_cast<double>(old.coached[t]), static_cast<double>(effects.pilot_support), 0.6 * std::min(1.0, old.peers_skilled[t] / degree)});
+  x.help = std::max({static_cast<double>(old.coached[t]), static_cast<double>(effects.pilot_support),
+                     0.6 * std::min(1.0, old.peers_skilled[t] / degree)});
   const double devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
-  x.conditions = 0.3 * (reach.approved > 0 ? 1.0 : 0.0) + 0.15 * devices + 0.25 * ctx.world.schools.principal_support[s] + 0.3 * guided;
+  x.conditions = 0.3 * (reach.approved > 0 ? 1.0 : 0.0) + 0.15 * devices +
+                 0.25 * ctx.world.schools.principal_support[s] + 0.3 * guided;
   x.trust = static_cast<double>(old.trust[t]);
   x.innovativeness = static_cast<double>(old.innovativeness[t]);
   x.experience = static_cast<double>(old.experience[t]);
@@ -106,14 +120,30 @@ TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
 Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {
   Decision<kUpTerms> d;
   switch (x.level) {
-    case UseLevel::Refuses: d.rate = p[P::teacher_use_soften_rate]; break;
-    case UseLevel::Unaware: d.rate = p[P::teacher_use_aware_rate]; break;
-    case UseLevel::Aware: d.rate = x.access ? p[P::teacher_use_try_rate] : 0; break;
-    case UseLevel::Tried: d.rate = x.access ? p[P::teacher_use_monthly_rate] : 0; break;
-    case UseLevel::Monthly: d.rate = x.access ? p[P::teacher_use_weekly_rate] : 0; break;
-    case UseLevel::Weekly: d.rate = x.can_integrate ? p[P::teacher_use_integrate_rate] : 0; break;
-    case UseLevel::Integrated: d.rate = 0; break;
-    case UseLevel::Lapsed: d.rate = x.access ? p[P::teacher_use_return_rate] : 0; break;
+    case UseLevel::Refuses:
+      d.rate = p[P::teacher_use_soften_rate];
+      break;
+    case UseLevel::Unaware:
+      d.rate = p[P::teacher_use_aware_rate];
+      break;
+    case UseLevel::Aware:
+      d.rate = x.access ? p[P::teacher_use_try_rate] : 0;
+      break;
+    case UseLevel::Tried:
+      d.rate = x.access ? p[P::teacher_use_monthly_rate] : 0;
+      break;
+    case UseLevel::Monthly:
+      d.rate = x.access ? p[P::teacher_use_weekly_rate] : 0;
+      break;
+    case UseLevel::Weekly:
+      d.rate = x.can_integrate ? p[P::teacher_use_integrate_rate] : 0;
+      break;
+    case UseLevel::Integrated:
+      d.rate = 0;
+      break;
+    case UseLevel::Lapsed:
+      d.rate = x.access ? p[P::teacher_use_return_rate] : 0;
+      break;
   }
   // Each quantity is centred on a middling teacher, so that a base rate is what such a teacher has.
   d.influences = {{{"usefulness", p[P::teacher_use_w_usefulness] * (x.usefulness - 0.5)},
@@ -133,7 +163,8 @@ Decision<kDownTerms> back(const TeacherSituation& x, const Params& p) {
   Decision<kDownTerms> d;
   const bool uses = uses_monthly(x.level) || x.level == UseLevel::Tried;
   if (uses) d.rate = p[P::teacher_use_down_rate];
-  if (x.refuser && (x.level == UseLevel::Aware || x.level == UseLevel::Lapsed)) d.rate = p[P::teacher_use_harden_rate];
+  if (x.refuser && (x.level == UseLevel::Aware || x.level == UseLevel::Lapsed))
+    d.rate = p[P::teacher_use_harden_rate];
   constexpr double kAccessLost = 2.5;  // log hazard: a tool that is gone is given up within weeks, not years
   d.influences = {{{"usefulness", -0.5 * p[P::teacher_use_w_usefulness] * (x.usefulness - 0.5)},
                    {"peers", -0.5 * p[P::teacher_use_w_peers] * (x.peers - 0.4)},
@@ -150,25 +181,39 @@ UseLevel next_level(const TeacherSituation& x, double u, const Params& p) {
   const double down = std::min(back(x, p).probability(), 1 - up);
   if (u < up) {
     switch (x.level) {
-      case UseLevel::Refuses: return UseLevel::Aware;
-      case UseLevel::Unaware: return UseLevel::Aware;
-      case UseLevel::Aware: return UseLevel::Tried;
-      case UseLevel::Tried: return UseLevel::Monthly;
-      case UseLevel::Monthly: return UseLevel::Weekly;
-      case UseLevel::Weekly: return UseLevel::Integrated;
-      case UseLevel::Integrated: return UseLevel::Integrated;
-      case UseLevel::Lapsed: return UseLevel::Tried;
+      case UseLevel::Refuses:
+        return UseLevel::Aware;
+      case UseLevel::Unaware:
+        return UseLevel::Aware;
+      case UseLevel::Aware:
+        return UseLevel::Tried;
+      case UseLevel::Tried:
+        return UseLevel::Monthly;
+      case UseLevel::Monthly:
+        return UseLevel::Weekly;
+      case UseLevel::Weekly:
+        return UseLevel::Integrated;
+      case UseLevel::Integrated:
+        return UseLevel::Integrated;
+      case UseLevel::Lapsed:
+        return UseLevel::Tried;
     }
   }
   if (u > 1 - down) {
     switch (x.level) {
-      case UseLevel::Integrated: return UseLevel::Weekly;
-      case UseLevel::Weekly: return UseLevel::Monthly;
-      case UseLevel::Monthly: return UseLevel::Lapsed;
-      case UseLevel::Tried: return UseLevel::Lapsed;
+      case UseLevel::Integrated:
+        return UseLevel::Weekly;
+      case UseLevel::Weekly:
+        return UseLevel::Monthly;
+      case UseLevel::Monthly:
+        return UseLevel::Lapsed;
+      case UseLevel::Tried:
+        return UseLevel::Lapsed;
       case UseLevel::Aware:
-      case UseLevel::Lapsed: return UseLevel::Refuses;
-      default: return x.level;
+      case UseLevel::Lapsed:
+        return UseLevel::Refuses;
+      default:
+        return x.level;
     }
   }
   return x.level;
@@ -182,27 +227,37 @@ void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColum
   // Holidays: nobody changes a habit of teaching in weeks without school.
   if (!ctx.in_session()) {
     for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
-      now.bad_weeks[t] = old.bad_weeks[t] > 0 ? static_cast<std::uint8_t>(old.bad_weeks[t] - 1) : std::uint8_t{0};
+      now.bad_weeks[t] =
+          old.bad_weeks[t] > 0 ? static_cast<std::uint8_t>(old.bad_weeks[t] - 1) : std::uint8_t{0};
     }
     return;
   }
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
     const std::uint32_t ordinal = t - schools.first_teacher[school];
-    const PhiloxCounter w = ctx.luck().words(Stream::TeacherUse, schools.key[school], ctx.week_word(), ordinal);
+    const PhiloxCounter w =
+        ctx.luck().words(Stream::TeacherUse, schools.key[school], ctx.week_word(), ordinal);
     TeacherSituation x = teacher_situation(ctx, t);
     UseLevel level = next_level(x, Luck::to_unit32(w[0]), p);
     const Reach reach = tools_in_reach(ctx, school, ordinal);
     if (level == UseLevel::Integrated && !reach.student_tool) level = UseLevel::Weekly;
     now.level[t] = level;
     const bool uses = uses_monthly(level) || level == UseLevel::Tried;
-    now.channel[t] = uses ? choose_channel(ctx, t, reach, static_cast<double>(ctx.before.schools[school].demand), static_cast<double>(effects.ban_teachers)) : std::uint8_t{0};
+    now.channel[t] =
+        uses ? choose_channel(ctx, t, reach, static_cast<double>(ctx.before.schools[school].demand),
+                              static_cast<double>(effects.ban_teachers))
+             : std::uint8_t{0};
     const double quality = std::max(reach.approved, reach.unapproved);
     const double skill = static_cast<double>(old.skill[t]);
-    const bool stung = uses_monthly(x.level) && Luck::to_unit32(w[1]) < p[P::teacher_use_bad_experience] * (1 - quality) * (1.5 - skill);
+    const bool stung = uses_monthly(x.level) && Luck::to_unit32(w[1]) < p[P::teacher_use_bad_experience] *
+                                                                            (1 - quality) * (1.5 - skill);
     const auto sting = static_cast<std::uint8_t>(p[P::teacher_use_bad_weeks]);
-    now.bad_weeks[t] = stung ? sting : old.bad_weeks[t] > 0 ? static_cast<std::uint8_t>(old.bad_weeks[t] - 1) : std::uint8_t{0};
+    now.bad_weeks[t] = stung                  ? sting
+                       : old.bad_weeks[t] > 0 ? static_cast<std::uint8_t>(old.bad_weeks[t] - 1)
+                                              : std::uint8_t{0};
     const bool supported = x.help > 0.3;
-    now.unsupported[t] = supported || !uses ? std::uint8_t{0} : static_cast<std::uint8_t>(std::min(255, old.unsupported[t] + 1));
+    now.unsupported[t] = supported || !uses
+                             ? std::uint8_t{0}
+                             : static_cast<std::uint8_t>(std::min(255, old.unsupported[t] + 1));
   }
 }
 

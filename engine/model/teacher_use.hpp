@@ -8,12 +8,12 @@ namespace pilotwave {
 /// What surrounds one teacher's decision, all as of last week.
 struct TeacherSituation {
   UseLevel level = UseLevel::Unaware;
-  double usefulness = 0;   ///< quality of the best tool within reach, with own skill, [0, 1]
-  double ease = 0;         ///< [0, 1]
-  double peers = 0;        ///< share of advice ties at monthly or more
-  double help = 0;         ///< coach, champion or trained colleagues near, [0, 1]
-  double conditions = 0;   ///< access, devices, principal, guidance, time, [0, 1]
-  double trust = 0;        ///< [0, 1]
+  double usefulness = 0;  ///< quality of the best tool within reach, with own skill, [0, 1]
+  double ease = 0;        ///< [0, 1]
+  double peers = 0;       ///< share of advice ties at monthly or more
+  double help = 0;        ///< coach, champion or trained colleagues near, [0, 1]
+  double conditions = 0;  ///< access, devices, principal, guidance, time, [0, 1]
+  double trust = 0;       ///< [0, 1]
   double innovativeness = 0, experience = 0;
   Subject subject = Subject::Other;
   bool refuser = false;

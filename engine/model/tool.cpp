@@ -7,16 +7,21 @@ namespace pilotwave {
 
 std::string_view tool_kind_name(ToolKind kind) {
   switch (kind) {
-    case ToolKind::Tutor: return "tutor";
-    case ToolKind::Feedback: return "feedback";
-    case ToolKind::Planning: return "planning";
-    case ToolKind::GeneralChat: return "general_chat";
+    case ToolKind::Tutor:
+      return "tutor";
+    case ToolKind::Feedback:
+      return "feedback";
+    case ToolKind::Planning:
+      return "planning";
+    case ToolKind::GeneralChat:
+      return "general_chat";
   }
   return "";
 }
 
 std::optional<ToolKind> parse_tool_kind(std::string_view text) {
-  for (const ToolKind kind : {ToolKind::Tutor, ToolKind::Feedback, ToolKind::Planning, ToolKind::GeneralChat}) {
+  for (const ToolKind kind :
+       {ToolKind::Tutor, ToolKind::Feedback, ToolKind::Planning, ToolKind::GeneralChat}) {
     if (tool_kind_name(kind) == text) return kind;
   }
   return std::nullopt;
@@ -24,9 +29,12 @@ std::optional<ToolKind> parse_tool_kind(std::string_view text) {
 
 std::string_view department_name(Department department) {
   switch (department) {
-    case Department::Educators: return "educators";
-    case Department::IT: return "it";
-    case Department::Administrators: return "administrators";
+    case Department::Educators:
+      return "educators";
+    case Department::IT:
+      return "it";
+    case Department::Administrators:
+      return "administrators";
   }
   return "";
 }

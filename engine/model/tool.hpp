@@ -17,7 +17,8 @@ using ToolSet = std::uint8_t;
 
 /// What a tool is for. General chat is in everybody's pocket whatever the district does.
 enum class ToolKind : std::uint8_t { Tutor, Feedback, Planning, GeneralChat };
-[[nodiscard]] std::string_view tool_kind_name(ToolKind kind);  ///< "tutor", "feedback", "planning", "general_chat"
+[[nodiscard]] std::string_view tool_kind_name(
+    ToolKind kind);  ///< "tutor", "feedback", "planning", "general_chat"
 [[nodiscard]] std::optional<ToolKind> parse_tool_kind(std::string_view text);
 /// Tutor and feedback tools are used by students under a teacher's guidance.
 [[nodiscard]] constexpr bool is_for_students(ToolKind kind) {

@@ -9,20 +9,25 @@ namespace pilotwave {
 namespace {
 
 bool invited(const TrainingSession& session, const WeekContext& ctx, std::uint32_t t) {
-  return session.schools[ctx.world.posts.school[t]] && !(session.onboarding && ctx.before.teachers.sessions[t] > session.index);
+  return session.schools[ctx.world.posts.school[t]] &&
+         !(session.onboarding && ctx.before.teachers.sessions[t] > session.index);
 }
 
 /// Adds the hours and the skill of one session to one teacher.
-void teach(const WeekContext& ctx, const TrainingSession& session, double n_together, std::uint32_t t, TeacherColumns& now) {
+void teach(const WeekContext& ctx, const TrainingSession& session, double n_together, std::uint32_t t,
+           TeacherColumns& now) {
   const Params& p = ctx.params;
   const double share = transfer(session.format, n_together, p);
   now.practical_hours[t] += session.practical_hours;
   now.ethics_hours[t] += session.ethics_hours;
-  const double offered = dose_response(static_cast<double>(now.practical_hours[t]), p[P::training_dose_middle], p[P::training_dose_width]);
-  const double ethics = dose_response(static_cast<double>(now.ethics_hours[t]), p[P::training_ethics_middle], p[P::training_dose_width] / 2);
+  const double offered = dose_response(static_cast<double>(now.practical_hours[t]),
+                                       p[P::training_dose_middle], p[P::training_dose_width]);
+  const double ethics = dose_response(static_cast<double>(now.ethics_hours[t]), p[P::training_ethics_middle],
+                                      p[P::training_dose_width] / 2);
   const double skill = static_cast<double>(now.skill[t]), e = static_cast<double>(now.ethics[t]);
   now.skill[t] = static_cast<float>(skill + share * std::max(0.0, offered - skill));
-  now.ethics[t] = static_cast<float>(e + std::max(share, p[P::training_transfer_cohort]) * std::max(0.0, ethics - e));
+  now.ethics[t] =
+      static_cast<float>(e + std::max(share, p[P::training_transfer_cohort]) * std::max(0.0, ethics - e));
   if (now.sessions[t] < 255) ++now.sessions[t];
 }
 
@@ -31,8 +36,10 @@ void name_champions(const WeekContext& ctx, ModelState& now) {
   const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
   for (std::uint32_t s = 0; s < schools.size(); ++s) {
     const auto first = schools.first_teacher[s], last = schools.first_teacher[s + 1];
-    std::fill(now.teachers.is_champion.begin() + first, now.teachers.is_champion.begin() + last, std::uint8_t{0});
-    const auto n = std::min(static_cast<std::uint32_t>(ctx.effects.schools[s].champions + 0.5F), last - first);
+    std::fill(now.teachers.is_champion.begin() + first, now.teachers.is_champion.begin() + last,
+              std::uint8_t{0});
+    const auto n =
+        std::min(static_cast<std::uint32_t>(ctx.effects.schools[s].champions + 0.5F), last - first);
     if (n == 0) continue;
     std::vector<std::uint32_t> order(last - first);
     std::iota(order.begin(), order.end(), first);
@@ -59,13 +66,19 @@ double transfer(TrainingFormat format, double n_together, const Params& p) {
   return share * (1 - (1 - p[P::training_scale_penalty]) * large);
 }
 
-double attendance_chance(const TrainingSession& session, const TeacherColumns& teachers, std::uint32_t t, bool pd_week, const Params& p) {
+double attendance_chance(const TrainingSession& session, const TeacherColumns& teachers, std::uint32_t t,
+                         bool pd_week, const Params& p) {
   if (session.required) return p[P::training_required_attendance];
   const UseLevel level = teachers.level[t];
-  const double interest = uses_weekly(level) ? 1.0 : uses_monthly(level) ? 0.7 : level == UseLevel::Refuses ? -1.0 : 0.2;
-  const double wish = p[P::training_base_attendance] + p[P::training_interest] * (interest + 0.25 * static_cast<double>(teachers.innovativeness[t])) +
-                      static_cast<double>(session.attendance_pull) + (static_cast<double>(teachers.trust[t]) - 0.5) -
-                      (pd_week ? 0 : p[P::training_workload]);
+  const double interest = uses_weekly(level)           ? 1.0
+                          : uses_monthly(level)        ? 0.7
+                          : level == UseLevel::Refuses ? -1.0
+                                                       : 0.2;
+  const double wish =
+      p[P::training_base_attendance] +
+      p[P::training_interest] * (interest + 0.25 * static_cast<double>(teachers.innovativeness[t])) +
+      static_cast<double>(session.attendance_pull) + (static_cast<double>(teachers.trust[t]) - 0.5) -
+      (pd_week ? 0 : p[P::training_workload]);
   return det_logistic(wish);
 }
 
@@ -77,9 +90,12 @@ std::vector<std::vector<std::uint32_t>> attendance(const WeekContext& ctx) {
     for (std::uint32_t t = 0; t < ctx.world.n_teachers(); ++t) {
       if (!invited(session, ctx, t)) continue;
       const std::uint32_t s = ctx.world.posts.school[t], ordinal = t - ctx.world.schools.first_teacher[s];
-      // The luck of a person's attendance does not depend on which course asks, so that a larger plan never loses anyone.
-      const double u = Luck::to_unit32(ctx.luck().words(Stream::TrainingAttendance, ctx.world.schools.key[s], ctx.week_word(), ordinal)[0]);
-      if (u < attendance_chance(session, ctx.before.teachers, t, pd_week, ctx.params)) wish.emplace_back(u, t);
+      // The luck of a person's attendance does not depend on which course asks, so that a larger plan never
+      // loses anyone.
+      const double u = Luck::to_unit32(ctx.luck().words(Stream::TrainingAttendance, ctx.world.schools.key[s],
+                                                        ctx.week_word(), ordinal)[0]);
+      if (u < attendance_chance(session, ctx.before.teachers, t, pd_week, ctx.params))
+        wish.emplace_back(u, t);
     }
     std::sort(wish.begin(), wish.end());
     if (session.capacity > 0 && wish.size() > session.capacity) wish.resize(session.capacity);
@@ -104,8 +120,11 @@ void step_training(const WeekContext& ctx, ModelState& now) {
     constexpr std::size_t kTeachersPerTrainer = 25;
     activity.training_teacher_hours += hours;
     if (session.release_time && ctx.in_session()) activity.training_substitute_hours += hours;
-    activity.training_stipend_cents += static_cast<std::int64_t>(hours * static_cast<double>(session.stipend_cents_per_hour) + 0.5);
-    activity.training_trainer_cents += static_cast<std::int64_t>((attending[i].size() + kTeachersPerTrainer - 1) / kTeachersPerTrainer) * session.trainer_cents;
+    activity.training_stipend_cents +=
+        static_cast<std::int64_t>(hours * static_cast<double>(session.stipend_cents_per_hour) + 0.5);
+    activity.training_trainer_cents +=
+        static_cast<std::int64_t>((attending[i].size() + kTeachersPerTrainer - 1) / kTeachersPerTrainer) *
+        session.trainer_cents;
   }
   name_champions(ctx, now);
   double coaches = 0;
@@ -123,11 +142,14 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherCo
   // A full-time coach serves a caseload; each on it is visited once a cycle.
   const double served = std::min(1.0, static_cast<double>(effects.coach_places) / n);
   const double visit = ctx.in_session() ? served / p[P::training_coach_cycle] : 0;
-  const double uncoached_fade = fade_chance(p[P::training_skill_half_life]), coached_fade = fade_chance(p[P::training_coached_half_life]);
+  const double uncoached_fade = fade_chance(p[P::training_skill_half_life]),
+               coached_fade = fade_chance(p[P::training_coached_half_life]);
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
     const std::uint32_t ordinal = t - schools.first_teacher[school];
     double coached = static_cast<double>(old.coached[t]);
-    const bool visited = visit > 0 && Luck::to_unit32(ctx.luck().words(Stream::CoachVisit, schools.key[school], ctx.week_word(), ordinal)[0]) < visit;
+    const bool visited =
+        visit > 0 && Luck::to_unit32(ctx.luck().words(Stream::CoachVisit, schools.key[school],
+                                                      ctx.week_word(), ordinal)[0]) < visit;
     coached = visited ? std::min(1.0, coached + 0.25) : coached * (1 - p[P::training_coach_fade]);
     const double support = static_cast<double>(effects.pilot_support);
     double hours = static_cast<double>(now.practical_hours[t]);
@@ -138,15 +160,20 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherCo
     const double offered = dose_response(hours, p[P::training_dose_middle], p[P::training_dose_width]);
     const double helped = std::max(coached, 0.5 * support);
     double gain = p[P::training_coach_rate] * helped * std::max(0.0, std::max(offered, 0.6 * helped) - skill);
-    if (uses_weekly(old.level[t])) gain += p[P::training_practice_rate] * std::max(0.0, p[P::training_practice_ceiling] - skill);
+    if (uses_weekly(old.level[t]))
+      gain += p[P::training_practice_rate] * std::max(0.0, p[P::training_practice_ceiling] - skill);
     gain += p[P::training_peer_rate] * peers * std::max(0.0, 0.5 - skill);
     const bool practises = uses_weekly(old.level[t]) || old.level[t] == UseLevel::Monthly;
-    const double fade = (uncoached_fade + (coached_fade - uncoached_fade) * coached) * (practises ? 0.3 : 1.0);
-    // `now` holds what this week's sessions taught on top of last week's value; growth and decay act on last week's.
-    now.skill[t] = static_cast<float>(std::clamp(static_cast<double>(now.skill[t]) + gain - fade * skill, 0.0, 1.0));
+    const double fade =
+        (uncoached_fade + (coached_fade - uncoached_fade) * coached) * (practises ? 0.3 : 1.0);
+    // `now` holds what this week's sessions taught on top of last week's value; growth and decay act on last
+    // week's.
+    now.skill[t] =
+        static_cast<float>(std::clamp(static_cast<double>(now.skill[t]) + gain - fade * skill, 0.0, 1.0));
     const double ethics = static_cast<double>(old.ethics[t]);
     const double ethics_gain = p[P::training_coach_rate] * helped * std::max(0.0, 0.6 * helped - ethics);
-    now.ethics[t] = static_cast<float>(std::clamp(static_cast<double>(now.ethics[t]) + ethics_gain - fade * ethics, 0.0, 1.0));
+    now.ethics[t] = static_cast<float>(
+        std::clamp(static_cast<double>(now.ethics[t]) + ethics_gain - fade * ethics, 0.0, 1.0));
     now.coached[t] = static_cast<float>(coached);
     // Hours count as recent for about two years.
     const double recent = 1 - fade_chance(p[P::training_skill_half_life] * 2);

@@ -6,19 +6,21 @@
 
 namespace pilotwave {
 
-/// Skill that a dose of practical hours offers, in [0, 1): S-curve with its middle near 14 hours (4.1), 0 at 0 hours.
+/// Skill that a dose of practical hours offers, in [0, 1): S-curve with its middle near 14 hours (4.1), 0 at
+/// 0 hours.
 ///   S(h) = (L((h - m) / w) - L(-m / w)) / (1 - L(-m / w)), L logistic
 [[nodiscard]] double dose_response(double hours, double middle, double width);
 
-/// Share of what is offered that reaches practice, by format and by how many are taught together (4.3 to 4.7).
+/// Share of what is offered that reaches practice, by format and by how many are taught together (4.3
+/// to 4.7).
 [[nodiscard]] double transfer(TrainingFormat format, double n_together, const Params& params);
 
 /// Chance that a teacher attends a session.
-[[nodiscard]] double attendance_chance(const TrainingSession& session, const TeacherColumns& teachers, std::uint32_t t,
-                                       bool pd_week, const Params& params);
+[[nodiscard]] double attendance_chance(const TrainingSession& session, const TeacherColumns& teachers,
+                                       std::uint32_t t, bool pd_week, const Params& params);
 
-/// Who attends each session of the week: by chance, then, where places are short, by the luck of the draw. More
-/// places never drop anyone. Returns, for each session, the posts that attend.
+/// Who attends each session of the week: by chance, then, where places are short, by the luck of the draw.
+/// More places never drop anyone. Returns, for each session, the posts that attend.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> attendance(const WeekContext& ctx);
 
 /// Process 5, district: sessions are held; hours and costs are booked; champions are named.

@@ -18,7 +18,10 @@ double voice_at(const SchoolEffects& e) {
 }
 
 double educators_lead(const WeekContext& ctx) {
-  return ctx.effects.arrangement != Arrangement::None && ctx.effects.has_chair && ctx.effects.chair == Department::Educators ? 1.0 : 0.0;
+  return ctx.effects.arrangement != Arrangement::None && ctx.effects.has_chair &&
+                 ctx.effects.chair == Department::Educators
+             ? 1.0
+             : 0.0;
 }
 
 /// Trust settles while school is on; in holidays only news moves it.
@@ -45,20 +48,28 @@ void step_trust_of_teachers(const WeekContext& ctx, std::uint32_t s, TeacherColu
   const TeacherColumns& old = ctx.before.teachers;
   const double clock = guideline_clock(ctx.tools, ctx.before.district);
   double clarity = 0;
-  for (const GuidelineState& g : ctx.before.district.guidelines) clarity += effective_clarity(g, clock, p) / kGuidelineParts;
+  for (const GuidelineState& g : ctx.before.district.guidelines)
+    clarity += effective_clarity(g, clock, p) / kGuidelineParts;
   // Staff hear of everything found at their school; what happens elsewhere only when it is told or leaks.
-  const double loss = news_loss(0.5 * severity_per_size(ctx, s, static_cast<double>(ctx.before.schools[s].severity_found)),
-                                static_cast<double>(ctx.before.district.severity_disclosed), 1 - 0.5 * ctx.effects.openness, p);
-  const double shared = p[P::trust_level_base] + p[P::trust_w_openness] * ctx.effects.openness + p[P::trust_w_voice] * voice_at(effects) +
+  const double loss = news_loss(
+      0.5 * severity_per_size(ctx, s, static_cast<double>(ctx.before.schools[s].severity_found)),
+      static_cast<double>(ctx.before.district.severity_disclosed), 1 - 0.5 * ctx.effects.openness, p);
+  const double shared = p[P::trust_level_base] + p[P::trust_w_openness] * ctx.effects.openness +
+                        p[P::trust_w_voice] * voice_at(effects) +
                         p[P::trust_w_educators] * educators_lead(ctx);
   const double school_mean = static_cast<double>(ctx.before.schools[s].trust_mean);
-  for (std::uint32_t t = ctx.world.schools.first_teacher[s]; t < ctx.world.schools.first_teacher[s + 1]; ++t) {
+  for (std::uint32_t t = ctx.world.schools.first_teacher[s]; t < ctx.world.schools.first_teacher[s + 1];
+       ++t) {
     const double good = std::clamp(static_cast<double>(old.hours_saved[t]) / kGoodHours, -0.5, 1.0);
-    const double supported = (old.guidance[t] != 0 ? clarity : 0) + (old.sessions[t] > 0 ? 0.5 : 0) + 0.5 * static_cast<double>(old.coached[t]);
-    const double level = std::clamp(shared + p[P::trust_w_experience] * good + p[P::trust_w_support] * std::min(1.5, supported), 0.0, 1.0);
+    const double supported = (old.guidance[t] != 0 ? clarity : 0) + (old.sessions[t] > 0 ? 0.5 : 0) +
+                             0.5 * static_cast<double>(old.coached[t]);
+    const double level = std::clamp(
+        shared + p[P::trust_w_experience] * good + p[P::trust_w_support] * std::min(1.5, supported), 0.0,
+        1.0);
     const double trust = static_cast<double>(old.trust[t]);
     const double spread = p[P::trust_spread] * (school_mean - trust);
-    now.trust[t] = static_cast<float>(std::clamp(trust_step(trust, level, loss, recovery_of(ctx)) + spread, 0.0, 1.0));
+    now.trust[t] =
+        static_cast<float>(std::clamp(trust_step(trust, level, loss, recovery_of(ctx)) + spread, 0.0, 1.0));
   }
 }
 
@@ -66,27 +77,36 @@ void step_trust_of_students(const WeekContext& ctx, const SchoolWeek& school) {
   const Params& p = ctx.params;
   const std::uint32_t s = school.school;
   const SchoolEffects& effects = ctx.effects.schools[s];
-  const double here = severity_per_size(ctx, s, static_cast<double>(ctx.before.schools[s].severity_disclosed));
+  const double here =
+      severity_per_size(ctx, s, static_cast<double>(ctx.before.schools[s].severity_disclosed));
   const double elsewhere = static_cast<double>(ctx.before.district.severity_disclosed);
   const double voice = voice_at(effects), lead = educators_lead(ctx), open = ctx.effects.openness;
   const double loss_students = news_loss(here, elsewhere, 1.0, p);
   const double loss_informed = news_loss(here, elsewhere, p[P::trust_surprise_informed], p);
   const double loss_uninformed = news_loss(here, elsewhere, 1.0, p);
   const double base = p[P::trust_level_base];
-  const double informed_level = base + p[P::trust_w_openness] * (0.5 + 0.5 * open) + p[P::trust_w_voice] * voice + p[P::trust_w_educators] * lead;
-  const double uninformed_level = base - p[P::trust_uninformed_drift] + 0.5 * (p[P::trust_w_openness] * open + p[P::trust_w_educators] * lead);
-  const double student_level = base + p[P::trust_w_voice] * voice + 0.5 * p[P::trust_w_openness] * open - 0.2 * static_cast<double>(effects.detector);
+  const double informed_level = base + p[P::trust_w_openness] * (0.5 + 0.5 * open) +
+                                p[P::trust_w_voice] * voice + p[P::trust_w_educators] * lead;
+  const double uninformed_level = base - p[P::trust_uninformed_drift] +
+                                  0.5 * (p[P::trust_w_openness] * open + p[P::trust_w_educators] * lead);
+  const double student_level = base + p[P::trust_w_voice] * voice + 0.5 * p[P::trust_w_openness] * open -
+                               0.2 * static_cast<double>(effects.detector);
   for (std::uint32_t k = 0; k < school.n_seats; ++k) {
     const std::uint32_t seat = school.first_seat + k;
     const std::uint8_t flags = school.before.flags[k];
     const double good = std::clamp(static_cast<double>(school.before.learning[k]) / kGoodLearning, -1.0, 1.0);
-    const double gain = p[P::trust_w_experience] * ((flags & kHadGuided) ? std::max(0.25, good) : 0.5 * std::min(0.0, good));
+    const double gain =
+        p[P::trust_w_experience] * ((flags & kHadGuided) ? std::max(0.25, good) : 0.5 * std::min(0.0, good));
     const double accused = (flags & kFlaggedFalsely) ? p[P::trust_w_enforcement] : 0;
-    const double mine = trust_step(static_cast<double>(school.before.trust[k]), std::clamp(student_level + gain, 0.0, 1.0), loss_students + accused, recovery_of(ctx));
+    const double mine =
+        trust_step(static_cast<double>(school.before.trust[k]), std::clamp(student_level + gain, 0.0, 1.0),
+                   loss_students + accused, recovery_of(ctx));
     school.now.trust[seat] = static_cast<float>(mine);
     const bool informed = (flags & kInformed) != 0;
     const double level = std::clamp((informed ? informed_level + 0.5 * gain : uninformed_level), 0.0, 1.0);
-    const double family = trust_step(static_cast<double>(school.before.family_trust[k]), level, (informed ? loss_informed : loss_uninformed) + 0.3 * accused, recovery_of(ctx));
+    const double family =
+        trust_step(static_cast<double>(school.before.family_trust[k]), level,
+                   (informed ? loss_informed : loss_uninformed) + 0.3 * accused, recovery_of(ctx));
     school.now.family_trust[seat] = static_cast<float>(family);
   }
 }

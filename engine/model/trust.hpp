@@ -8,8 +8,10 @@ namespace pilotwave {
 ///   T' = T (1 - min(0.9, loss)) + r (level - T)+ ... toward `level` at rate r from either side
 [[nodiscard]] double trust_step(double trust, double level, double loss, double recovery);
 
-/// Loss share by this week's news: k * severity * surprise, for severity at the school and, damped, elsewhere.
-[[nodiscard]] double news_loss(double severity_here, double severity_elsewhere, double surprise, const Params& params);
+/// Loss share by this week's news: k * severity * surprise, for severity at the school and, damped,
+/// elsewhere.
+[[nodiscard]] double news_loss(double severity_here, double severity_elsewhere, double surprise,
+                               const Params& params);
 
 /// Process 11, teachers of one school. Writes trust.
 void step_trust_of_teachers(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now);

@@ -45,12 +45,14 @@ void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves, M
   }();
   s.for_each_column([&](auto& column) {
     auto incoming = std::vector<typename std::remove_reference_t<decltype(column)>::value_type>(moves.size());
-    for (std::size_t i = 0; i < moves.size(); ++i) incoming[i] = column[moves[i].source == kNewcomer ? moves[i].seat : moves[i].source];
+    for (std::size_t i = 0; i < moves.size(); ++i)
+      incoming[i] = column[moves[i].source == kNewcomer ? moves[i].seat : moves[i].source];
     for (std::size_t i = 0; i < moves.size(); ++i) column[moves[i].seat] = incoming[i];
   });
   for (std::size_t i = 0; i < moves.size(); ++i) {
     const std::uint32_t seat = moves[i].seat;
-    if (moves[i].source == kNewcomer) enter_student(ctx, seat, newcomer_student_id(ctx.world, seat, ctx.week), s);
+    if (moves[i].source == kNewcomer)
+      enter_student(ctx, seat, newcomer_student_id(ctx.world, seat, ctx.week), s);
     s.friends_using[seat] = kept_counts[i];
   }
   for (std::size_t i = 0; i < moves.size(); ++i) {
@@ -75,7 +77,8 @@ void recount_exposure(const World& world, int school_year, ModelState& state) {
     const std::uint32_t first = world.schools.first_student[s];
     for (std::uint32_t seat = first; seat < world.schools.first_student[s + 1]; ++seat) {
       if (students.use[seat] == StudentUse::None) continue;
-      for (const std::uint16_t watcher : year.friends.watchers_of(seat)) ++students.friends_using[first + watcher];
+      for (const std::uint16_t watcher : year.friends.watchers_of(seat))
+        ++students.friends_using[first + watcher];
     }
   }
   TeacherColumns& teachers = state.teachers;
@@ -99,7 +102,8 @@ void commit_teacher_exposure(const WeekContext& ctx, ModelState& now) {
     if (use == 0 && help == 0) continue;
     for (const std::uint32_t watcher : year.advice_watchers.neighbours(t)) {
       now.teachers.peers_using[watcher] = static_cast<std::uint8_t>(now.teachers.peers_using[watcher] + use);
-      now.teachers.peers_skilled[watcher] = static_cast<std::uint8_t>(now.teachers.peers_skilled[watcher] + help);
+      now.teachers.peers_skilled[watcher] =
+          static_cast<std::uint8_t>(now.teachers.peers_skilled[watcher] + help);
     }
   }
 }
@@ -112,20 +116,24 @@ void step_turnover(const WeekContext& ctx, ModelState& now) {
   now.district.teachers_moved += ctx.world.teachers_moved[week];
   const int year = ctx.world.calendar.school_year(ctx.week);
   // People sit in their new seats from the first week of the new school year on.
-  const bool last_week = ctx.week + 1 < ctx.world.calendar.n_weeks() && ctx.world.calendar.school_year(ctx.week + 1) != year;
+  const bool last_week =
+      ctx.week + 1 < ctx.world.calendar.n_weeks() && ctx.world.calendar.school_year(ctx.week + 1) != year;
   if (!ctx.world.student_moves[week].empty()) move_students(ctx, ctx.world.student_moves[week], now);
   for (const SeatMove& m : ctx.world.teacher_moves[week]) {
-    const TeacherPerson person = teacher_person(newcomer_teacher_id(ctx.world, m.seat, ctx.week), false, ctx.world.def, ctx.luck());
+    const TeacherPerson person =
+        teacher_person(newcomer_teacher_id(ctx.world, m.seat, ctx.week), false, ctx.world.def, ctx.luck());
     const bool used = uses_monthly(now.teachers.level[m.seat]), helped = is_helpful(now.teachers, m.seat);
     const std::uint8_t peers = now.teachers.peers_using[m.seat], skilled = now.teachers.peers_skilled[m.seat];
     enter_teacher(ctx, m.seat, person, now.teachers);
     now.teachers.peers_using[m.seat] = peers;
     now.teachers.peers_skilled[m.seat] = skilled;
-    const int use = int{uses_monthly(now.teachers.level[m.seat])} - int{used}, help = int{is_helpful(now.teachers, m.seat)} - int{helped};
+    const int use = int{uses_monthly(now.teachers.level[m.seat])} - int{used},
+              help = int{is_helpful(now.teachers, m.seat)} - int{helped};
     const YearFrame& frame = ctx.world.years[static_cast<std::size_t>(year)];
     for (const std::uint32_t watcher : frame.advice_watchers.neighbours(m.seat)) {
       now.teachers.peers_using[watcher] = static_cast<std::uint8_t>(now.teachers.peers_using[watcher] + use);
-      now.teachers.peers_skilled[watcher] = static_cast<std::uint8_t>(now.teachers.peers_skilled[watcher] + help);
+      now.teachers.peers_skilled[watcher] =
+          static_cast<std::uint8_t>(now.teachers.peers_skilled[watcher] + help);
     }
   }
   if (last_week) new_year(ctx, year + 1, now);

@@ -4,9 +4,10 @@
 
 namespace pilotwave {
 
-/// Process 13: people change seats as the world has drawn it. In the year: students who move, teachers who leave.
-/// At the year boundary: everybody moves up, leaves, moves or arrives; exposure is counted anew on the new networks.
-/// Trained people leave with what they know; newcomers arrive untrained and uninformed. Runs last in the week.
+/// Process 13: people change seats as the world has drawn it. In the year: students who move, teachers who
+/// leave. At the year boundary: everybody moves up, leaves, moves or arrives; exposure is counted anew on the
+/// new networks. Trained people leave with what they know; newcomers arrive untrained and uninformed. Runs
+/// last in the week.
 void step_turnover(const WeekContext& ctx, ModelState& now);
 
 /// Counts every kept exposure afresh from the networks of the week's school year.

@@ -16,7 +16,8 @@
 
 namespace pilotwave {
 
-/// Everything a process may read in one week: the world, the assumptions, what levers do, and last week's state.
+/// Everything a process may read in one week: the world, the assumptions, what levers do, and last week's
+/// state.
 struct WeekContext {
   const World& world;
   const Params& params;

@@ -11,7 +11,8 @@
 
 namespace pilotwave {
 
-/// NCES school level. Prekindergarten counts with Elementary, Secondary with High where a rule has three levels.
+/// NCES school level. Prekindergarten counts with Elementary, Secondary with High where a rule has three
+/// levels.
 enum class Level : std::uint8_t { Elementary, Middle, High, Other };
 [[nodiscard]] std::string_view level_name(Level level);  ///< "elementary", "middle", "high", "other"
 [[nodiscard]] std::optional<Level> parse_level(std::string_view text);
@@ -23,13 +24,14 @@ inline constexpr int kGradePK = -1, kGradeMax = 12;
 
 /// One school as a row of the district's table. What a district file or an import must supply.
 struct SchoolDef {
-  std::string id;    ///< stable and unique in the district (NCES 12-digit id, or a slug); its hash keys the luck
+  std::string
+      id;  ///< stable and unique in the district (NCES 12-digit id, or a slug); its hash keys the luck
   std::string name;  ///< for people; never enters a result's numbers
   Level level = Level::Other;
   int grade_low = 0, grade_high = 12;
-  int students = 0;           ///< 1 .. 60,000
-  int teachers = 0;           ///< head count used by the model, >= 1
-  double poverty_share = 0;   ///< free or reduced-price lunch share of students, [0, 1]
+  int students = 0;                      ///< 1 .. 60,000
+  int teachers = 0;                      ///< head count used by the model, >= 1
+  double poverty_share = 0;              ///< free or reduced-price lunch share of students, [0, 1]
   double english_learner_share = 0.106;  ///< [0, 1]
   double home_access_share = 0.93;       ///< students with internet and a device at home, [0, 1]
   double devices_per_student = 0.9;      ///< school devices per student, [0, 2] (evidence 11.10)
@@ -40,14 +42,14 @@ struct SchoolDef {
   double principal_support = 0.55;  ///< how far the principal backs AI use, [0, 1] (3.17, 1.4)
 };
 
-/// What the district already knows about itself at the start date; anything absent comes from the national record
-/// (parameters `today.*`).
+/// What the district already knows about itself at the start date; anything absent comes from the national
+/// record (parameters `today.*`).
 struct TodayDef {
   std::optional<double> teacher_use_any;       ///< share of teachers using AI at all this year
   std::optional<double> teacher_use_weekly;    ///< share using at least weekly
   std::optional<double> teacher_refuse_share;  ///< share that never used and does not plan to
   std::optional<double> teacher_trained_share;
-  std::optional<double> guidance_reach;        ///< share of teachers reached by formal guidance
+  std::optional<double> guidance_reach;  ///< share of teachers reached by formal guidance
   std::optional<double> student_use_high, student_use_middle, student_use_elementary;
   std::optional<double> trust_teachers, trust_students, trust_families;  ///< [0, 1]
   std::optional<double> family_informed_share;
@@ -60,7 +62,7 @@ struct DepartmentHours {
 
 /// A district as data: the checked content of a district file.
 struct DistrictDef {
-  std::string id;    ///< LEAID or slug
+  std::string id;  ///< LEAID or slug
   std::string name;
   std::string state;
   std::vector<SchoolDef> schools;  ///< sorted by id after loading, so that file order cannot matter

@@ -19,7 +19,8 @@ std::vector<int> session_weeks(const Calendar& calendar, int school_year) {
   return weeks;
 }
 
-/// Session weeks that a whole school year has; a run that starts or ends inside a year sees only part of them.
+/// Session weeks that a whole school year has; a run that starts or ends inside a year sees only part of
+/// them.
 constexpr double kSessionWeeksOfAYear = 36;
 
 struct Mover {
@@ -49,11 +50,14 @@ void draw_student_moves(World& world, const WorldDef& def, int school_year) {
     const GradeBlock& block = world.grades[b];
     const std::uint32_t s = block.school;
     const double poverty = world.schools.poverty_share[s];
-    const double chance = std::clamp(def.student_mobility * (1 + def.student_mobility_poverty_slope * (poverty - 0.5) * 2) * seen, 0.0, 1.0);
+    const double chance = std::clamp(
+        def.student_mobility * (1 + def.student_mobility_poverty_slope * (poverty - 0.5) * 2) * seen, 0.0,
+        1.0);
     if (chance <= 0) continue;
     for (std::uint32_t k = 0; k < block.n_seats; ++k) {
       const std::uint32_t seat = block.first_seat + k, ordinal = seat - world.schools.first_student[s];
-      const double u = world.luck.seat_uniform(Stream::StudentMobility, world.schools.key[s], static_cast<std::uint32_t>(school_year), ordinal);
+      const double u = world.luck.seat_uniform(Stream::StudentMobility, world.schools.key[s],
+                                               static_cast<std::uint32_t>(school_year), ordinal);
       if (u >= chance) continue;
       // The remainder of the one uniform says when, and whether the mover stays in the district.
       const double when = u / chance * static_cast<double>(weeks.size());
@@ -80,8 +84,10 @@ void draw_student_moves(World& world, const WorldDef& def, int school_year) {
         moves.push_back({movers[i].seat, movers[(i + 1) % movers.size()].seat});
       }
     }
-    std::sort(moves.begin(), moves.end(), [](const SeatMove& a, const SeatMove& b) { return a.seat < b.seat; });
-    const auto gone = static_cast<std::uint32_t>(std::count_if(moves.begin(), moves.end(), [](const SeatMove& m) { return m.source == kNewcomer; }));
+    std::sort(moves.begin(), moves.end(),
+              [](const SeatMove& a, const SeatMove& b) { return a.seat < b.seat; });
+    const auto gone = static_cast<std::uint32_t>(
+        std::count_if(moves.begin(), moves.end(), [](const SeatMove& m) { return m.source == kNewcomer; }));
     world.students_left[static_cast<std::size_t>(weeks[w])] += gone;
     world.students_entered[static_cast<std::size_t>(weeks[w])] += gone;
   }
@@ -90,33 +96,42 @@ void draw_student_moves(World& world, const WorldDef& def, int school_year) {
 void draw_teacher_exits(World& world, const WorldDef& def, int school_year) {
   const std::vector<int> weeks = session_weeks(world.calendar, school_year);
   if (weeks.empty() || def.teacher_midyear_exit <= 0) return;
-  const double chance = def.teacher_midyear_exit * std::min(1.0, static_cast<double>(weeks.size()) / kSessionWeeksOfAYear);
+  const double chance =
+      def.teacher_midyear_exit * std::min(1.0, static_cast<double>(weeks.size()) / kSessionWeeksOfAYear);
   for (std::uint32_t t = 0; t < world.n_teachers(); ++t) {
     const std::uint32_t s = world.posts.school[t], ordinal = t - world.schools.first_teacher[s];
     // Words of odd "weeks" belong to exits in the year, those of even ones to the year boundary.
-    const double u = world.luck.seat_uniform(Stream::TeacherTurnover, world.schools.key[s], static_cast<std::uint32_t>(2 * school_year + 1), ordinal);
+    const double u = world.luck.seat_uniform(Stream::TeacherTurnover, world.schools.key[s],
+                                             static_cast<std::uint32_t>(2 * school_year + 1), ordinal);
     if (u >= chance) continue;
-    const auto w = std::min(static_cast<std::size_t>(u / chance * static_cast<double>(weeks.size())), weeks.size() - 1);
+    const auto w =
+        std::min(static_cast<std::size_t>(u / chance * static_cast<double>(weeks.size())), weeks.size() - 1);
     world.teacher_moves[static_cast<std::size_t>(weeks[w])].push_back({t, kNewcomer});
     ++world.teachers_left[static_cast<std::size_t>(weeks[w])];
   }
 }
 
-std::vector<std::uint32_t> move_teachers(const World& world, std::span<const TeacherPerson> teachers, const WorldDef& def, int new_year) {
+std::vector<std::uint32_t> move_teachers(const World& world, std::span<const TeacherPerson> teachers,
+                                         const WorldDef& def, int new_year) {
   const std::uint32_t n = world.n_teachers();
   std::vector<std::uint32_t> source(n);
   std::array<std::vector<Mover>, kSubjects> movers;
   for (std::uint32_t t = 0; t < n; ++t) {
     source[t] = t;
     const std::uint32_t s = world.posts.school[t], ordinal = t - world.schools.first_teacher[s];
-    const PhiloxCounter w = world.luck.words(Stream::TeacherTurnover, world.schools.key[s], static_cast<std::uint32_t>(2 * new_year), ordinal);
+    const PhiloxCounter w = world.luck.words(Stream::TeacherTurnover, world.schools.key[s],
+                                             static_cast<std::uint32_t>(2 * new_year), ordinal);
     const double u = Luck::to_unit32(w[0]), years = static_cast<double>(teachers[t].experience);
     const double leave = leave_chance(years, def.teacher_leave), move = move_chance(years, def.teacher_move);
-    if (u < leave) source[t] = kNewcomer;
-    else if (u > 1 - move) movers[static_cast<std::size_t>(world.posts.subject[t])].push_back({w[1], t});
+    if (u < leave)
+      source[t] = kNewcomer;
+    else if (u > 1 - move)
+      movers[static_cast<std::size_t>(world.posts.subject[t])].push_back({w[1], t});
   }
   for (auto& ring : movers) {
-    std::sort(ring.begin(), ring.end(), [](const Mover& a, const Mover& b) { return a.order != b.order ? a.order < b.order : a.seat < b.seat; });
+    std::sort(ring.begin(), ring.end(), [](const Mover& a, const Mover& b) {
+      return a.order != b.order ? a.order < b.order : a.seat < b.seat;
+    });
     for (std::size_t i = 0; i < ring.size(); ++i) source[ring[i].seat] = ring[(i + 1) % ring.size()].seat;
   }
   return source;

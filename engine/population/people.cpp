@@ -6,11 +6,13 @@
 namespace pilotwave {
 
 std::string_view subject_name(Subject subject) {
-  constexpr std::array<std::string_view, kSubjects> kNames = {"elementary", "humanities", "mathematics", "science", "other"};
+  constexpr std::array<std::string_view, kSubjects> kNames = {"elementary", "humanities", "mathematics",
+                                                              "science", "other"};
   return kNames[static_cast<std::size_t>(subject)];
 }
 
-std::uint32_t person_id(std::uint32_t school_key, std::uint32_t entry_week, std::uint32_t ordinal, bool teacher) {
+std::uint32_t person_id(std::uint32_t school_key, std::uint32_t entry_week, std::uint32_t ordinal,
+                        bool teacher) {
   const std::uint64_t where = (std::uint64_t{school_key} << 32) | (std::uint64_t{entry_week & 0x7ffU} << 21) |
                               (std::uint64_t{teacher} << 20) | (ordinal & 0xfffffU);
   return fold32(where * 0x9e3779b97f4a7c15ULL);
@@ -29,7 +31,8 @@ StudentPerson student_person(std::uint32_t id, double poverty_share, double engl
   if (Luck::to_unit32(w[1]) < el) p.traits |= kEnglishLearner;
   const double home = low_income ? 1 - (1 - home_access_share) * 1.6 : 1 - (1 - home_access_share) * 0.6;
   if (Luck::to_unit32(w[2]) < home) p.traits |= kHomeAccess;
-  // Prior achievement: standard normal, half a standard deviation lower in low-income families, centred by school.
+  // Prior achievement: standard normal, half a standard deviation lower in low-income families, centred by
+  // school.
   const double z = normal_quantile(Luck::to_unit32(w[3])) - (low_income ? 0.5 : 0.0) + 0.5 * poverty_share;
   const double scaled = z * 32 + (z < 0 ? -0.5 : 0.5);
   p.ability = static_cast<std::int8_t>(scaled > 127 ? 127 : scaled < -127 ? -127 : scaled);

@@ -18,16 +18,17 @@ double squared_km(const SchoolColumns& schools, std::uint32_t a, std::uint32_t b
   return dx * dx + dy * dy;
 }
 
-/// Gives the waiting students seats: each school's group goes to the nearest school with room, in runs, so that
-/// friends stay together; then to the next nearest. Those left over leave the district.
-void place(std::vector<Waiting>& waiting, const std::vector<std::size_t>& blocks, std::vector<std::uint32_t>& filled,
-           const World& world, std::vector<std::uint32_t>& source) {
+/// Gives the waiting students seats: each school's group goes to the nearest school with room, in runs, so
+/// that friends stay together; then to the next nearest. Those left over leave the district.
+void place(std::vector<Waiting>& waiting, const std::vector<std::size_t>& blocks,
+           std::vector<std::uint32_t>& filled, const World& world, std::vector<std::uint32_t>& source) {
   for (Waiting& group : waiting) {
     std::vector<std::size_t> order = blocks;
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       const double da = squared_km(world.schools, group.from_school, world.grades[a].school);
       const double db = squared_km(world.schools, group.from_school, world.grades[b].school);
-      return da != db ? da < db : world.schools.key[world.grades[a].school] < world.schools.key[world.grades[b].school];
+      return da != db ? da < db
+                      : world.schools.key[world.grades[a].school] < world.schools.key[world.grades[b].school];
     });
     std::size_t next = 0;
     for (const std::size_t b : order) {
@@ -41,7 +42,8 @@ void place(std::vector<Waiting>& waiting, const std::vector<std::size_t>& blocks
 
 }  // namespace
 
-std::vector<std::uint32_t> promote_students(const World& world, std::span<const std::uint32_t> person, const WorldDef& def, int new_year) {
+std::vector<std::uint32_t> promote_students(const World& world, std::span<const std::uint32_t> person,
+                                            const WorldDef& def, int new_year) {
   std::vector<std::uint32_t> source(person.size(), kNewcomer);
   std::vector<std::uint32_t> filled(world.grades.size(), 0);
   std::map<int, std::vector<std::size_t>> blocks_of_grade;
@@ -52,7 +54,8 @@ std::vector<std::uint32_t> promote_students(const World& world, std::span<const 
     const GradeBlock& block = world.grades[b];
     const int grade = world.grade_of_block[b];
     if (grade == kGradeMax || block.n_seats == 0) continue;  // graduates leave
-    const std::vector<std::uint32_t> order = reshuffled_order(person.subspan(block.first_seat, block.n_seats), width, new_year, world.luck);
+    const std::vector<std::uint32_t> order =
+        reshuffled_order(person.subspan(block.first_seat, block.n_seats), width, new_year, world.luck);
     Waiting left{block.school, {}};
     const bool stays = b + 1 < world.grades.size() && world.grades[b + 1].school == block.school;
     for (const std::uint32_t k : order) {
@@ -66,7 +69,8 @@ std::vector<std::uint32_t> promote_students(const World& world, std::span<const 
     if (!left.seats.empty()) waiting[grade + 1].push_back(std::move(left));
   }
   for (auto& [grade, groups] : waiting) {
-    if (const auto it = blocks_of_grade.find(grade); it != blocks_of_grade.end()) place(groups, it->second, filled, world, source);
+    if (const auto it = blocks_of_grade.find(grade); it != blocks_of_grade.end())
+      place(groups, it->second, filled, world, source);
   }
   return source;
 }

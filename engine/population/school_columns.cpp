@@ -12,16 +12,20 @@ namespace {
 
 Band band_of(const SchoolDef& school) {
   switch (school.level) {
-    case Level::Elementary: return Band::Elementary;
-    case Level::Middle: return Band::Middle;
-    case Level::High: return Band::High;
-    case Level::Other: break;
+    case Level::Elementary:
+      return Band::Elementary;
+    case Level::Middle:
+      return Band::Middle;
+    case Level::High:
+      return Band::High;
+    case Level::Other:
+      break;
   }
   return school.grade_high >= 9 ? Band::High : school.grade_high >= 6 ? Band::Middle : Band::Elementary;
 }
 
-/// Thirds of the district's students, from the least to the most poor schools; a district with fewer than three
-/// schools puts what it has into the outer thirds.
+/// Thirds of the district's students, from the least to the most poor schools; a district with fewer than
+/// three schools puts what it has into the outer thirds.
 std::vector<std::uint8_t> poverty_terciles(const DistrictDef& district) {
   const std::size_t n = district.schools.size();
   std::vector<std::size_t> order(n);

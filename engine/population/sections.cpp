@@ -31,16 +31,15 @@ std::vector<std::uint32_t> grade_sizes(std::uint32_t students, int low, int high
 }
 
 /// Subjects of secondary posts, repeated: 30% humanities, 20% mathematics, 20% science, 30% other.
-constexpr std::array kSecondarySubjects = {Subject::Humanities, Subject::Mathematics, Subject::Science,
-                                           Subject::Other,      Subject::Humanities,  Subject::Other,
-                                           Subject::Mathematics, Subject::Science,    Subject::Humanities,
-                                           Subject::Other};
+constexpr std::array kSecondarySubjects = {
+    Subject::Humanities, Subject::Mathematics, Subject::Science, Subject::Other,      Subject::Humanities,
+    Subject::Other,      Subject::Mathematics, Subject::Science, Subject::Humanities, Subject::Other};
 /// Every seventh elementary post is a special subject (art, physical education, support).
 constexpr std::uint32_t kSpecialEvery = 7;
 
 struct SchoolPosts {
-  std::vector<std::uint32_t> elementary;                            ///< homeroom teachers
-  std::array<std::vector<std::uint32_t>, kSubjects> by_subject;     ///< secondary posts
+  std::vector<std::uint32_t> elementary;                         ///< homeroom teachers
+  std::array<std::vector<std::uint32_t>, kSubjects> by_subject;  ///< secondary posts
 };
 
 SchoolPosts assign_subjects(World& world, std::uint32_t s, double elementary_share, const WorldDef& def) {
@@ -55,7 +54,8 @@ SchoolPosts assign_subjects(World& world, std::uint32_t s, double elementary_sha
     const std::uint32_t t = first + k;
     world.posts.school[t] = s;
     // Leads are spread over the post list so that every subject group may have one.
-    world.posts.is_lead[t] = n_leads > 0 && k % std::max(1U, n / n_leads) == 0 && k / std::max(1U, n / n_leads) < n_leads;
+    world.posts.is_lead[t] =
+        n_leads > 0 && k % std::max(1U, n / n_leads) == 0 && k / std::max(1U, n / n_leads) < n_leads;
     Subject subject;
     if (k < n_elementary) {
       subject = k % kSpecialEvery == kSpecialEvery - 1 ? Subject::Other : Subject::Elementary;
@@ -101,7 +101,8 @@ void make_sections(World& world, const WorldDef& def) {
     const int low = world.schools.grade_low[s], high = world.schools.grade_high[s];
     const std::vector<std::uint32_t> sizes = grade_sizes(world.schools.n_students(s), low, high);
     double elementary = 0;
-    for (int g = low; g <= std::min(high, kLastElementaryGrade); ++g) elementary += sizes[static_cast<std::size_t>(g - low)];
+    for (int g = low; g <= std::min(high, kLastElementaryGrade); ++g)
+      elementary += sizes[static_cast<std::size_t>(g - low)];
     const SchoolPosts posts = assign_subjects(world, s, elementary / world.schools.n_students(s), def);
     const std::uint32_t any = world.schools.first_teacher[s];
     std::uint32_t seat = world.schools.first_student[s], rooms = 0, classes = 0;

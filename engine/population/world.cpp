@@ -43,8 +43,12 @@ std::vector<AdviceSeat> advice_seats(const World& world, std::span<const Teacher
   constexpr float kLeadStanding = 3.0F;  // coaches and leads are asked most (10.7, 10.8)
   for (std::size_t t = 0; t < people.size(); ++t) {
     const float years = std::min(people[t].experience, 20.0F);
-    seats[t] = {people[t].id, world.posts.school[t], static_cast<std::uint8_t>(world.posts.subject[t]), world.posts.grade[t],
-                world.posts.is_lead[t] != 0, (0.6F + 0.04F * years) * (world.posts.is_lead[t] ? kLeadStanding : 1.0F)};
+    seats[t] = {people[t].id,
+                world.posts.school[t],
+                static_cast<std::uint8_t>(world.posts.subject[t]),
+                world.posts.grade[t],
+                world.posts.is_lead[t] != 0,
+                (0.6F + 0.04F * years) * (world.posts.is_lead[t] ? kLeadStanding : 1.0F)};
   }
   return seats;
 }
@@ -58,14 +62,15 @@ void draw_networks(const World& world, const WorldDef& def, YearFrame& frame, in
 }
 
 /// People at the end of a school year: the frame with the year's own moves applied.
-void apply_moves_of_year(const World& world, const WorldDef& def, int school_year, std::vector<TeacherPerson>& teachers,
-                         std::vector<std::uint32_t>& students) {
+void apply_moves_of_year(const World& world, const WorldDef& def, int school_year,
+                         std::vector<TeacherPerson>& teachers, std::vector<std::uint32_t>& students) {
   for (int w = 0; w < world.calendar.n_weeks(); ++w) {
     if (world.calendar.school_year(w) != school_year) continue;
     const auto& moves = world.student_moves[static_cast<std::size_t>(w)];
     std::vector<std::uint32_t> incoming(moves.size());
     for (std::size_t i = 0; i < moves.size(); ++i) {
-      incoming[i] = moves[i].source == kNewcomer ? newcomer_student_id(world, moves[i].seat, w) : students[moves[i].source];
+      incoming[i] = moves[i].source == kNewcomer ? newcomer_student_id(world, moves[i].seat, w)
+                                                 : students[moves[i].source];
     }
     for (std::size_t i = 0; i < moves.size(); ++i) students[moves[i].seat] = incoming[i];
     for (const SeatMove& m : world.teacher_moves[static_cast<std::size_t>(w)]) {
@@ -86,7 +91,9 @@ YearFrame next_frame(World& world, const WorldDef& def, const YearFrame& last, i
   frame.teachers.resize(teachers.size());
   for (std::uint32_t t = 0; t < teachers.size(); ++t) {
     const std::uint32_t from = frame.teacher_source[t];
-    frame.teachers[t] = from == kNewcomer ? teacher_person(newcomer_teacher_id(world, t, week), false, def, world.luck) : teachers[from];
+    frame.teachers[t] = from == kNewcomer
+                            ? teacher_person(newcomer_teacher_id(world, t, week), false, def, world.luck)
+                            : teachers[from];
     if (from != kNewcomer) frame.teachers[t].experience += 1;
     world.teachers_left[w] += from == kNewcomer ? 1 : 0;
     world.teachers_moved[w] += from != kNewcomer && from != t ? 1 : 0;
@@ -97,7 +104,8 @@ YearFrame next_frame(World& world, const WorldDef& def, const YearFrame& last, i
     frame.student_id[k] = from == kNewcomer ? newcomer_student_id(world, k, week) : students[from];
     world.students_entered[w] += from == kNewcomer ? 1 : 0;
   }
-  world.students_left[w] += static_cast<std::uint32_t>(std::count(frame.student_source.begin(), frame.student_source.end(), kNewcomer));
+  world.students_left[w] += static_cast<std::uint32_t>(
+      std::count(frame.student_source.begin(), frame.student_source.end(), kNewcomer));
   return frame;
 }
 
@@ -105,24 +113,28 @@ YearFrame next_frame(World& world, const WorldDef& def, const YearFrame& last, i
 
 std::uint32_t newcomer_student_id(const World& world, std::uint32_t seat, int week) {
   const auto& first = world.schools.first_student;
-  const auto s = static_cast<std::uint32_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
+  const auto s =
+      static_cast<std::uint32_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
   return person_id(world.schools.key[s], static_cast<std::uint32_t>(week) + 1, seat - first[s], false);
 }
 
 std::uint32_t newcomer_teacher_id(const World& world, std::uint32_t post, int week) {
   const std::uint32_t s = world.posts.school[post];
-  return person_id(world.schools.key[s], static_cast<std::uint32_t>(week) + 1, post - world.schools.first_teacher[s], true);
+  return person_id(world.schools.key[s], static_cast<std::uint32_t>(week) + 1,
+                   post - world.schools.first_teacher[s], true);
 }
 
-std::shared_ptr<const World> build_world(const DistrictDef& district, Date start, int n_weeks, const WorldDef& def,
-                                         const Luck& luck, Executor& executor) {
+std::shared_ptr<const World> build_world(const DistrictDef& district, Date start, int n_weeks,
+                                         const WorldDef& def, const Luck& luck, Executor& executor) {
   auto world = std::make_shared<World>(district, Calendar(start, n_weeks, district.calendar), luck, def);
   world->schools = make_school_columns(district);
   make_sections(*world, def);
   const auto weeks = static_cast<std::size_t>(n_weeks);
   world->student_moves.resize(weeks);
   world->teacher_moves.resize(weeks);
-  for (auto* counts : {&world->students_left, &world->students_entered, &world->teachers_left, &world->teachers_moved}) counts->assign(weeks, 0);
+  for (auto* counts :
+       {&world->students_left, &world->students_entered, &world->teachers_left, &world->teachers_moved})
+    counts->assign(weeks, 0);
   for (int y = 0; y < world->calendar.n_school_years(); ++y) {
     draw_student_moves(*world, def, y);
     draw_teacher_exits(*world, def, y);
@@ -135,7 +147,8 @@ std::shared_ptr<const World> build_world(const DistrictDef& district, Date start
       world->years.push_back(next_frame(*world, def, world->years.back(), y));
     }
   }
-  executor.for_each(world->years.size(), [&](std::size_t y) { draw_networks(*world, def, world->years[y], static_cast<int>(y)); });
+  executor.for_each(world->years.size(),
+                    [&](std::size_t y) { draw_networks(*world, def, world->years[y], static_cast<int>(y)); });
   world->school_links = link_schools(world->schools.size(), world->years.front().advice, world->posts.school);
   return world;
 }

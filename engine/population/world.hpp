@@ -43,8 +43,12 @@ struct SchoolColumns {
   std::vector<std::uint32_t> first_student, first_teacher, first_section;  ///< n + 1 entries each
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(key.size()); }
-  [[nodiscard]] std::uint32_t n_students(std::uint32_t s) const { return first_student[s + 1] - first_student[s]; }
-  [[nodiscard]] std::uint32_t n_teachers(std::uint32_t s) const { return first_teacher[s + 1] - first_teacher[s]; }
+  [[nodiscard]] std::uint32_t n_students(std::uint32_t s) const {
+    return first_student[s + 1] - first_student[s];
+  }
+  [[nodiscard]] std::uint32_t n_teachers(std::uint32_t s) const {
+    return first_teacher[s + 1] - first_teacher[s];
+  }
 };
 
 /// Homerooms: contiguous runs of student seats of one grade, with the teachers who teach them.
@@ -53,7 +57,7 @@ struct SectionColumns {
   std::vector<std::uint32_t> school;
   std::vector<std::int8_t> grade;
   std::vector<std::uint32_t> teacher_offsets;  ///< n + 1
-  std::vector<std::uint32_t> teachers;         ///< district-wide teacher seats; one in elementary, up to six later
+  std::vector<std::uint32_t> teachers;  ///< district-wide teacher seats; one in elementary, up to six later
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(school.size()); }
   [[nodiscard]] std::span<const std::uint32_t> teachers_of(std::uint32_t section) const {
@@ -80,9 +84,9 @@ struct TeacherPerson {
 /// A student as a person.
 struct StudentPerson {
   std::uint32_t id = 0;
-  std::uint8_t traits = 0;  ///< StudentTrait bits
-  std::int8_t ability = 0;  ///< prior achievement, standard normal times 32, in [-127, 127]
-  std::uint8_t leaning = 0; ///< readiness to use AI unguided, uniform 0..255
+  std::uint8_t traits = 0;   ///< StudentTrait bits
+  std::int8_t ability = 0;   ///< prior achievement, standard normal times 32, in [-127, 127]
+  std::uint8_t leaning = 0;  ///< readiness to use AI unguided, uniform 0..255
 };
 
 /// A person who takes a seat: from another seat of the same frame, or new to the district.
@@ -94,13 +98,13 @@ struct SeatMove {
 
 /// One school year of a replicate: who sits where at its start, and the networks among them.
 struct YearFrame {
-  std::vector<TeacherPerson> teachers;         ///< by post
-  std::vector<std::uint32_t> teacher_source;   ///< where they were last year, or kNewcomer; empty for year 0
-  std::vector<std::uint32_t> student_id;       ///< by seat
-  std::vector<std::uint32_t> student_source;   ///< empty for year 0
-  ContactGraph advice;                         ///< arc i -> j: i asks j
-  ContactGraph advice_watchers;                ///< reversed
-  std::vector<double> prominence;              ///< PageRank of each post in the advice network
+  std::vector<TeacherPerson> teachers;        ///< by post
+  std::vector<std::uint32_t> teacher_source;  ///< where they were last year, or kNewcomer; empty for year 0
+  std::vector<std::uint32_t> student_id;      ///< by seat
+  std::vector<std::uint32_t> student_source;  ///< empty for year 0
+  ContactGraph advice;                        ///< arc i -> j: i asks j
+  ContactGraph advice_watchers;               ///< reversed
+  std::vector<double> prominence;             ///< PageRank of each post in the advice network
   Friendships friends;
 };
 
@@ -131,11 +135,11 @@ struct World {
   TeacherPosts posts;
   std::vector<GradeBlock> grades;
   std::vector<std::int8_t> grade_of_block;
-  std::vector<YearFrame> years;                           ///< by school year of the run
-  std::vector<std::vector<SeatMove>> student_moves;       ///< by week: in-year mobility
-  std::vector<std::vector<SeatMove>> teacher_moves;       ///< by week: in-year exits (always newcomers)
+  std::vector<YearFrame> years;                      ///< by school year of the run
+  std::vector<std::vector<SeatMove>> student_moves;  ///< by week: in-year mobility
+  std::vector<std::vector<SeatMove>> teacher_moves;  ///< by week: in-year exits (always newcomers)
   std::vector<std::uint32_t> students_left, students_entered, teachers_left, teachers_moved;  ///< by week
-  SchoolLinks school_links;                               ///< schools tied by advice across them
+  SchoolLinks school_links;  ///< schools tied by advice across them
 
   World(DistrictDef d, Calendar c, Luck l, const WorldDef& w)
       : district(std::move(d)), calendar(std::move(c)), luck(l), def(w) {}
@@ -145,18 +149,22 @@ struct World {
 
 /// Builds the world of one replicate. Linear in people; parallel over schools; same bytes on any executor.
 [[nodiscard]] std::shared_ptr<const World> build_world(const DistrictDef& district, Date start, int n_weeks,
-                                                       const WorldDef& def, const Luck& luck, Executor& executor);
+                                                       const WorldDef& def, const Luck& luck,
+                                                       Executor& executor);
 
 /// The lasting traits of a student who first appears at a school, from the person's id alone.
-[[nodiscard]] StudentPerson student_person(std::uint32_t id, double poverty_share, double english_learner_share,
-                                           double home_access_share, const Luck& luck);
+[[nodiscard]] StudentPerson student_person(std::uint32_t id, double poverty_share,
+                                           double english_learner_share, double home_access_share,
+                                           const Luck& luck);
 
 /// The lasting traits of a teacher hired into a post.
-[[nodiscard]] TeacherPerson teacher_person(std::uint32_t id, bool founding, const WorldDef& def, const Luck& luck);
+[[nodiscard]] TeacherPerson teacher_person(std::uint32_t id, bool founding, const WorldDef& def,
+                                           const Luck& luck);
 
-/// Stable 32-bit id of a person: from the school's key, the week of entry (0 = founding) and the seat's ordinal.
-[[nodiscard]] std::uint32_t person_id(std::uint32_t school_key, std::uint32_t entry_week, std::uint32_t ordinal,
-                                      bool teacher);
+/// Stable 32-bit id of a person: from the school's key, the week of entry (0 = founding) and the seat's
+/// ordinal.
+[[nodiscard]] std::uint32_t person_id(std::uint32_t school_key, std::uint32_t entry_week,
+                                      std::uint32_t ordinal, bool teacher);
 
 /// Id of the person who newly takes a seat or post in a week.
 [[nodiscard]] std::uint32_t newcomer_student_id(const World& world, std::uint32_t seat, int week);

@@ -11,7 +11,8 @@ namespace {
 std::string field_text(const FieldValue& value) {
   if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) return fmt::format("{}", fmt::join(*list, ","));
+  if (const auto* list = std::get_if<std::vector<std::string>>(&value))
+    return fmt::format("{}", fmt::join(*list, ","));
   return fmt::format("{}", fmt::join(std::get<std::array<double, 3>>(value), ","));
 }
 
@@ -19,9 +20,12 @@ std::string field_text(const FieldValue& value) {
 
 std::string canonical_text(const InterventionDef& def) {
   const auto day = [](const std::optional<Date>& d) { return d ? date_text(*d) : std::string(); };
-  std::string text = fmt::format("{}|{}|{}|{}|{}|{}|{}|", def.kind, def.name, day(def.start), day(def.end), day(def.not_before), def.when.text, def.until.text);
-  text += fmt::format("{}|{}|{}|{}|{}|{}|", static_cast<int>(def.schools.rule), static_cast<int>(def.schools.by), def.schools.count, def.schools.share,
-                      def.schools.level ? static_cast<int>(*def.schools.level) : -1, fmt::join(def.schools.names, ","));
+  std::string text = fmt::format("{}|{}|{}|{}|{}|{}|{}|", def.kind, def.name, day(def.start), day(def.end),
+                                 day(def.not_before), def.when.text, def.until.text);
+  text += fmt::format("{}|{}|{}|{}|{}|{}|", static_cast<int>(def.schools.rule),
+                      static_cast<int>(def.schools.by), def.schools.count, def.schools.share,
+                      def.schools.level ? static_cast<int>(*def.schools.level) : -1,
+                      fmt::join(def.schools.names, ","));
   for (const auto& [key, value] : def.fields.all()) text += fmt::format("{}={};", key, field_text(value));
   return text;
 }
@@ -38,17 +42,20 @@ LeverDeck::LeverDeck(const Plan& plan, std::uint32_t n_schools) : n_schools_(n_s
     PILOTWAVE_ASSERT(kind != nullptr, "a plan's interventions are of known kinds");
     cards_.push_back({def, kind, kind->make(def, plan.tools), lever_key(def)});
   }
-  std::sort(cards_.begin(), cards_.end(), [](const Card& a, const Card& b) { return canonical_text(a.def) < canonical_text(b.def); });
+  std::sort(cards_.begin(), cards_.end(),
+            [](const Card& a, const Card& b) { return canonical_text(a.def) < canonical_text(b.def); });
 }
 
 std::vector<LeverState> LeverDeck::fresh_states() const { return std::vector<LeverState>(cards_.size()); }
 
-void LeverDeck::start_and_end(const Card& card, const World& world, const Before& before, const Signals& signals, int week, LeverState& state) const {
+void LeverDeck::start_and_end(const Card& card, const World& world, const Before& before,
+                              const Signals& signals, int week, LeverState& state) const {
   const Calendar& calendar = world.calendar;
   if (state.started < 0) {
     bool starts = false;
     if (card.def.start) {
-      starts = std::max(0, calendar.week_of(*card.def.start)) <= week && (card.def.when.empty() || card.def.when.holds(signals));
+      starts = std::max(0, calendar.week_of(*card.def.start)) <= week &&
+               (card.def.when.empty() || card.def.when.holds(signals));
     } else {
       const bool late_enough = !card.def.not_before || calendar.week_of(*card.def.not_before) <= week;
       starts = week > 0 && late_enough && card.def.when.holds(signals);
@@ -64,8 +71,9 @@ void LeverDeck::start_and_end(const Card& card, const World& world, const Before
   if (by_date || by_condition) state.ended = static_cast<std::int16_t>(week);
 }
 
-void LeverDeck::play(const World& world, const Params& params, std::span<const ToolDef> tools, const Before& before, const Signals& signals, int week,
-                     std::vector<LeverState>& states, Effects& effects, std::vector<LeverEvent>& events) const {
+void LeverDeck::play(const World& world, const Params& params, std::span<const ToolDef> tools,
+                     const Before& before, const Signals& signals, int week, std::vector<LeverState>& states,
+                     Effects& effects, std::vector<LeverEvent>& events) const {
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     LeverState& state = states[i];
     start_and_end(cards_[i], world, before, signals, week, state);
@@ -76,7 +84,8 @@ void LeverDeck::play(const World& world, const Params& params, std::span<const T
   }
 }
 
-void LeverDeck::pilots(const std::vector<LeverState>& states, int week, std::vector<std::uint8_t>& phases, int& weeks, std::vector<std::uint8_t>& schools) const {
+void LeverDeck::pilots(const std::vector<LeverState>& states, int week, std::vector<std::uint8_t>& phases,
+                       int& weeks, std::vector<std::uint8_t>& schools) const {
   phases.clear();
   schools.assign(n_schools_, 0);
   int first = -1;

@@ -10,13 +10,15 @@
 
 namespace pilotwave {
 
-/// A plan's interventions at work, in canonical order (kind, name, dates, content), whatever order they came in.
+/// A plan's interventions at work, in canonical order (kind, name, dates, content), whatever order they came
+/// in.
 class LeverDeck {
  public:
   LeverDeck(const Plan& plan, std::uint32_t n_schools);
 
   [[nodiscard]] std::vector<LeverState> fresh_states() const;
-  /// Starts and ends levers by date and condition, lets each advance, and folds what the active ones contribute.
+  /// Starts and ends levers by date and condition, lets each advance, and folds what the active ones
+  /// contribute.
   void play(const World& world, const Params& params, std::span<const ToolDef> tools, const Before& before,
             const Signals& signals, int week, std::vector<LeverState>& states, Effects& effects,
             std::vector<LeverEvent>& events) const;
@@ -32,7 +34,8 @@ class LeverDeck {
     std::unique_ptr<Lever> lever;
     std::uint32_t key;
   };
-  void start_and_end(const Card& card, const World& world, const Before& before, const Signals& signals, int week, LeverState& state) const;
+  void start_and_end(const Card& card, const World& world, const Before& before, const Signals& signals,
+                     int week, LeverState& state) const;
   std::vector<Card> cards_;
   std::uint32_t n_schools_;
 };

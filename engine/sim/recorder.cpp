@@ -9,8 +9,8 @@ namespace {
 /// A group as a filter: which schools, and which cells of their students.
 struct GroupFilter {
   int tercile = -1, band = -1, school = -1;
-  int bit = 0;       ///< 1 low-income, 2 English learner
-  bool set = true;   ///< whether the bit is wanted
+  int bit = 0;      ///< 1 low-income, 2 English learner
+  bool set = true;  ///< whether the bit is wanted
   [[nodiscard]] bool is_subgroup() const { return bit != 0; }
 };
 
@@ -54,7 +54,8 @@ std::vector<GroupDef> record_groups(const World& world, bool schools) {
   return groups;
 }
 
-void record_week(const WeekContext& ctx, const ModelState& state, std::span<const SchoolTally> tallies, RunRecord& record) {
+void record_week(const WeekContext& ctx, const ModelState& state, std::span<const SchoolTally> tallies,
+                 RunRecord& record) {
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   for (std::size_t g = 0; g < record.groups().size(); ++g) {
     const GroupFilter filter = filter_of(g);
@@ -69,7 +70,8 @@ void record_week(const WeekContext& ctx, const ModelState& state, std::span<cons
       any = true;
       staff += tallies[s].staff;
       for (std::size_t c = 0; c < kCells; ++c) {
-        if (!filter.is_subgroup() || ((c & static_cast<std::size_t>(filter.bit)) != 0) == filter.set) students += tallies[s].cells[c];
+        if (!filter.is_subgroup() || ((c & static_cast<std::size_t>(filter.bit)) != 0) == filter.set)
+          students += tallies[s].cells[c];
       }
     }
     MetricValues values;

@@ -13,6 +13,7 @@ namespace pilotwave {
 [[nodiscard]] std::vector<GroupDef> record_groups(const World& world, bool schools);
 
 /// Writes one week into the record. Reads only.
-void record_week(const WeekContext& ctx, const ModelState& state, std::span<const SchoolTally> tallies, RunRecord& record);
+void record_week(const WeekContext& ctx, const ModelState& state, std::span<const SchoolTally> tallies,
+                 RunRecord& record);
 
 }  // namespace pilotwave

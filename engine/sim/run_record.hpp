@@ -18,22 +18,26 @@ struct GroupDef {
 struct EventRecord {
   int week = 0;
   std::string school;  ///< school id, empty for the district
-  std::string kind;    ///< "incident", "gate", "access", "approval", "vendor_failure", "unfunded", "trigger", ...
+  std::string
+      kind;  ///< "incident", "gate", "access", "approval", "vendor_failure", "unfunded", "trigger", ...
   std::string detail;  ///< plain text
   friend bool operator==(const EventRecord&, const EventRecord&) = default;
 };
 
-/// What one run of one plan left behind. Weekly values of every metric for every group; NaN where a metric does not
-/// apply to a group or nobody is in it.
+/// What one run of one plan left behind. Weekly values of every metric for every group; NaN where a metric
+/// does not apply to a group or nobody is in it.
 class RunRecord {
  public:
   RunRecord() = default;
   RunRecord(std::vector<GroupDef> groups, int n_weeks, int n_metrics)
       : groups_(std::move(groups)), n_weeks_(n_weeks), n_metrics_(n_metrics) {
-    values_.assign(groups_.size() * static_cast<std::size_t>(n_weeks) * static_cast<std::size_t>(n_metrics), 0.0);
+    values_.assign(groups_.size() * static_cast<std::size_t>(n_weeks) * static_cast<std::size_t>(n_metrics),
+                   0.0);
     week_hash_.reserve(static_cast<std::size_t>(n_weeks));
   }
-  [[nodiscard]] double value(int metric, std::size_t group, int week) const { return values_[slot(metric, group, week)]; }
+  [[nodiscard]] double value(int metric, std::size_t group, int week) const {
+    return values_[slot(metric, group, week)];
+  }
   void set(int metric, std::size_t group, int week, double v) { values_[slot(metric, group, week)] = v; }
   [[nodiscard]] const std::vector<GroupDef>& groups() const { return groups_; }
   [[nodiscard]] int n_weeks() const { return n_weeks_; }
@@ -49,7 +53,8 @@ class RunRecord {
  private:
   [[nodiscard]] std::size_t slot(int metric, std::size_t group, int week) const {
     return (group * static_cast<std::size_t>(n_metrics_) + static_cast<std::size_t>(metric)) *
-               static_cast<std::size_t>(n_weeks_) + static_cast<std::size_t>(week);
+               static_cast<std::size_t>(n_weeks_) +
+           static_cast<std::size_t>(week);
   }
   std::vector<GroupDef> groups_;
   int n_weeks_ = 0, n_metrics_ = 0;

@@ -25,32 +25,57 @@ using Story = std::vector<Happening>;
 constexpr std::array kSchedule = {
     ProcessRow{1, "technology", "tools, shocks", "capability, prices, flaws introduced, vendors",
                [](const WeekContext& c, ModelState& n, Story& s) { step_technology(c, n.district, s); }},
-    ProcessRow{2, "review", "tools, releases, found incidents, hours", "queue, approvals, flaws mended by review",
+    ProcessRow{2, "review", "tools, releases, found incidents, hours",
+               "queue, approvals, flaws mended by review",
                [](const WeekContext& c, ModelState& n, Story& s) { step_review(c, n.district, s); }},
     ProcessRow{3, "guidelines", "capability, reach, training, coaching", "guidelines, guidance reached",
                [](const WeekContext& c, ModelState& n, Story& s) { step_guidelines(c, n.district, s); },
-               [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) { step_guidance_of_teachers(c, s, n.teachers); },
-               [](const WeekContext& c, const SchoolWeek& s, ModelState&, Story&) { step_guidance_of_students(c, s); }},
-    ProcessRow{4, "rollout", "approvals, vendors, seats used", "open tools, seats, flaws mended by pilots, demand",
+               [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) {
+                 step_guidance_of_teachers(c, s, n.teachers);
+               },
+               [](const WeekContext& c, const SchoolWeek& s, ModelState&, Story&) {
+                 step_guidance_of_students(c, s);
+               }},
+    ProcessRow{4, "rollout", "approvals, vendors, seats used",
+               "open tools, seats, flaws mended by pilots, demand",
                [](const WeekContext& c, ModelState& n, Story& s) { step_rollout(c, n, s); }},
-    ProcessRow{5, "training", "use, trust, advice ties, coaches", "hours, skill, ethics, coached, sessions, champions",
+    ProcessRow{5, "training", "use, trust, advice ties, coaches",
+               "hours, skill, ethics, coached, sessions, champions",
                [](const WeekContext& c, ModelState& n, Story&) { step_training(c, n); },
-               [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) { step_teacher_growth(c, s, n.teachers); }},
-    ProcessRow{6, "engagement", "informed families, family trust", "informed, opted out, flaws mended by feedback",
+               [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) {
+                 step_teacher_growth(c, s, n.teachers);
+               }},
+    ProcessRow{6, "engagement", "informed families, family trust",
+               "informed, opted out, flaws mended by feedback",
                [](const WeekContext& c, ModelState& n, Story&) { step_feedback(c, n.district); }, nullptr,
-               [](const WeekContext& c, const SchoolWeek& s, ModelState&, Story&) { step_engagement_of_households(c, s); }},
-    ProcessRow{7, "teacher use", "tools, skill, peers, guidance, trust, incidents", "use level, channel", nullptr,
-               [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) { step_teacher_use(c, s, n.teachers); }},
-    ProcessRow{8, "student use", "class offers, friends, rules, habit", "use, habit, literacy, guided, seats used", nullptr, nullptr,
-               [](const WeekContext& c, const SchoolWeek& s, ModelState& n, Story&) { step_student_use(c, s, n.schools[s.school]); }},
-    ProcessRow{9, "learning and workload", "class offers, use, literacy", "learning, hours saved", nullptr,
-               [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) { step_workload(c, s, n.teachers); },
-               [](const WeekContext& c, const SchoolWeek& s, ModelState&, Story&) { step_learning(c, s); }},
-    ProcessRow{10, "incidents", "use, flaws, literacy, guidance", "occurred, found, disclosed, hidden", nullptr, nullptr,
-               [](const WeekContext& c, const SchoolWeek& s, ModelState& n, Story& h) { step_incidents(c, s, n.schools[s.school], h); }},
-    ProcessRow{11, "trust", "news, informed, voice, experience", "trust of teachers, students, families", nullptr,
-               [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) { step_trust_of_teachers(c, s, n.teachers); },
-               [](const WeekContext& c, const SchoolWeek& s, ModelState&, Story&) { step_trust_of_students(c, s); }},
+               [](const WeekContext& c, const SchoolWeek& s, ModelState&, Story&) {
+                 step_engagement_of_households(c, s);
+               }},
+    ProcessRow{7, "teacher use", "tools, skill, peers, guidance, trust, incidents", "use level, channel",
+               nullptr,
+               [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) {
+                 step_teacher_use(c, s, n.teachers);
+               }},
+    ProcessRow{8, "student use", "class offers, friends, rules, habit",
+               "use, habit, literacy, guided, seats used", nullptr, nullptr,
+               [](const WeekContext& c, const SchoolWeek& s, ModelState& n, Story&) {
+                 step_student_use(c, s, n.schools[s.school]);
+               }},
+    ProcessRow{
+        9, "learning and workload", "class offers, use, literacy", "learning, hours saved", nullptr,
+        [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) { step_workload(c, s, n.teachers); },
+        [](const WeekContext& c, const SchoolWeek& s, ModelState&, Story&) { step_learning(c, s); }},
+    ProcessRow{10, "incidents", "use, flaws, literacy, guidance", "occurred, found, disclosed, hidden",
+               nullptr, nullptr,
+               [](const WeekContext& c, const SchoolWeek& s, ModelState& n, Story& h) {
+                 step_incidents(c, s, n.schools[s.school], h);
+               }},
+    ProcessRow{
+        11, "trust", "news, informed, voice, experience", "trust of teachers, students, families", nullptr,
+        [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) {
+          step_trust_of_teachers(c, s, n.teachers);
+        },
+        [](const WeekContext& c, const SchoolWeek& s, ModelState&, Story&) { step_trust_of_students(c, s); }},
     ProcessRow{12, "budget and hours", "this week's activity", "ledger"},
     ProcessRow{13, "turnover and cohorts", "who moves (exogenous)", "who sits where, kept exposure"},
 };
@@ -74,7 +99,8 @@ StudentColumns slice(const StudentColumns& all, std::uint32_t first, std::uint32
 
 std::span<const ProcessRow> week_schedule() { return kSchedule; }
 
-void run_week(std::span<const ProcessRow> schedule, const WeekContext& ctx, std::uint32_t unfunded, ModelState& now, Story& story, Executor& executor) {
+void run_week(std::span<const ProcessRow> schedule, const WeekContext& ctx, std::uint32_t unfunded,
+              ModelState& now, Story& story, Executor& executor) {
   for (const ProcessRow& row : schedule) {
     if (row.district) row.district(ctx, now, story);
   }
@@ -92,7 +118,8 @@ void run_week(std::span<const ProcessRow> schedule, const WeekContext& ctx, std:
     commit_exposure(ctx, school);  // friendships stay within a school
     slices[i] = {};
   });
-  for (Story& part : by_school) story.insert(story.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+  for (Story& part : by_school)
+    story.insert(story.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   settle_flaws(now.district);
   commit_teacher_exposure(ctx, now);
   gather_incidents(ctx, now);

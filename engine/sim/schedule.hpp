@@ -8,10 +8,11 @@
 
 namespace pilotwave {
 
-/// One row of the week: what a process is called, what it reads and writes, and the work it does. A row works for the
-/// whole district, for each school (in parallel), or for the students of each school (in parallel, school by school).
+/// One row of the week: what a process is called, what it reads and writes, and the work it does. A row works
+/// for the whole district, for each school (in parallel), or for the students of each school (in parallel,
+/// school by school).
 struct ProcessRow {
-  int number;               ///< as in the model's description
+  int number;  ///< as in the model's description
   std::string_view name;
   std::string_view reads;   ///< all of last week
   std::string_view writes;  ///< each column has one writer, so the order of rows 1 to 11 cannot matter
@@ -25,7 +26,7 @@ struct ProcessRow {
 
 /// Runs one week in the given order: all district rows, then every school's rows, then the commits (exposure,
 /// gathered incidents, budget, turnover). `unfunded` is what the budget cut before the week began.
-void run_week(std::span<const ProcessRow> schedule, const WeekContext& ctx, std::uint32_t unfunded, ModelState& now,
-              std::vector<Happening>& story, Executor& executor);
+void run_week(std::span<const ProcessRow> schedule, const WeekContext& ctx, std::uint32_t unfunded,
+              ModelState& now, std::vector<Happening>& story, Executor& executor);
 
 }  // namespace pilotwave

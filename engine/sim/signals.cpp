@@ -16,8 +16,9 @@ double ring_sum(const std::array<std::uint32_t, N>& ring) {
 
 }  // namespace
 
-Signals read_signals(const World& world, const ModelState& state, std::span<const SchoolTally> tallies, std::int64_t cap_cents,
-                     std::span<const std::uint8_t> pilot_phases, int pilot_weeks, std::span<const std::uint8_t> pilot_schools) {
+Signals read_signals(const World& world, const ModelState& state, std::span<const SchoolTally> tallies,
+                     std::int64_t cap_cents, std::span<const std::uint8_t> pilot_phases, int pilot_weeks,
+                     std::span<const std::uint8_t> pilot_schools) {
   Signals x{};
   const auto set = [&x](Signal signal, double value) { x[static_cast<std::size_t>(signal)] = value; };
   StaffTally staff, pilot;
@@ -47,7 +48,8 @@ Signals read_signals(const World& world, const ModelState& state, std::span<cons
   double age = 0;
   for (const ReviewJob& job : d.queue) age += state.week - job.arrived;
   set(Signal::ReviewDelayWeeks, ratio(age, static_cast<double>(d.queue.size())));
-  set(Signal::SpentShare, cap_cents > 0 ? static_cast<double>(d.ledger.spent_cents) / static_cast<double>(cap_cents) : 0);
+  set(Signal::SpentShare,
+      cap_cents > 0 ? static_cast<double>(d.ledger.spent_cents) / static_cast<double>(cap_cents) : 0);
   set(Signal::SchoolsOpen, ratio(open, world.schools.size()));
   set(Signal::WeeksSinceStart, state.week);
   bool failed = false;
@@ -58,7 +60,8 @@ Signals read_signals(const World& world, const ModelState& state, std::span<cons
   set(Signal::PilotIncidents90d, ring_sum(d.pilot_found_by_week));
   set(Signal::PilotTrustTeachers, ratio(pilot.trust, pilot.teachers));
   set(Signal::PilotWeeks, pilot_weeks);
-  const bool passed = !pilot_phases.empty() && std::all_of(pilot_phases.begin(), pilot_phases.end(), [](std::uint8_t phase) { return phase == 1; });
+  const bool passed = !pilot_phases.empty() && std::all_of(pilot_phases.begin(), pilot_phases.end(),
+                                                           [](std::uint8_t phase) { return phase == 1; });
   set(Signal::PilotGatePassed, passed ? 1 : 0);
   return x;
 }

@@ -14,15 +14,18 @@
 
 namespace pilotwave {
 
-std::shared_ptr<const World> build_world(const DistrictDef& district, const Plan& plan, std::uint32_t replicate, Executor& executor) {
-  return build_world(district, plan.start, plan.n_weeks, world_def(plan.params), Luck(plan.seed, replicate), executor);
+std::shared_ptr<const World> build_world(const DistrictDef& district, const Plan& plan,
+                                         std::uint32_t replicate, Executor& executor) {
+  return build_world(district, plan.start, plan.n_weeks, world_def(plan.params), Luck(plan.seed, replicate),
+                     executor);
 }
 
 bool same_world(const Plan& a, const Plan& b) {
   if (a.start != b.start || a.n_weeks != b.n_weeks || a.seed != b.seed) return false;
   for (std::size_t i = 0; i < kParams; ++i) {
     const std::string_view key = param_catalogue()[i].key;
-    const bool shapes_world = key.starts_with("world.") || key.starts_with("network.") || key.starts_with("turnover.");
+    const bool shapes_world =
+        key.starts_with("world.") || key.starts_with("network.") || key.starts_with("turnover.");
     if (shapes_world && a.params[i] != b.params[i]) return false;
   }
   return true;
@@ -46,7 +49,8 @@ struct Simulation::Body {
         deck(p, world->schools.size()),
         state(starting_state(*world, plan.tools, plan.params, plan.start)),
         tallies(world->schools.size()),
-        record(record_groups(*world, o.schools), world->calendar.n_weeks(), static_cast<int>(metric_catalogue().size())) {
+        record(record_groups(*world, o.schools), world->calendar.n_weeks(),
+               static_cast<int>(metric_catalogue().size())) {
     state.levers = deck.fresh_states();
     close_week();
   }
@@ -67,7 +71,8 @@ struct Simulation::Body {
   }
 
   void tell(int week, const std::string& kind, const std::string& detail, std::uint32_t school) {
-    record.events.push_back({week, school == kNewcomer ? std::string() : world->schools.id[school], kind, detail});
+    record.events.push_back(
+        {week, school == kNewcomer ? std::string() : world->schools.id[school], kind, detail});
   }
 
   void step() {
@@ -101,14 +106,19 @@ struct Simulation::Body {
       const std::string text = canonical_text(def);
       h.bytes(text.data(), text.size());
     }
-    const std::array<std::int64_t, 6> numbers = {plan.start.time_since_epoch().count(), plan.n_weeks, world->luck.seed(), world->luck.replicate(),
-                                                 world->n_students(), options.schools};
+    const std::array<std::int64_t, 6> numbers = {plan.start.time_since_epoch().count(),
+                                                 plan.n_weeks,
+                                                 world->luck.seed(),
+                                                 world->luck.replicate(),
+                                                 world->n_students(),
+                                                 options.schools};
     h.bytes(numbers.data(), sizeof numbers);
     return h.value();
   }
 };
 
-Simulation::Simulation(std::shared_ptr<const World> world, const Plan& plan, Executor& executor, const RecordOptions& options)
+Simulation::Simulation(std::shared_ptr<const World> world, const Plan& plan, Executor& executor,
+                       const RecordOptions& options)
     : body_(std::make_unique<Body>(std::move(world), plan, executor, options)) {}
 Simulation::~Simulation() = default;
 
@@ -131,7 +141,8 @@ bool Simulation::restore(const std::string& bytes) {
   return true;
 }
 
-RunRecord run_plan(std::shared_ptr<const World> world, const Plan& plan, Executor& executor, const RecordOptions& options) {
+RunRecord run_plan(std::shared_ptr<const World> world, const Plan& plan, Executor& executor,
+                   const RecordOptions& options) {
   Simulation simulation(std::move(world), plan, executor, options);
   simulation.run_to_end();
   return simulation.take_record();

@@ -19,8 +19,9 @@ struct RecordOptions {
   bool week_hashes = false;  ///< hash of the whole state after each week
 };
 
-/// The world of one replicate: people, places, networks and who moves when. Depends on the district, the dates, the
-/// seed, the replicate and the world's parameters, never on a plan's interventions, so plans of a comparison share it.
+/// The world of one replicate: people, places, networks and who moves when. Depends on the district, the
+/// dates, the seed, the replicate and the world's parameters, never on a plan's interventions, so plans of a
+/// comparison share it.
 [[nodiscard]] std::shared_ptr<const World> build_world(const DistrictDef& district, const Plan& plan,
                                                        std::uint32_t replicate, Executor& executor);
 
@@ -40,14 +41,15 @@ class Simulation {
 
   [[nodiscard]] int week() const;  ///< weeks completed
   [[nodiscard]] bool finished() const;
-  void step();                     ///< one week; caller bug when finished
+  void step();  ///< one week; caller bug when finished
   void run_to_end();
 
   [[nodiscard]] const ModelState& state() const;
   [[nodiscard]] const RunRecord& record() const;
   [[nodiscard]] RunRecord take_record();
 
-  /// The whole state and record so far as bytes; restoring them continues with the same bytes as a straight run.
+  /// The whole state and record so far as bytes; restoring them continues with the same bytes as a straight
+  /// run.
   [[nodiscard]] std::string snapshot() const;
   /// Returns false (and changes nothing) when the bytes are not a snapshot of this same run.
   [[nodiscard]] bool restore(const std::string& bytes);

@@ -6,14 +6,15 @@
 
 #include "model/state.hpp"
 
-/// The one list of everything in a state, for hashing and for snapshots: add a field to a state, add it here. A
-/// visitor is called with each leaf: numbers, enums, arrays of them, and vectors.
+/// The one list of everything in a state, for hashing and for snapshots: add a field to a state, add it here.
+/// A visitor is called with each leaf: numbers, enums, arrays of them, and vectors.
 namespace pilotwave {
 
 template <class V>
 void visit_fields(ToolState& t, V& v) {
   v(t.capability), v(t.price_factor), v(t.vendor_alive), v(t.vendor_failed_week), v(t.flaws_introduced);
-  v(t.mended_by_review), v(t.mended_by_pilots), v(t.mended_by_feedback), v(t.guardrail_bonus), v(t.condition_cost);
+  v(t.mended_by_review), v(t.mended_by_pilots), v(t.mended_by_feedback), v(t.guardrail_bonus),
+      v(t.condition_cost);
   v(t.approval), v(t.approved_week), v(t.requested_week), v(t.releases), v(t.contract_changes);
   v(t.reviewed_capability), v(t.breach_this_week);
 }
@@ -35,7 +36,8 @@ void visit_fields(SeatBlock& b, V& v) {
 
 template <class V>
 void visit_fields(Ledger& l, V& v) {
-  v(l.opening_cents), v(l.spent_cents), v(l.total_by_line), v(l.week_by_line), v(l.total_minutes), v(l.week_minutes);
+  v(l.opening_cents), v(l.spent_cents), v(l.total_by_line), v(l.week_by_line), v(l.total_minutes),
+      v(l.week_minutes);
   v(l.total_cents), v(l.unfunded_week), v(l.unfunded_total);
 }
 
@@ -43,7 +45,8 @@ template <class V>
 void visit_fields(WeekActivity& a, V& v) {
   v(a.review_hours), v(a.guideline_hours), v(a.training_teacher_hours), v(a.training_substitute_hours);
   v(a.training_trainer_cents), v(a.training_stipend_cents), v(a.coach_fte), v(a.incident_hours);
-  v(a.incident_principal_hours), v(a.incident_teacher_hours), v(a.incident_cents), v(a.seat_cents), v(a.vendor_loss_cents);
+  v(a.incident_principal_hours), v(a.incident_teacher_hours), v(a.incident_cents), v(a.seat_cents),
+      v(a.vendor_loss_cents);
 }
 
 template <class V>
@@ -65,14 +68,15 @@ void visit_fields(DistrictState& d, V& v) {
   v(d.jobs_arrived), v(d.jobs_finished), v(d.sojourn_weeks), v(d.queue_week_sum);
   for (GuidelineState& g : d.guidelines) visit_fields(g, v);
   v.items(d.seats);
-  v(d.found_by_week), v(d.privacy_found_by_week), v(d.pilot_found_by_week), v(d.severity_disclosed), v(d.severity_found);
+  v(d.found_by_week), v(d.privacy_found_by_week), v(d.pilot_found_by_week), v(d.severity_disclosed),
+      v(d.severity_found);
   visit_fields(d.ledger, v);
   visit_fields(d.activity, v);
   v(d.students_entered), v(d.students_left), v(d.teachers_left), v(d.teachers_moved);
 }
 
-/// Everything that people and places are; levers' own progress is apart, because an intervention that does nothing
-/// must leave the same world behind.
+/// Everything that people and places are; levers' own progress is apart, because an intervention that does
+/// nothing must leave the same world behind.
 template <class V>
 void visit_world_state(ModelState& s, V& v) {
   v(s.week);

@@ -21,12 +21,16 @@ void check_people(const World& world, const ModelState& s) {
   REQUIRE(s.students.use.size() == world.n_students());
   for (std::size_t t = 0; t < s.teachers.level.size(); ++t) {
     REQUIRE(static_cast<std::size_t>(s.teachers.level[t]) < kUseLevels);
-    for (const float share : {s.teachers.skill[t], s.teachers.ethics[t], s.teachers.coached[t], s.teachers.trust[t]}) REQUIRE((share >= 0 && share <= 1));
+    for (const float share :
+         {s.teachers.skill[t], s.teachers.ethics[t], s.teachers.coached[t], s.teachers.trust[t]})
+      REQUIRE((share >= 0 && share <= 1));
     REQUIRE((s.teachers.practical_hours[t] >= 0 && s.teachers.ethics_hours[t] >= 0));
   }
   for (std::size_t k = 0; k < s.students.use.size(); ++k) {
     REQUIRE(static_cast<unsigned>(s.students.use[k]) <= 2U);
-    for (const float share : {s.students.habit[k], s.students.literacy[k], s.students.trust[k], s.students.family_trust[k]}) REQUIRE((share >= 0 && share <= 1));
+    for (const float share :
+         {s.students.habit[k], s.students.literacy[k], s.students.trust[k], s.students.family_trust[k]})
+      REQUIRE((share >= 0 && share <= 1));
     REQUIRE(std::isfinite(s.students.learning[k]));
   }
 }
@@ -48,13 +52,15 @@ void check_access(const World& world, const Plan& plan, const ModelState& s) {
       granted += school.student_seats[t];
       REQUIRE(school.student_seats[t] <= world.schools.n_students(k));
       REQUIRE(school.seats_used[t] <= world.schools.n_students(k));
-      if (!(school.open & tool_bit(t))) REQUIRE((school.student_seats[t] == 0 && school.teacher_seats[t] == 0));
+      if (!(school.open & tool_bit(t)))
+        REQUIRE((school.student_seats[t] == 0 && school.teacher_seats[t] == 0));
     }
     if (plan.tools[t].seat_price_usd > 0) REQUIRE(granted <= student_seats);
   }
   for (std::uint32_t k = 0; k < s.schools.size(); ++k) {
     if (s.schools[k].open != 0) continue;
-    // Nothing open: nobody can be using an approved tool in class. A teacher's label may lag by the week it closed.
+    // Nothing open: nobody can be using an approved tool in class. A teacher's label may lag by the week it
+    // closed.
     REQUIRE(s.schools[k].pilot == 0);
   }
 }
@@ -130,7 +136,8 @@ TEST_CASE("a cap on money is passed only by what must be paid: incidents and los
       simulation.step();
       const Ledger& l = simulation.state().district.ledger;
       if (calendar.fiscal_year(week) != fiscal) fiscal = calendar.fiscal_year(week), forced = 0;
-      forced += l.week_by_line[static_cast<std::size_t>(Line::IncidentResponse)] + l.week_by_line[static_cast<std::size_t>(Line::VendorLoss)];
+      forced += l.week_by_line[static_cast<std::size_t>(Line::IncidentResponse)] +
+                l.week_by_line[static_cast<std::size_t>(Line::VendorLoss)];
       INFO("scenario " << seed << ", week " << week);
       REQUIRE(l.spent_cents <= 300'000 + forced);
     }

@@ -20,7 +20,8 @@ InterventionDef at_zero(std::string_view kind, Date start) {
   Fields& f = def.fields;
   if (kind == "governance") f.set("arrangement", std::string("none"));
   if (kind == "guidelines") {
-    for (const char* part : {"privacy", "ethical_use", "safety", "memo", "staff_meetings", "lessons"}) f.set(part, 0.0);
+    for (const char* part : {"privacy", "ethical_use", "safety", "memo", "staff_meetings", "lessons"})
+      f.set(part, 0.0);
   }
   for (const FieldSpec& spec : find_intervention_kind(kind)->fields) {
     if (spec.type == FieldType::Tools) f.set(spec.key, std::vector<std::string>{});
@@ -29,7 +30,9 @@ InterventionDef at_zero(std::string_view kind, Date start) {
   if (kind == "coaching") f.set("coaches", 0.0);
   if (kind == "champions") f.set("per_school", 0.0);
   if (kind == "engagement") {
-    for (const char* effort : {"meetings_per_year", "notices_per_year", "student_council", "feedback_channel"}) f.set(effort, 0.0);
+    for (const char* effort :
+         {"meetings_per_year", "notices_per_year", "student_council", "feedback_channel"})
+      f.set(effort, 0.0);
   }
   if (kind == "ban") {
     for (const char* part : {"students", "teachers", "detectors", "home_filter"}) f.set(part, 0.0);
@@ -46,7 +49,8 @@ RunRecord run(const DistrictDef& district, const Plan& plan) {
 /// A plan in which every kind has something to act on.
 Plan busy_plan(int weeks) {
   Plan plan = empty_plan(weeks);
-  for (const char* kind : {"governance", "expand", "training", "guidelines", "engagement"}) plan.interventions.push_back(default_intervention(kind, plan.start));
+  for (const char* kind : {"governance", "expand", "training", "guidelines", "engagement"})
+    plan.interventions.push_back(default_intervention(kind, plan.start));
   plan.interventions[0].fields.set("weekly_hours", std::array<double, 3>{60, 60, 60});
   return plan;
 }
@@ -76,7 +80,8 @@ TEST_CASE("every kind of intervention at full strength changes something, and on
     Plan with = plan;
     InterventionDef def = default_intervention(kind.kind, plan.start + std::chrono::days{7 * kStartWeek});
     def.name = "acts";
-    if (kind.kind == "governance") def.fields.set("openness", 1.0), def.fields.set("weekly_hours", std::array<double, 3>{9, 9, 9});
+    if (kind.kind == "governance")
+      def.fields.set("openness", 1.0), def.fields.set("weekly_hours", std::array<double, 3>{9, 9, 9});
     if (kind.kind == "expand") def.fields.set("tools", std::vector<std::string>{"feedback"});
     if (kind.kind == "pilot") def.fields.set("tools", std::vector<std::string>{"tutor"});
     if (kind.kind == "license") def.fields.set("student_seats", 50.0);
@@ -87,7 +92,8 @@ TEST_CASE("every kind of intervention at full strength changes something, and on
     const RunRecord record = run(district, with);
     INFO(kind.kind);
     CHECK(record.week_hash() != expected.week_hash());
-    CHECK(std::equal(record.week_hash().begin(), record.week_hash().begin() + kStartWeek, expected.week_hash().begin()));
+    CHECK(std::equal(record.week_hash().begin(), record.week_hash().begin() + kStartWeek,
+                     expected.week_hash().begin()));
   }
 }
 
@@ -100,7 +106,8 @@ TEST_CASE("every field at either end of its bounds runs to the end with finite n
       def.name = "limit";
       for (const FieldSpec& f : kind.fields) {
         const double end = high ? f.max : f.min;
-        if (f.type == FieldType::Number || f.type == FieldType::Integer || f.type == FieldType::Flag) def.fields.set(f.key, end);
+        if (f.type == FieldType::Number || f.type == FieldType::Integer || f.type == FieldType::Flag)
+          def.fields.set(f.key, end);
         if (f.type == FieldType::Departments) def.fields.set(f.key, std::array<double, 3>{end, end, end});
       }
       plan.interventions.push_back(def);

@@ -26,7 +26,9 @@ class Chooser {
 ToolDef tool(std::string id, ToolKind kind) {
   const Params p;
   const std::string prefix = "tool." + std::string(tool_kind_name(kind)) + ".";
-  const auto value = [&](const char* field) { return p[static_cast<std::size_t>(find_param(prefix + field))]; };
+  const auto value = [&](const char* field) {
+    return p[static_cast<std::size_t>(find_param(prefix + field))];
+  };
   ToolDef t;
   t.id = std::move(id);
   t.kind = kind;
@@ -47,7 +49,9 @@ double number_within(const FieldSpec& f, Chooser& choose) {
   const double high = std::min(f.max, std::max(2.0, 4 * std::abs(f.default_number) + 4));
   const double low = std::max(f.min, -high);
   const double x = low + choose.unit() * (high - low);
-  return f.type == FieldType::Number ? x : f.type == FieldType::Flag ? (x > (low + high) / 2 ? 1.0 : 0.0) : std::floor(x);
+  return f.type == FieldType::Number ? x
+         : f.type == FieldType::Flag ? (x > (low + high) / 2 ? 1.0 : 0.0)
+                                     : std::floor(x);
 }
 
 void fill_at_random(InterventionDef& def, const InterventionKind& kind, Chooser& choose) {
@@ -59,14 +63,17 @@ void fill_at_random(InterventionDef& def, const InterventionKind& kind, Chooser&
         def.fields.set(f.key, std::clamp(number_within(f, choose), f.min, f.max));
         break;
       case FieldType::Departments:
-        def.fields.set(f.key, std::array<double, 3>{choose.unit() * 10, choose.unit() * 10, choose.unit() * 10});
+        def.fields.set(f.key,
+                       std::array<double, 3>{choose.unit() * 10, choose.unit() * 10, choose.unit() * 10});
         break;
       case FieldType::Choice: {
         std::vector<std::string> words;
         std::string rest(f.choices);
-        for (std::size_t at; (at = rest.find(' ')) != std::string::npos; rest.erase(0, at + 1)) words.push_back(rest.substr(0, at));
+        for (std::size_t at; (at = rest.find(' ')) != std::string::npos; rest.erase(0, at + 1))
+          words.push_back(rest.substr(0, at));
         words.push_back(rest);
-        def.fields.set(f.key, words[static_cast<std::size_t>(choose.integer(0, static_cast<int>(words.size()) - 1))]);
+        def.fields.set(
+            f.key, words[static_cast<std::size_t>(choose.integer(0, static_cast<int>(words.size()) - 1))]);
         break;
       }
       case FieldType::Tools: {
@@ -95,7 +102,10 @@ DistrictDef random_district(std::uint32_t seed) {
     s.name = s.id;
     const int level = choose.integer(0, 3);
     s.level = static_cast<Level>(level);
-    s.grade_low = level == 0 ? choose.integer(-1, 0) : level == 1 ? 6 : level == 2 ? 9 : choose.integer(-1, 6);
+    s.grade_low = level == 0   ? choose.integer(-1, 0)
+                  : level == 1 ? 6
+                  : level == 2 ? 9
+                               : choose.integer(-1, 6);
     s.grade_high = level == 0 ? 5 : level == 1 ? 8 : level == 2 ? 12 : choose.integer(6, 12);
     s.students = choose.integer(14, 220);
     s.teachers = std::max(1, s.students / choose.integer(8, 20));
@@ -114,7 +124,8 @@ Plan empty_plan(int n_weeks) {
   Plan plan;
   plan.start = kStart;
   plan.n_weeks = n_weeks;
-  plan.tools = {tool("tutor", ToolKind::Tutor), tool("feedback", ToolKind::Feedback), tool("planning", ToolKind::Planning), tool("general_chat", ToolKind::GeneralChat)};
+  plan.tools = {tool("tutor", ToolKind::Tutor), tool("feedback", ToolKind::Feedback),
+                tool("planning", ToolKind::Planning), tool("general_chat", ToolKind::GeneralChat)};
   return plan;
 }
 
@@ -140,7 +151,8 @@ Plan random_plan(std::uint32_t seed, int n_weeks, const DistrictDef& district) {
   const auto kinds = intervention_catalogue();
   const int n = choose.integer(1, 6);
   for (int i = 0; i < n; ++i) {
-    const InterventionKind& kind = kinds[static_cast<std::size_t>(choose.integer(0, static_cast<int>(kinds.size()) - 1))];
+    const InterventionKind& kind =
+        kinds[static_cast<std::size_t>(choose.integer(0, static_cast<int>(kinds.size()) - 1))];
     InterventionDef def;
     def.kind = std::string(kind.kind);
     def.name = "i" + std::to_string(i);
@@ -149,7 +161,8 @@ Plan random_plan(std::uint32_t seed, int n_weeks, const DistrictDef& district) {
     def.fields = default_fields(kind);
     fill_at_random(def, kind, choose);
     def.schools.rule = static_cast<PickRule>(choose.integer(0, 7));
-    def.schools.count = def.schools.rule == PickRule::All ? 0 : choose.integer(1, static_cast<int>(district.schools.size()));
+    def.schools.count =
+        def.schools.rule == PickRule::All ? 0 : choose.integer(1, static_cast<int>(district.schools.size()));
     if (def.schools.rule == PickRule::Named) def.schools.names = {district.schools.front().id};
     plan.interventions.push_back(def);
   }

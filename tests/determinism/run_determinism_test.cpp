@@ -16,7 +16,8 @@ namespace {
 
 constexpr int kWeeks = 60;  // crosses a year boundary
 
-std::vector<std::uint64_t> hashes(const DistrictDef& district, const Plan& plan, Executor& executor, bool schools = false) {
+std::vector<std::uint64_t> hashes(const DistrictDef& district, const Plan& plan, Executor& executor,
+                                  bool schools = false) {
   const auto world = build_world(district, plan, 3, executor);
   return run_plan(world, plan, executor, {schools, true}).week_hash();
 }
@@ -97,7 +98,8 @@ TEST_CASE("a snapshot of another run or a damaged one is refused and changes not
   const std::uint64_t before = state_hash(other.state());
   CHECK_FALSE(other.restore(good));
   CHECK_FALSE(other.restore("nonsense"));
-  for (const std::size_t cut : {std::size_t{0}, std::size_t{9}, good.size() / 2, good.size() - 1}) CHECK_FALSE(a.restore(good.substr(0, cut)));
+  for (const std::size_t cut : {std::size_t{0}, std::size_t{9}, good.size() / 2, good.size() - 1})
+    CHECK_FALSE(a.restore(good.substr(0, cut)));
   CHECK(state_hash(other.state()) == before);
 }
 
@@ -105,7 +107,10 @@ TEST_CASE("replicates differ, seeds differ, and the same replicate alone is the 
   const DistrictDef district = random_district(8);
   Plan plan = random_plan(8, 30, district);
   const auto executor = make_serial_executor();
-  const auto run = [&](std::uint32_t replicate) { return run_plan(build_world(district, plan, replicate, *executor), plan, *executor, {false, true}).week_hash(); };
+  const auto run = [&](std::uint32_t replicate) {
+    return run_plan(build_world(district, plan, replicate, *executor), plan, *executor, {false, true})
+        .week_hash();
+  };
   const auto seven = run(7);
   CHECK(run(6) != seven);
   CHECK(run(7) == seven);
@@ -127,7 +132,8 @@ TEST_CASE("two plans are equal to the byte until the first week in which they di
     const auto world = build_world(district, a, 0, *executor);
     const auto ha = run_plan(world, a, *executor, {false, true}).week_hash();
     const auto hb = run_plan(world, b, *executor, {false, true}).week_hash();
-    for (int w = 0; w < kParts; ++w) REQUIRE(ha[static_cast<std::size_t>(w)] == hb[static_cast<std::size_t>(w)]);
+    for (int w = 0; w < kParts; ++w)
+      REQUIRE(ha[static_cast<std::size_t>(w)] == hb[static_cast<std::size_t>(w)]);
     CHECK(ha[kParts] != hb[kParts]);
   }
 }
@@ -161,7 +167,10 @@ TEST_CASE("a school alone and with unrelated neighbours has the same people") {
   const auto executor = make_serial_executor();
   const auto a = build_world(one, plan, 0, *executor), b = build_world(more, plan, 0, *executor);
   const std::size_t n = a->n_students();
-  CHECK(std::equal(a->years[0].student_id.begin(), a->years[0].student_id.end(), b->years[0].student_id.begin()));
-  const std::vector<std::uint32_t> offsets(b->years[0].friends.watcher_offsets.begin(), b->years[0].friends.watcher_offsets.begin() + static_cast<std::ptrdiff_t>(n + 1));
+  CHECK(std::equal(a->years[0].student_id.begin(), a->years[0].student_id.end(),
+                   b->years[0].student_id.begin()));
+  const std::vector<std::uint32_t> offsets(
+      b->years[0].friends.watcher_offsets.begin(),
+      b->years[0].friends.watcher_offsets.begin() + static_cast<std::ptrdiff_t>(n + 1));
   CHECK(offsets == a->years[0].friends.watcher_offsets);
 }

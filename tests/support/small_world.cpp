@@ -41,7 +41,9 @@ DistrictDef small_district(int n_schools, int students) {
     std::string_view name;
     int low, high;
   };
-  constexpr std::array<Kind, 3> kKinds = {{{Level::Elementary, "elementary", 0, 5}, {Level::Middle, "middle", 6, 8}, {Level::High, "high", 9, 12}}};
+  constexpr std::array<Kind, 3> kKinds = {{{Level::Elementary, "elementary", 0, 5},
+                                           {Level::Middle, "middle", 6, 8},
+                                           {Level::High, "high", 9, 12}}};
   DistrictDef district;
   district.id = "small";
   district.name = "Small District";
@@ -55,7 +57,8 @@ DistrictDef small_district(int n_schools, int students) {
     school.grade_high = kind.high;
     school.students = students;
     school.teachers = std::max(2, students / 15);
-    // Levels and poverty are crossed: 5 has no common factor with the numbers of schools in use here but 5 and 10.
+    // Levels and poverty are crossed: 5 has no common factor with the numbers of schools in use here but 5
+    // and 10.
     const int rank = n_schools > 1 ? (s * 5) % n_schools : 0;
     school.poverty_share = n_schools > 1 ? 0.15 + 0.7 * rank / (n_schools - 1) : 0.5;
     school.latitude = 35 + 0.02 * s;
@@ -67,7 +70,8 @@ DistrictDef small_district(int n_schools, int students) {
 
 std::vector<ToolDef> standard_tools(const Params& params) {
   std::vector<ToolDef> made;
-  for (const ToolKind kind : {ToolKind::Tutor, ToolKind::Feedback, ToolKind::Planning, ToolKind::GeneralChat}) {
+  for (const ToolKind kind :
+       {ToolKind::Tutor, ToolKind::Feedback, ToolKind::Planning, ToolKind::GeneralChat}) {
     const std::string_view name = tool_kind_name(kind);
     const auto number = [&](std::string_view field) { return tool_parameter(name, field, params); };
     ToolDef tool;
@@ -88,7 +92,8 @@ std::vector<ToolDef> standard_tools(const Params& params) {
   return made;
 }
 
-InterventionDef act(std::string_view kind, std::initializer_list<FieldSetting> fields, std::string_view start) {
+InterventionDef act(std::string_view kind, std::initializer_list<FieldSetting> fields,
+                    std::string_view start) {
   const InterventionKind* known = find_intervention_kind(kind);
   if (known == nullptr) throw std::logic_error(fmt::format("no intervention of kind {}", kind));
   InterventionDef def;
@@ -96,7 +101,8 @@ InterventionDef act(std::string_view kind, std::initializer_list<FieldSetting> f
   def.fields = default_fields(*known);
   for (const auto& [key, value] : fields) {
     const auto has = [&, name = key](const FieldSpec& spec) { return spec.key == name; };
-    if (std::none_of(known->fields.begin(), known->fields.end(), has)) throw std::logic_error(fmt::format("{} has no field {}", kind, key));
+    if (std::none_of(known->fields.begin(), known->fields.end(), has))
+      throw std::logic_error(fmt::format("{} has no field {}", kind, key));
     def.fields.set(key, value);
   }
   def.start = parse_date(start);
@@ -114,10 +120,12 @@ Plan small_plan(std::vector<InterventionDef> interventions, int n_weeks) {
   return plan;
 }
 
-std::vector<RunRecord> run_small(const DistrictDef& district, const Plan& plan, std::uint32_t replicates, const RecordOptions& options) {
+std::vector<RunRecord> run_small(const DistrictDef& district, const Plan& plan, std::uint32_t replicates,
+                                 const RecordOptions& options) {
   const auto executor = make_serial_executor();
   std::vector<RunRecord> runs;
-  for (std::uint32_t r = 0; r < replicates; ++r) runs.push_back(run_plan(build_world(district, plan, r, *executor), plan, *executor, options));
+  for (std::uint32_t r = 0; r < replicates; ++r)
+    runs.push_back(run_plan(build_world(district, plan, r, *executor), plan, *executor, options));
   return runs;
 }
 

@@ -6,17 +6,21 @@ namespace pilotwave {
 namespace {
 
 constexpr FieldSpec kFields[] = {
-    {"annual_usd", FieldType::Number, "USD per year", -1, 1e10, -1, "", "Cap on AI spending in each fiscal year; -1 leaves it as it is.", "plan's choice",
+    {"annual_usd", FieldType::Number, "USD per year", -1, 1e10, -1, "",
+     "Cap on AI spending in each fiscal year; -1 leaves it as it is.", "plan's choice", Evidence::Assumed},
+    {"extra_usd", FieldType::Number, "USD per year", -1e10, 1e10, 0, "",
+     "Added to (or taken from) the cap each fiscal year.", "plan's choice", Evidence::Assumed},
+    {"weekly_hours_cap", FieldType::Departments, "hours a week", -1, 1e6, -1, "",
+     "Most hours a week that each department gives to AI work; -1 = no cap.", "plan's choice",
      Evidence::Assumed},
-    {"extra_usd", FieldType::Number, "USD per year", -1e10, 1e10, 0, "", "Added to (or taken from) the cap each fiscal year.", "plan's choice", Evidence::Assumed},
-    {"weekly_hours_cap", FieldType::Departments, "hours a week", -1, 1e6, -1, "", "Most hours a week that each department gives to AI work; -1 = no cap.",
-     "plan's choice", Evidence::Assumed},
 };
 
 class Budget final : public Lever {
  public:
   explicit Budget(const InterventionDef& def)
-      : annual_(def.fields.number("annual_usd")), extra_(def.fields.number("extra_usd")), hours_(def.fields.departments("weekly_hours_cap")) {}
+      : annual_(def.fields.number("annual_usd")),
+        extra_(def.fields.number("extra_usd")),
+        hours_(def.fields.departments("weekly_hours_cap")) {}
   void contribute(const LeverView&, const LeverState&, Effects& e) const override {
     if (annual_ >= 0) {
       const auto cents = static_cast<std::int64_t>(annual_ * 100 + 0.5);
@@ -36,7 +40,11 @@ class Budget final : public Lever {
 }  // namespace
 
 InterventionKind budget_kind() {
-  return {"budget", "Budget", "Caps money by fiscal year and hours by department.", kFields, false,
+  return {"budget",
+          "Budget",
+          "Caps money by fiscal year and hours by department.",
+          kFields,
+          false,
           [](const InterventionDef& def, std::span<const ToolDef>) -> std::unique_ptr<Lever> {
             return std::make_unique<Budget>(def);
           }};

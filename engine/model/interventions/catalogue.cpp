@@ -8,9 +8,9 @@ namespace pilotwave {
 
 std::span<const InterventionKind> intervention_catalogue() {
   static const std::array kinds = {
-      ban_kind(),     budget_kind(),  champions_kind(), coaching_kind(), engagement_kind(),
-      expand_kind(),  governance_kind(), guidelines_kind(), license_kind(), monitor_kind(),
-      pause_kind(),   pilot_kind(),   release_event_kind(), training_kind(), vendor_event_kind(),
+      ban_kind(),    budget_kind(),     champions_kind(),     coaching_kind(), engagement_kind(),
+      expand_kind(), governance_kind(), guidelines_kind(),    license_kind(),  monitor_kind(),
+      pause_kind(),  pilot_kind(),      release_event_kind(), training_kind(), vendor_event_kind(),
   };
   return kinds;
 }
@@ -38,7 +38,8 @@ Fields default_fields(const InterventionKind& kind) {
         fields.set(spec.key, std::vector<std::string>{});
         break;
       case FieldType::Departments:
-        fields.set(spec.key, std::array<double, 3>{spec.default_number, spec.default_number, spec.default_number});
+        fields.set(spec.key,
+                   std::array<double, 3>{spec.default_number, spec.default_number, spec.default_number});
         break;
     }
   }

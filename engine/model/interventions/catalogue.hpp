@@ -13,11 +13,11 @@ namespace pilotwave {
 
 /// A kind of intervention: what a plan may write and what it then does.
 struct InterventionKind {
-  std::string_view kind;    ///< as written: "training"
-  std::string_view label;   ///< for people: "Training sessions"
-  std::string_view text;    ///< one sentence
+  std::string_view kind;   ///< as written: "training"
+  std::string_view label;  ///< for people: "Training sessions"
+  std::string_view text;   ///< one sentence
   std::span<const FieldSpec> fields;
-  bool uses_schools;        ///< whether `schools` means anything here
+  bool uses_schools;  ///< whether `schools` means anything here
   std::unique_ptr<Lever> (*make)(const InterventionDef&, std::span<const ToolDef>);
 };
 

@@ -4,14 +4,20 @@ namespace pilotwave {
 namespace {
 
 constexpr FieldSpec kFields[] = {
-    {"meetings_per_year", FieldType::Number, "meetings", 0, 40, 2, "", "Family meetings a year at each chosen school.", "plan's choice", Evidence::Assumed},
-    {"languages", FieldType::Number, "share", 0, 1, 0.5, "", "Share of home languages in which families are met and written to.", "plan's choice", Evidence::Assumed},
-    {"notices_per_year", FieldType::Number, "notices", 0, 52, 2, "", "Plain notices of tools and data a year.", "plan's choice; 47% got no information (9.5)",
+    {"meetings_per_year", FieldType::Number, "meetings", 0, 40, 2, "",
+     "Family meetings a year at each chosen school.", "plan's choice", Evidence::Assumed},
+    {"languages", FieldType::Number, "share", 0, 1, 0.5, "",
+     "Share of home languages in which families are met and written to.", "plan's choice", Evidence::Assumed},
+    {"notices_per_year", FieldType::Number, "notices", 0, 52, 2, "",
+     "Plain notices of tools and data a year.", "plan's choice; 47% got no information (9.5)",
      Evidence::Moderate},
-    {"student_council", FieldType::Number, "score", 0, 1, 0, "", "Voice of students in decisions, 0 to 1.", "plan's choice", Evidence::Assumed},
-    {"feedback_channel", FieldType::Number, "score", 0, 1, 0, "", "How well families, students and teachers can report problems, 0 to 1.", "plan's choice",
+    {"student_council", FieldType::Number, "score", 0, 1, 0, "", "Voice of students in decisions, 0 to 1.",
+     "plan's choice", Evidence::Assumed},
+    {"feedback_channel", FieldType::Number, "score", 0, 1, 0, "",
+     "How well families, students and teachers can report problems, 0 to 1.", "plan's choice",
      Evidence::Assumed},
-    {"opt_out_form", FieldType::Flag, "", 0, 1, 0, "", "Families may withdraw their child.", "plan's choice; 79% want permission asked (9.5)", Evidence::Moderate},
+    {"opt_out_form", FieldType::Flag, "", 0, 1, 0, "", "Families may withdraw their child.",
+     "plan's choice; 79% want permission asked (9.5)", Evidence::Moderate},
 };
 
 class Engagement final : public Lever {
@@ -35,17 +41,29 @@ class Engagement final : public Lever {
       if (!self.selected[s]) continue;
       const double understood = 1 - view.world.schools.english_learner_share[s] * (1 - languages_);
       SchoolEffects& school = e.schools[s];
-      school.family_meeting = noisy_or(school.family_meeting, static_cast<float>(std::min(1.0, meetings_week * p[P::engagement_meeting_reach] * understood)));
-      school.notice = noisy_or(school.notice, static_cast<float>(std::min(1.0, notices_week * p[P::engagement_notice_reach] * understood)));
+      school.family_meeting = noisy_or(
+          school.family_meeting,
+          static_cast<float>(std::min(1.0, meetings_week * p[P::engagement_meeting_reach] * understood)));
+      school.notice = noisy_or(
+          school.notice,
+          static_cast<float>(std::min(1.0, notices_week * p[P::engagement_notice_reach] * understood)));
       school.council = std::max(school.council, static_cast<float>(council_));
       school.feedback = std::max(school.feedback, static_cast<float>(feedback_));
       school.opt_out_form = school.opt_out_form || opt_out_;
-      e.lever_hours_principals += meetings_week * p[P::engagement_meeting_principal_hours] + council_ * p[P::engagement_council_hours];
+      e.lever_hours_principals += meetings_week * p[P::engagement_meeting_principal_hours] +
+                                  council_ * p[P::engagement_council_hours];
       e.lever_hours_teachers += meetings_week * p[P::engagement_meeting_teacher_hours];
-      e.engagement_cents += static_cast<std::int64_t>((meetings_week * p[P::engagement_meeting_usd] * (1 + languages_) + notices_week * p[P::engagement_notice_usd]) * 100 + 0.5);
-      e.lever_hours[2] += notices_week * p[P::engagement_notice_hours] + feedback_ * p[P::engagement_feedback_hours];
+      e.engagement_cents +=
+          static_cast<std::int64_t>((meetings_week * p[P::engagement_meeting_usd] * (1 + languages_) +
+                                     notices_week * p[P::engagement_notice_usd]) *
+                                        100 +
+                                    0.5);
+      e.lever_hours[2] +=
+          notices_week * p[P::engagement_notice_hours] + feedback_ * p[P::engagement_feedback_hours];
     }
-    if (meetings_ > 0) e.channel[kFamilyMeeting] = noisy_or(e.channel[kFamilyMeeting], std::min(1.0, meetings_week * p[P::engagement_meeting_reach]));
+    if (meetings_ > 0)
+      e.channel[kFamilyMeeting] =
+          noisy_or(e.channel[kFamilyMeeting], std::min(1.0, meetings_week * p[P::engagement_meeting_reach]));
   }
 
  private:
@@ -56,7 +74,11 @@ class Engagement final : public Lever {
 }  // namespace
 
 InterventionKind engagement_kind() {
-  return {"engagement", "Students and families", "Family meetings, notices, a student council, a feedback channel and an opt-out form.", kFields, true,
+  return {"engagement",
+          "Students and families",
+          "Family meetings, notices, a student council, a feedback channel and an opt-out form.",
+          kFields,
+          true,
           [](const InterventionDef& def, std::span<const ToolDef>) -> std::unique_ptr<Lever> {
             return std::make_unique<Engagement>(def);
           }};

@@ -8,16 +8,20 @@ namespace {
 
 constexpr FieldSpec kFields[] = {
     {"tools", FieldType::Tools, "", 0, 0, 0, "", "Tools opened.", "plan's choice", Evidence::Assumed},
-    {"waves", FieldType::Integer, "waves", 1, 52, 1, "", "Number of waves in which the schools are opened.", "plan's choice", Evidence::Assumed},
-    {"weeks_between", FieldType::Integer, "weeks", 1, 104, 20, "", "Weeks from one wave to the next.", "plan's choice (a semester)", Evidence::Assumed},
-    {"order", FieldType::Choice, "", 0, 0, 0, "random need_first need_last ready_first", "Which schools come first.", "plan's choice",
-     Evidence::Assumed},
-    {"min_trained_share", FieldType::Number, "share", 0, 1, 0, "", "A school opens only once this share of its teachers is trained.",
+    {"waves", FieldType::Integer, "waves", 1, 52, 1, "", "Number of waves in which the schools are opened.",
+     "plan's choice", Evidence::Assumed},
+    {"weeks_between", FieldType::Integer, "weeks", 1, 104, 20, "", "Weeks from one wave to the next.",
+     "plan's choice (a semester)", Evidence::Assumed},
+    {"order", FieldType::Choice, "", 0, 0, 0, "random need_first need_last ready_first",
+     "Which schools come first.", "plan's choice", Evidence::Assumed},
+    {"min_trained_share", FieldType::Number, "share", 0, 1, 0, "",
+     "A school opens only once this share of its teachers is trained.",
      "plan's choice: training before access", Evidence::Assumed},
-    {"min_trained_hours", FieldType::Number, "hours", 0, 100, 4, "", "Recent hours from which a teacher counts as trained here; one short session is not enough.",
+    {"min_trained_hours", FieldType::Number, "hours", 0, 100, 4, "",
+     "Recent hours from which a teacher counts as trained here; one short session is not enough.",
      "one session 32%, several 14% (3.6)", Evidence::Moderate},
-    {"with_seats", FieldType::Flag, "", 0, 1, 1, "", "Whether seats are bought for the opened schools each year.", "plan's choice",
-     Evidence::Assumed},
+    {"with_seats", FieldType::Flag, "", 0, 1, 1, "",
+     "Whether seats are bought for the opened schools each year.", "plan's choice", Evidence::Assumed},
 };
 
 class Expand final : public Lever {
@@ -51,7 +55,8 @@ class Expand final : public Lever {
       if (self.selected[s] == kDue) {
         e.schools[s].open = static_cast<ToolSet>(e.schools[s].open | tools_);
         if (with_seats_) e.schools[s].seats = static_cast<ToolSet>(e.schools[s].seats | tools_);
-        if (self.opened[s] == view.week) e.lever_hours_principals += view.params[P::rollout_opening_principal_hours];
+        if (self.opened[s] == view.week)
+          e.lever_hours_principals += view.params[P::rollout_opening_principal_hours];
       }
     }
   }
@@ -61,12 +66,15 @@ class Expand final : public Lever {
   [[nodiscard]] double trained_share(const LeverView& view, std::uint32_t s) const {
     const TeacherColumns& teachers = view.before.teachers;
     double trained = 0;
-    for (std::uint32_t t = view.world.schools.first_teacher[s]; t < view.world.schools.first_teacher[s + 1]; ++t) {
-      trained += static_cast<double>(teachers.practical_hours[t] + teachers.ethics_hours[t]) >= min_hours_ ? 1 : 0;
+    for (std::uint32_t t = view.world.schools.first_teacher[s]; t < view.world.schools.first_teacher[s + 1];
+         ++t) {
+      trained +=
+          static_cast<double>(teachers.practical_hours[t] + teachers.ethics_hours[t]) >= min_hours_ ? 1 : 0;
     }
     return trained / view.world.schools.n_teachers(s);
   }
-  /// The order of schools is fixed at the start of the lever: its keys are exogenous or read in the first week only.
+  /// The order of schools is fixed at the start of the lever: its keys are exogenous or read in the first
+  /// week only.
   [[nodiscard]] std::vector<std::uint32_t> wave_order(const LeverView& view, const LeverState& self) const {
     const SchoolColumns& schools = view.world.schools;
     std::vector<std::uint32_t> order;
@@ -76,10 +84,14 @@ class Expand final : public Lever {
     std::vector<double> rank(schools.size());
     for (const std::uint32_t s : order) {
       const double luck = view.luck().uniform(Stream::PilotSelection, schools.key[s], view.key, 1);
-      if (order_ == "need_first") rank[s] = -schools.poverty_share[s];
-      else if (order_ == "need_last") rank[s] = schools.poverty_share[s];
-      else if (order_ == "ready_first") rank[s] = -schools.principal_support[s];
-      else rank[s] = luck;
+      if (order_ == "need_first")
+        rank[s] = -schools.poverty_share[s];
+      else if (order_ == "need_last")
+        rank[s] = schools.poverty_share[s];
+      else if (order_ == "ready_first")
+        rank[s] = -schools.principal_support[s];
+      else
+        rank[s] = luck;
     }
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
       return rank[a] != rank[b] ? rank[a] < rank[b] : schools.key[a] < schools.key[b];
@@ -97,7 +109,11 @@ class Expand final : public Lever {
 }  // namespace
 
 InterventionKind expand_kind() {
-  return {"expand", "Opening of tools", "Opens tools in many schools, at once or in waves, perhaps only where teachers are trained.", kFields, true,
+  return {"expand",
+          "Opening of tools",
+          "Opens tools in many schools, at once or in waves, perhaps only where teachers are trained.",
+          kFields,
+          true,
           [](const InterventionDef& def, std::span<const ToolDef> tools) -> std::unique_ptr<Lever> {
             return std::make_unique<Expand>(def, tools);
           }};

@@ -14,7 +14,8 @@
 
 namespace pilotwave {
 
-/// What a field of an intervention may hold. Parsing, checking, diff, sweeps and reference pages read this table.
+/// What a field of an intervention may hold. Parsing, checking, diff, sweeps and reference pages read this
+/// table.
 enum class FieldType : std::uint8_t { Number, Integer, Flag, Choice, Tools, Departments };
 
 /// One field of one kind of intervention.
@@ -41,7 +42,9 @@ class Fields {
   [[nodiscard]] double number(std::string_view key) const { return std::get<double>(at(key)); }
   [[nodiscard]] int integer(std::string_view key) const { return static_cast<int>(number(key)); }
   [[nodiscard]] bool flag(std::string_view key) const { return number(key) != 0; }
-  [[nodiscard]] const std::string& choice(std::string_view key) const { return std::get<std::string>(at(key)); }
+  [[nodiscard]] const std::string& choice(std::string_view key) const {
+    return std::get<std::string>(at(key));
+  }
   [[nodiscard]] const std::vector<std::string>& tools(std::string_view key) const {
     return std::get<std::vector<std::string>>(at(key));
   }

@@ -10,7 +10,8 @@ namespace pilotwave {
 ToolSet tool_set(std::span<const std::string> names, std::span<const ToolDef> tools) {
   ToolSet set = 0;
   for (std::size_t t = 0; t < tools.size(); ++t) {
-    if (std::find(names.begin(), names.end(), tools[t].id) != names.end()) set = static_cast<ToolSet>(set | tool_bit(t));
+    if (std::find(names.begin(), names.end(), tools[t].id) != names.end())
+      set = static_cast<ToolSet>(set | tool_bit(t));
   }
   return set;
 }

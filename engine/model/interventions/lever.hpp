@@ -23,7 +23,7 @@ struct LeverView {
   const Before& before;
   std::span<const double> signals;  ///< by Signal
   int week = 0;
-  std::uint32_t key = 0;            ///< of this intervention, for its own luck
+  std::uint32_t key = 0;                      ///< of this intervention, for its own luck
   const std::vector<std::uint8_t>& selected;  ///< schools it is about
 
   [[nodiscard]] const Luck& luck() const { return world.luck; }
@@ -41,14 +41,17 @@ class Lever {
  public:
   virtual ~Lever() = default;
   /// Moves the lever's own state on, once a week while active, before anything is contributed: gates, waves.
-  virtual void advance(const LeverView& /*view*/, LeverState& /*self*/, std::vector<LeverEvent>& /*events*/) const {}
-  /// Adds this week's part. Contributions are folded in the plan's canonical order; every field of Effects says how
-  /// contributions combine, so that neither file order nor the last to act decides anything.
+  virtual void advance(const LeverView& /*view*/, LeverState& /*self*/,
+                       std::vector<LeverEvent>& /*events*/) const {}
+  /// Adds this week's part. Contributions are folded in the plan's canonical order; every field of Effects
+  /// says how contributions combine, so that neither file order nor the last to act decides anything.
   virtual void contribute(const LeverView& view, const LeverState& self, Effects& effects) const = 0;
 };
 
 /// Weeks since the lever started, 0 in its first week.
-[[nodiscard]] inline int weeks_active(const LeverView& view, const LeverState& self) { return view.week - self.started; }
+[[nodiscard]] inline int weeks_active(const LeverView& view, const LeverState& self) {
+  return view.week - self.started;
+}
 
 /// Indices of the named tools.
 [[nodiscard]] ToolSet tool_set(std::span<const std::string> names, std::span<const ToolDef> tools);
@@ -56,7 +59,8 @@ class Lever {
 /// Key of an intervention for its own luck: from its kind and name, never from its place in a list.
 [[nodiscard]] std::uint32_t lever_key(const InterventionDef& def);
 
-/// The schools a pick means, in this world and with this lever's luck. Same answer in every plan that asks the same.
+/// The schools a pick means, in this world and with this lever's luck. Same answer in every plan that asks
+/// the same.
 [[nodiscard]] std::vector<std::uint8_t> pick_schools(const SchoolPick& pick, const World& world,
                                                      const TeacherColumns& teachers, std::uint32_t key);
 

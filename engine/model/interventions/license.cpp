@@ -4,12 +4,14 @@ namespace pilotwave {
 namespace {
 
 constexpr FieldSpec kFields[] = {
-    {"tools", FieldType::Tools, "", 0, 0, 0, "", "Tools for which seats are bought.", "plan's choice", Evidence::Assumed},
-    {"student_seats", FieldType::Integer, "seats", 0, 10000000, 0, "", "Student seats a year.", "plan's choice; 27 to 70% go unused (6.1 to 6.3)",
-     Evidence::Moderate},
-    {"teacher_seats", FieldType::Integer, "seats", 0, 1000000, 0, "", "Teacher seats a year.", "plan's choice", Evidence::Assumed},
-    {"discount", FieldType::Number, "share", 0, 1, 0, "", "Discount on the list price.", "plan's choice; district price cuts from 35 to 15 USD (12.4)",
-     Evidence::Weak},
+    {"tools", FieldType::Tools, "", 0, 0, 0, "", "Tools for which seats are bought.", "plan's choice",
+     Evidence::Assumed},
+    {"student_seats", FieldType::Integer, "seats", 0, 10000000, 0, "", "Student seats a year.",
+     "plan's choice; 27 to 70% go unused (6.1 to 6.3)", Evidence::Moderate},
+    {"teacher_seats", FieldType::Integer, "seats", 0, 1000000, 0, "", "Teacher seats a year.",
+     "plan's choice", Evidence::Assumed},
+    {"discount", FieldType::Number, "share", 0, 1, 0, "", "Discount on the list price.",
+     "plan's choice; district price cuts from 35 to 15 USD (12.4)", Evidence::Weak},
 };
 
 class License final : public Lever {
@@ -35,7 +37,11 @@ class License final : public Lever {
 }  // namespace
 
 InterventionKind license_kind() {
-  return {"license", "Licences", "Buys seats for a year, renewed every 52 weeks while it lasts.", kFields, false,
+  return {"license",
+          "Licences",
+          "Buys seats for a year, renewed every 52 weeks while it lasts.",
+          kFields,
+          false,
           [](const InterventionDef& def, std::span<const ToolDef> tools) -> std::unique_ptr<Lever> {
             return std::make_unique<License>(def, tools);
           }};

@@ -4,8 +4,10 @@ namespace pilotwave {
 namespace {
 
 constexpr FieldSpec kFields[] = {
-    {"tools", FieldType::Tools, "", 0, 0, 0, "", "Tools withdrawn while the pause lasts.", "plan's choice", Evidence::Assumed},
-    {"weeks", FieldType::Integer, "weeks", 0, 520, 0, "", "Length of the pause; 0 = until `end` or `until`.", "plan's choice", Evidence::Assumed},
+    {"tools", FieldType::Tools, "", 0, 0, 0, "", "Tools withdrawn while the pause lasts.", "plan's choice",
+     Evidence::Assumed},
+    {"weeks", FieldType::Integer, "weeks", 0, 520, 0, "", "Length of the pause; 0 = until `end` or `until`.",
+     "plan's choice", Evidence::Assumed},
 };
 
 class Pause final : public Lever {
@@ -27,7 +29,11 @@ class Pause final : public Lever {
 }  // namespace
 
 InterventionKind pause_kind() {
-  return {"pause", "Pause", "Withdraws tools for a while, on a date or when something happens.", kFields, true,
+  return {"pause",
+          "Pause",
+          "Withdraws tools for a while, on a date or when something happens.",
+          kFields,
+          true,
           [](const InterventionDef& def, std::span<const ToolDef> tools) -> std::unique_ptr<Lever> {
             return std::make_unique<Pause>(def, tools);
           }};

@@ -7,10 +7,11 @@
 namespace pilotwave {
 namespace {
 
-/// Equal shares of every stratum, random within; what does not divide goes to the first strata (low poverty, or
-/// elementary schools).
-std::vector<std::uint32_t> stratified(const std::vector<std::uint32_t>& eligible, std::size_t count, StratifyBy by,
-                                      const SchoolColumns& schools, const std::vector<double>& luck) {
+/// Equal shares of every stratum, random within; what does not divide goes to the first strata (low poverty,
+/// or elementary schools).
+std::vector<std::uint32_t> stratified(const std::vector<std::uint32_t>& eligible, std::size_t count,
+                                      StratifyBy by, const SchoolColumns& schools,
+                                      const std::vector<double>& luck) {
   const auto stratum = [&](std::uint32_t s) {
     return by == StratifyBy::Poverty ? static_cast<std::size_t>(schools.poverty_tercile[s])
                                      : static_cast<std::size_t>(schools.band[s]);
@@ -40,14 +41,15 @@ double readiness(std::uint32_t s, const World& world, const TeacherColumns& teac
     sum += static_cast<double>(teachers.innovativeness[t]);
   }
   const double n = world.schools.n_teachers(s);
-  constexpr double kVolunteerNoise = 0.3;  // in SD of a school's mean: volunteering is no exact science (assumption)
+  constexpr double kVolunteerNoise =
+      0.3;  // in SD of a school's mean: volunteering is no exact science (assumption)
   return sum / std::sqrt(n) + kVolunteerNoise * (luck - 0.5) + world.schools.principal_support[s];
 }
 
 }  // namespace
 
-std::vector<std::uint8_t> pick_schools(const SchoolPick& pick, const World& world, const TeacherColumns& teachers,
-                                       std::uint32_t key) {
+std::vector<std::uint8_t> pick_schools(const SchoolPick& pick, const World& world,
+                                       const TeacherColumns& teachers, std::uint32_t key) {
   const SchoolColumns& schools = world.schools;
   const std::uint32_t n = schools.size();
   std::vector<std::uint8_t> mask(n, 0);
@@ -68,7 +70,8 @@ std::vector<std::uint8_t> pick_schools(const SchoolPick& pick, const World& worl
     count = std::min<std::size_t>(count, static_cast<std::size_t>(wanted + 0.5));
   }
   std::vector<double> luck(n), rank(n, 0);
-  for (std::uint32_t s = 0; s < n; ++s) luck[s] = world.luck.uniform(Stream::PilotSelection, schools.key[s], key, 0);
+  for (std::uint32_t s = 0; s < n; ++s)
+    luck[s] = world.luck.uniform(Stream::PilotSelection, schools.key[s], key, 0);
   if (pick.rule == PickRule::Stratified) {
     for (const std::uint32_t s : stratified(eligible, count, pick.by, schools, luck)) mask[s] = 1;
     return mask;

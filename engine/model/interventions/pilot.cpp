@@ -9,22 +9,27 @@ namespace pilotwave {
 namespace {
 
 constexpr FieldSpec kFields[] = {
-    {"tools", FieldType::Tools, "", 0, 0, 0, "", "Tools tried in the pilot.", "plan's choice", Evidence::Assumed},
-    {"support", FieldType::Number, "score", 0, 1, 0.5, "", "Closer support in pilot schools, 0 to 1.", "plan's choice; human support raised use by 71 to 80% (5.11)",
-     Evidence::Moderate},
-    {"with_seats", FieldType::Flag, "", 0, 1, 1, "", "Whether the pilot buys seats for its schools each year.", "plan's choice", Evidence::Assumed},
-    {"gate_after_weeks", FieldType::Integer, "weeks", 0, 260, 0, "", "Weeks of use after which the gate is held; 0 = no gate.",
-     "plan's choice", Evidence::Assumed},
-    {"gate_survey", FieldType::Integer, "teachers", 1, 5000, 40, "", "Teachers asked in the gate's survey.", "plan's choice", Evidence::Assumed},
-    {"gate_min_use", FieldType::Number, "share", 0, 1, 0, "", "Smallest share of surveyed teachers using weekly.", "plan's choice",
+    {"tools", FieldType::Tools, "", 0, 0, 0, "", "Tools tried in the pilot.", "plan's choice",
      Evidence::Assumed},
-    {"gate_min_trust", FieldType::Number, "score", 0, 1, 0, "", "Smallest mean trust of surveyed teachers.", "plan's choice", Evidence::Assumed},
-    {"gate_max_incidents", FieldType::Number, "incidents", 0, 100000, 100000, "", "Most incidents found in pilot schools in the last 13 weeks.",
+    {"support", FieldType::Number, "score", 0, 1, 0.5, "", "Closer support in pilot schools, 0 to 1.",
+     "plan's choice; human support raised use by 71 to 80% (5.11)", Evidence::Moderate},
+    {"with_seats", FieldType::Flag, "", 0, 1, 1, "",
+     "Whether the pilot buys seats for its schools each year.", "plan's choice", Evidence::Assumed},
+    {"gate_after_weeks", FieldType::Integer, "weeks", 0, 260, 0, "",
+     "Weeks of use after which the gate is held; 0 = no gate.", "plan's choice", Evidence::Assumed},
+    {"gate_survey", FieldType::Integer, "teachers", 1, 5000, 40, "", "Teachers asked in the gate's survey.",
      "plan's choice", Evidence::Assumed},
-    {"gate_min_learning", FieldType::Number, "SD", -1, 1, -1, "", "Smallest learning difference in a test with its own noise.",
+    {"gate_min_use", FieldType::Number, "share", 0, 1, 0, "",
+     "Smallest share of surveyed teachers using weekly.", "plan's choice", Evidence::Assumed},
+    {"gate_min_trust", FieldType::Number, "score", 0, 1, 0, "", "Smallest mean trust of surveyed teachers.",
+     "plan's choice", Evidence::Assumed},
+    {"gate_max_incidents", FieldType::Number, "incidents", 0, 100000, 100000, "",
+     "Most incidents found in pilot schools in the last 13 weeks.", "plan's choice", Evidence::Assumed},
+    {"gate_min_learning", FieldType::Number, "SD", -1, 1, -1, "",
+     "Smallest learning difference in a test with its own noise.",
      "plan's choice; plausible effects 0 to 0.1 SD (5.13)", Evidence::Moderate},
-    {"gate_extensions", FieldType::Integer, "times", 0, 10, 1, "", "How often a missed gate extends the pilot before it stops.", "plan's choice",
-     Evidence::Assumed},
+    {"gate_extensions", FieldType::Integer, "times", 0, 10, 1, "",
+     "How often a missed gate extends the pilot before it stops.", "plan's choice", Evidence::Assumed},
 };
 
 /// LeverState::phase: 0 running, 1 passed, 2 stopped.
@@ -58,7 +63,13 @@ class Pilot final : public Lever {
       self.phase = 2;
     }
     self.phase_week = static_cast<std::int16_t>(view.week);
-    events.push_back({"gate", fmt::format("{}: {}", reading.passed ? "go" : self.phase == 2 ? "stop" : "extend", reading.text), kNewcomer});
+    events.push_back({"gate",
+                      fmt::format("{}: {}",
+                                  reading.passed    ? "go"
+                                  : self.phase == 2 ? "stop"
+                                                    : "extend",
+                                  reading.text),
+                      kNewcomer});
   }
 
   void contribute(const LeverView& view, const LeverState& self, Effects& e) const override {
@@ -104,7 +115,11 @@ class Pilot final : public Lever {
 }  // namespace
 
 InterventionKind pilot_kind() {
-  return {"pilot", "Pilot", "Opens tools in a few schools with closer support, and may hold a gate on measured feedback.", kFields, true,
+  return {"pilot",
+          "Pilot",
+          "Opens tools in a few schools with closer support, and may hold a gate on measured feedback.",
+          kFields,
+          true,
           [](const InterventionDef& def, std::span<const ToolDef> tools) -> std::unique_ptr<Lever> {
             return std::make_unique<Pilot>(def, tools);
           }};

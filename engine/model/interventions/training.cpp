@@ -4,19 +4,30 @@ namespace pilotwave {
 namespace {
 
 constexpr FieldSpec kFields[] = {
-    {"hours_per_teacher", FieldType::Number, "hours", 0, 200, 6, "", "Hours offered to each teacher in one run of the course.",
+    {"hours_per_teacher", FieldType::Number, "hours", 0, 200, 6, "",
+     "Hours offered to each teacher in one run of the course.",
      "plan's choice; gains above 14 hours, 30 to 100 in effective programmes (4.1, 4.2)", Evidence::Moderate},
-    {"ethics_share", FieldType::Number, "share", 0, 1, 0.3, "", "Share of the hours on ethics, privacy and safety.", "plan's choice", Evidence::Assumed},
-    {"format", FieldType::Choice, "", 0, 0, 0, "cohort one_off coaching", "How it is given: once in a hall, with a cohort that practises, or with coaching.",
+    {"ethics_share", FieldType::Number, "share", 0, 1, 0.3, "",
+     "Share of the hours on ethics, privacy and safety.", "plan's choice", Evidence::Assumed},
+    {"format", FieldType::Choice, "", 0, 0, 0, "cohort one_off coaching",
+     "How it is given: once in a hall, with a cohort that practises, or with coaching.",
      "transfer by format: 4.3 to 4.7", Evidence::Moderate},
-    {"sessions", FieldType::Integer, "sessions", 1, 60, 4, "", "Sessions over which the hours are spread.", "plan's choice", Evidence::Assumed},
-    {"weeks_between", FieldType::Integer, "weeks", 1, 52, 3, "", "Weeks from one session to the next.", "plan's choice", Evidence::Assumed},
-    {"attendance", FieldType::Choice, "", 0, 0, 0, "voluntary required", "Whether teachers must come.", "nearly all training was optional (3.4)", Evidence::Moderate},
-    {"stipend_usd_per_hour", FieldType::Number, "USD per hour", 0, 500, 0, "", "Paid to each attending teacher.", "plan's choice", Evidence::Assumed},
-    {"release_time", FieldType::Flag, "", 0, 1, 1, "", "Substitutes cover sessions in class time.", "plan's choice", Evidence::Assumed},
-    {"capacity", FieldType::Integer, "teachers", 0, 100000, 0, "", "Most teachers in one session week; 0 = no limit.", "plan's choice", Evidence::Assumed},
-    {"repeat_yearly", FieldType::Flag, "", 0, 1, 0, "", "Whether the course is given again each year.", "plan's choice", Evidence::Assumed},
-    {"onboarding", FieldType::Flag, "", 0, 1, 0, "", "From the second year on, a course each autumn for those without any training.", "plan's choice",
+    {"sessions", FieldType::Integer, "sessions", 1, 60, 4, "", "Sessions over which the hours are spread.",
+     "plan's choice", Evidence::Assumed},
+    {"weeks_between", FieldType::Integer, "weeks", 1, 52, 3, "", "Weeks from one session to the next.",
+     "plan's choice", Evidence::Assumed},
+    {"attendance", FieldType::Choice, "", 0, 0, 0, "voluntary required", "Whether teachers must come.",
+     "nearly all training was optional (3.4)", Evidence::Moderate},
+    {"stipend_usd_per_hour", FieldType::Number, "USD per hour", 0, 500, 0, "",
+     "Paid to each attending teacher.", "plan's choice", Evidence::Assumed},
+    {"release_time", FieldType::Flag, "", 0, 1, 1, "", "Substitutes cover sessions in class time.",
+     "plan's choice", Evidence::Assumed},
+    {"capacity", FieldType::Integer, "teachers", 0, 100000, 0, "",
+     "Most teachers in one session week; 0 = no limit.", "plan's choice", Evidence::Assumed},
+    {"repeat_yearly", FieldType::Flag, "", 0, 1, 0, "", "Whether the course is given again each year.",
+     "plan's choice", Evidence::Assumed},
+    {"onboarding", FieldType::Flag, "", 0, 1, 0, "",
+     "From the second year on, a course each autumn for those without any training.", "plan's choice",
      Evidence::Assumed},
 };
 
@@ -29,7 +40,9 @@ class Training final : public Lever {
     hours_ = f.number("hours_per_teacher") / sessions_;
     ethics_ = f.number("ethics_share");
     const std::string& format = f.choice("format");
-    format_ = format == "one_off" ? TrainingFormat::OneOff : format == "coaching" ? TrainingFormat::Coaching : TrainingFormat::Cohort;
+    format_ = format == "one_off"    ? TrainingFormat::OneOff
+              : format == "coaching" ? TrainingFormat::Coaching
+                                     : TrainingFormat::Cohort;
     required_ = f.choice("attendance") == "required";
     stipend_cents_ = static_cast<std::int64_t>(f.number("stipend_usd_per_hour") * 100 + 0.5);
     release_ = f.flag("release_time");
@@ -58,8 +71,9 @@ class Training final : public Lever {
     s.capacity = capacity_;
     s.schools = self.selected;
     s.stipend_cents_per_hour = stipend_cents_;
-    s.attendance_pull = static_cast<float>(static_cast<double>(stipend_cents_) / 100.0 * p[P::training_stipend_pull] +
-                                           (release_ ? p[P::training_release_pull] : 0));
+    s.attendance_pull =
+        static_cast<float>(static_cast<double>(stipend_cents_) / 100.0 * p[P::training_stipend_pull] +
+                           (release_ ? p[P::training_release_pull] : 0));
     s.trainer_cents = static_cast<std::int64_t>(hours_ * p[P::training_trainer_usd_per_hour] * 100 + 0.5);
     if (ethics_ > 0) e.channel[kTrainingChannel] = 1;
     e.sessions.push_back(std::move(s));
@@ -78,7 +92,11 @@ class Training final : public Lever {
 }  // namespace
 
 InterventionKind training_kind() {
-  return {"training", "Training", "Courses for teachers: hours, practical and ethical content, format, attendance, onboarding.", kFields, true,
+  return {"training",
+          "Training",
+          "Courses for teachers: hours, practical and ethical content, format, attendance, onboarding.",
+          kFields,
+          true,
           [](const InterventionDef& def, std::span<const ToolDef>) -> std::unique_ptr<Lever> {
             return std::make_unique<Training>(def);
           }};

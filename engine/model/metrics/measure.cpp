@@ -44,38 +44,50 @@ double cell_mean_learning(std::span<const SchoolTally> schools, std::size_t bit,
 }
 
 void measure_gaps(const World& world, std::span<const SchoolTally> schools, MetricValues& v) {
-  at(v, Metric::GapUsePoverty) = poverty_gap(world, schools, [](const StaffTally& t, const StudentTally&) { return share(t.weekly, t.teachers); });
-  at(v, Metric::GapTrainedPoverty) = poverty_gap(world, schools, [](const StaffTally& t, const StudentTally&) { return share(t.trained, t.teachers); });
-  at(v, Metric::GapAccessPoverty) = poverty_gap(world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.access, t.students); });
-  at(v, Metric::GapGuidedPoverty) = poverty_gap(world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.guided, t.students); });
-  at(v, Metric::GapLearningPoverty) = poverty_gap(world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.learning, t.students); });
-  at(v, Metric::GapIncidentsPoverty) = poverty_gap(world, schools, [](const StaffTally& t, const StudentTally&) {
-    double n = 0;
-    for (const double k : t.occurred) n += k;
-    return share(1000 * n, t.students);
-  });
-  at(v, Metric::GapLearningIncome) = cell_mean_learning(schools, 1, true) - cell_mean_learning(schools, 1, false);
-  at(v, Metric::GapLearningLanguage) = cell_mean_learning(schools, 2, true) - cell_mean_learning(schools, 2, false);
+  at(v, Metric::GapUsePoverty) = poverty_gap(
+      world, schools, [](const StaffTally& t, const StudentTally&) { return share(t.weekly, t.teachers); });
+  at(v, Metric::GapTrainedPoverty) = poverty_gap(
+      world, schools, [](const StaffTally& t, const StudentTally&) { return share(t.trained, t.teachers); });
+  at(v, Metric::GapAccessPoverty) = poverty_gap(
+      world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.access, t.students); });
+  at(v, Metric::GapGuidedPoverty) = poverty_gap(
+      world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.guided, t.students); });
+  at(v, Metric::GapLearningPoverty) = poverty_gap(
+      world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.learning, t.students); });
+  at(v, Metric::GapIncidentsPoverty) =
+      poverty_gap(world, schools, [](const StaffTally& t, const StudentTally&) {
+        double n = 0;
+        for (const double k : t.occurred) n += k;
+        return share(1000 * n, t.students);
+      });
+  at(v, Metric::GapLearningIncome) =
+      cell_mean_learning(schools, 1, true) - cell_mean_learning(schools, 1, false);
+  at(v, Metric::GapLearningLanguage) =
+      cell_mean_learning(schools, 2, true) - cell_mean_learning(schools, 2, false);
 }
 
 }  // namespace
 
 StaffTally& StaffTally::operator+=(const StaffTally& o) {
-  teachers += o.teachers, any += o.any, weekly += o.weekly, weekly_any += o.weekly_any, unapproved += o.unapproved, integrated += o.integrated;
-  refuse += o.refuse, trained += o.trained, skill += o.skill, ethics += o.ethics, guided += o.guided, trust += o.trust;
+  teachers += o.teachers, any += o.any, weekly += o.weekly, weekly_any += o.weekly_any,
+      unapproved += o.unapproved, integrated += o.integrated;
+  refuse += o.refuse, trained += o.trained, skill += o.skill, ethics += o.ethics, guided += o.guided,
+      trust += o.trust;
   saved += o.saved, students += o.students, minutes += o.minutes, found += o.found, disclosed += o.disclosed;
   for (std::size_t k = 0; k < kIncidentKinds; ++k) occurred[k] += o.occurred[k];
   return *this;
 }
 
 StudentTally& StudentTally::operator+=(const StudentTally& o) {
-  students += o.students, guided += o.guided, unguided += o.unguided, heavy += o.heavy, literacy += o.literacy;
+  students += o.students, guided += o.guided, unguided += o.unguided, heavy += o.heavy,
+      literacy += o.literacy;
   learning += o.learning, trust += o.trust, family_trust += o.family_trust, informed += o.informed;
   opted_out += o.opted_out, access += o.access;
   return *this;
 }
 
-SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, const ModelState& state, std::uint32_t s) {
+SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, const ModelState& state,
+                         std::uint32_t s) {
   SchoolTally tally;
   StaffTally& t = tally.staff;
   const TeacherColumns& c = state.teachers;
@@ -105,7 +117,8 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
   }
   std::uint32_t seats = 0;
   for (std::size_t k = 0; k < tools.size(); ++k) {
-    if ((school.open & tool_bit(k)) && tools[k].kind != ToolKind::Planning) seats = std::max(seats, school.student_seats[k]);
+    if ((school.open & tool_bit(k)) && tools[k].kind != ToolKind::Planning)
+      seats = std::max(seats, school.student_seats[k]);
   }
   const double devices = std::min(1.0, world.schools.devices_per_student[s]);
   const std::uint32_t first = world.schools.first_student[s];
@@ -177,7 +190,8 @@ void measure_students(const StudentTally& t, MetricValues& v) {
   at(v, Metric::AccessShare) = share(t.access, t.students);
 }
 
-void measure_district(const WeekContext& ctx, const ModelState& state, std::span<const SchoolTally> schools, MetricValues& v) {
+void measure_district(const WeekContext& ctx, const ModelState& state, std::span<const SchoolTally> schools,
+                      MetricValues& v) {
   const DistrictState& d = state.district;
   double bought = 0, used = 0, flaws = 0;
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
@@ -200,15 +214,19 @@ void measure_district(const WeekContext& ctx, const ModelState& state, std::span
   at(v, Metric::SeatsUsed) = used;
   at(v, Metric::FlawsInService) = flaws;
   at(v, Metric::ReviewBacklog) = static_cast<double>(d.queue.size());
-  at(v, Metric::ReviewDelay) = d.jobs_finished > 0 ? static_cast<double>(d.sojourn_weeks) / d.jobs_finished : kNone;
+  at(v, Metric::ReviewDelay) =
+      d.jobs_finished > 0 ? static_cast<double>(d.sojourn_weeks) / d.jobs_finished : kNone;
   double fresh = 0;
   const double clock = guideline_clock(ctx.tools, d);
-  for (const GuidelineState& g : d.guidelines) fresh += effective_clarity(g, clock, ctx.params) / kGuidelineParts;
+  for (const GuidelineState& g : d.guidelines)
+    fresh += effective_clarity(g, clock, ctx.params) / kGuidelineParts;
   at(v, Metric::GuidelineFreshness) = fresh;
   double cents = 0;
   for (const std::int64_t line : d.ledger.week_by_line) cents += static_cast<double>(line);
   at(v, Metric::CostUsd) = cents / 100;
-  const auto hours = [&](HourRole role) { return static_cast<double>(d.ledger.week_minutes[static_cast<std::size_t>(role)]) / 60; };
+  const auto hours = [&](HourRole role) {
+    return static_cast<double>(d.ledger.week_minutes[static_cast<std::size_t>(role)]) / 60;
+  };
   at(v, Metric::HoursEducators) = hours(HourRole::Educators);
   at(v, Metric::HoursIT) = hours(HourRole::IT);
   at(v, Metric::HoursAdministrators) = hours(HourRole::Administrators);

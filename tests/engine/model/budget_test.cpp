@@ -92,7 +92,8 @@ TEST_CASE("training is paid before seats, and its places are cut to the money") 
   w.effects.purchases = {buy(10)};
   std::vector<Happening> story;
   CHECK(fit_to_budget(w.context(), w.effects, story) == 2);
-  // 60,000 for the trainer; at most 4,002 for each of the others: nine places, and nothing left for a seat of 1,500.
+  // 60,000 for the trainer; at most 4,002 for each of the others: nine places, and nothing left for a seat of
+  // 1,500.
   CHECK(w.effects.sessions[0].capacity == 9);
   CHECK(w.effects.purchases.size() <= 1);
   const std::int64_t left = 100000 - 60000 - 9 * 4002;
@@ -151,10 +152,10 @@ TEST_CASE("a worked week is booked line by line") {
   SmallWeek w = capped(-1);
   WeekActivity& a = w.state.district.activity;
   a.seat_cents = 250 * kSeat;
-  a.training_substitute_hours = 40;      // at 25 USD
+  a.training_substitute_hours = 40;  // at 25 USD
   a.training_trainer_cents = 60000;
   a.training_stipend_cents = 12000;
-  a.coach_fte = 2;                       // at 85,000 USD a year
+  a.coach_fte = 2;  // at 85,000 USD a year
   a.incident_cents = 240000;
   a.review_hours = {2, 3, 4};
   w.effects.champion_cents = 961;
@@ -174,9 +175,11 @@ TEST_CASE("a worked week is booked line by line") {
 }
 
 TEST_CASE("the ledger balances to the cent in every week, and the cap holds but for incidents") {
-  const Plan plan = small_plan({act("budget", {{"annual_usd", 30000.0}}), act("expand", {{"tools", tools({"tutor", "feedback"})}, {"waves", 3.0}}),
-                                act("training", {{"repeat_yearly", 1.0}, {"stipend_usd_per_hour", 20.0}}), act("coaching", {{"coaches", 0.1}}),
-                                act("engagement"), act("monitor"), act("governance", {{"arrangement", std::string("central")}})},
+  const Plan plan = small_plan({act("budget", {{"annual_usd", 30000.0}}),
+                                act("expand", {{"tools", tools({"tutor", "feedback"})}, {"waves", 3.0}}),
+                                act("training", {{"repeat_yearly", 1.0}, {"stipend_usd_per_hour", 20.0}}),
+                                act("coaching", {{"coaches", 0.1}}), act("engagement"), act("monitor"),
+                                act("governance", {{"arrangement", std::string("central")}})},
                                156);
   const auto executor = make_serial_executor();
   Simulation simulation(build_world(small_district(6, 300), plan, 0, *executor), plan, *executor);
@@ -188,10 +191,12 @@ TEST_CASE("the ledger balances to the cent in every week, and the cap holds but 
     const int week = simulation.week();
     simulation.step();
     const Ledger& l = simulation.state().district.ledger;
-    if (calendar.fiscal_year(week) != fiscal_year) fiscal_year = calendar.fiscal_year(week), year = overdraft = 0;
+    if (calendar.fiscal_year(week) != fiscal_year)
+      fiscal_year = calendar.fiscal_year(week), year = overdraft = 0;
     booked += sum(l.week_by_line);
     year += sum(l.week_by_line);
-    overdraft += l.week_by_line[static_cast<std::size_t>(Line::IncidentResponse)] + l.week_by_line[static_cast<std::size_t>(Line::VendorLoss)];
+    overdraft += l.week_by_line[static_cast<std::size_t>(Line::IncidentResponse)] +
+                 l.week_by_line[static_cast<std::size_t>(Line::VendorLoss)];
     REQUIRE(l.total_cents == booked);
     REQUIRE(l.spent_cents == year);
     REQUIRE(sum(l.total_by_line) == booked);

@@ -57,8 +57,12 @@ TEST_CASE("a program of and, or and not is what its truth table says") {
         signals[static_cast<std::size_t>(Signal::VendorFailed)] = b;
         signals[static_cast<std::size_t>(Signal::PilotGatePassed)] = c;
         Condition condition;  // (a or not b) and c
-        condition.program = {compare(Signal::TrustFamilies, Op::Equal, 1), compare(Signal::VendorFailed, Op::Equal, 1), join(Op::Not), join(Op::Or),
-                             compare(Signal::PilotGatePassed, Op::Equal, 1), join(Op::And)};
+        condition.program = {compare(Signal::TrustFamilies, Op::Equal, 1),
+                             compare(Signal::VendorFailed, Op::Equal, 1),
+                             join(Op::Not),
+                             join(Op::Or),
+                             compare(Signal::PilotGatePassed, Op::Equal, 1),
+                             join(Op::And)};
         CHECK(condition.holds(signals) == ((a || !b) && c));
       }
     }

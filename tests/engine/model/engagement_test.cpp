@@ -7,7 +7,9 @@
 namespace pilotwave::test {
 namespace {
 
-void set_flags(SmallWeek& w, std::uint8_t flags) { std::fill(w.state.students.flags.begin(), w.state.students.flags.end(), flags); }
+void set_flags(SmallWeek& w, std::uint8_t flags) {
+  std::fill(w.state.students.flags.begin(), w.state.students.flags.end(), flags);
+}
 
 /// One week for the households of school 0; the share that carries the flag afterwards.
 double step_school(SmallWeek& w, std::uint8_t flag) {
@@ -29,7 +31,8 @@ TEST_CASE("a household misses the news only when every channel misses it") {
   e.family_meeting = 0.25F;
   e.notice = 0.5F;
   const double word = p[P::engagement_word_of_mouth] * 0.5;
-  CHECK(informing_chance(e, 0.5, true, p) == Approx(1 - (1 - p[P::engagement_background]) * 0.75 * 0.5 * (1 - word)).epsilon(1e-9));
+  CHECK(informing_chance(e, 0.5, true, p) ==
+        Approx(1 - (1 - p[P::engagement_background]) * 0.75 * 0.5 * (1 - word)).epsilon(1e-9));
   CHECK(informing_chance(e, 1, true, p) > informing_chance(e, 0, true, p));
   CHECK(informing_chance(e, 1, false, p) == Approx(p[P::engagement_background]));
 }

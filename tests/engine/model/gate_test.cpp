@@ -10,7 +10,8 @@
 namespace pilotwave::test {
 namespace {
 
-/// 120 teachers, of whom `users` use an approved tool weekly; gates are read in many weeks, each with its own survey.
+/// 120 teachers, of whom `users` use an approved tool weekly; gates are read in many weeks, each with its own
+/// survey.
 struct ManyGates {
   SmallWeek w{small_district(6, 300)};
   std::vector<std::uint8_t> all = std::vector<std::uint8_t>(6, 1);
@@ -33,9 +34,12 @@ struct ManyGates {
 
 /// P(at least k users among n asked) when 120 are drawn from without replacement.
 double pass_chance(int users, int n, int k) {
-  const auto log_choose = [](int a, int b) { return std::lgamma(a + 1) - std::lgamma(b + 1) - std::lgamma(a - b + 1); };
+  const auto log_choose = [](int a, int b) {
+    return std::lgamma(a + 1) - std::lgamma(b + 1) - std::lgamma(a - b + 1);
+  };
   double p = 0;
-  for (int i = k; i <= std::min(n, users); ++i) p += std::exp(log_choose(users, i) + log_choose(120 - users, n - i) - log_choose(120, n));
+  for (int i = k; i <= std::min(n, users); ++i)
+    p += std::exp(log_choose(users, i) + log_choose(120 - users, n - i) - log_choose(120, n));
   return p;
 }
 
@@ -45,7 +49,7 @@ TEST_CASE("a gate errs both ways, as often as its survey must") {
   constexpr int kReadings = 2000;
   GateDef gate;
   gate.n_survey = 20;
-  gate.min_use = 0.6;  // 12 of 20
+  gate.min_use = 0.6;                 // 12 of 20
   for (const int users : {60, 84}) {  // truly below and above the threshold
     const ManyGates gates(static_cast<std::uint32_t>(users));
     int passed = 0;

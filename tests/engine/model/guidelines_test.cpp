@@ -20,7 +20,8 @@ SmallWeek unreached(int students = 600) {
 
 void reach_all(SmallWeek& w) {
   const WeekContext ctx = w.context();
-  for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) step_guidance_of_teachers(ctx, s, w.state.teachers);
+  for (std::uint32_t s = 0; s < w.world->schools.size(); ++s)
+    step_guidance_of_teachers(ctx, s, w.state.teachers);
 }
 
 double reached_share(const TeacherColumns& teachers, std::size_t part) {
@@ -37,7 +38,8 @@ TEST_CASE("clarity falls by e when capability has risen by tau, and never rises"
   const GuidelineState g{0.8, 5, 0};
   CHECK(effective_clarity(g, 5, p) == Approx(0.8));
   CHECK(effective_clarity(g, 8, p) == Approx(0.8 * 0.36787944117).epsilon(1e-9));
-  CHECK(effective_clarity(g, 5 + 3 * 0.69314718056, p) == Approx(0.4).epsilon(1e-9));  // half gone after two doublings
+  CHECK(effective_clarity(g, 5 + 3 * 0.69314718056, p) ==
+        Approx(0.4).epsilon(1e-9));  // half gone after two doublings
   CHECK(effective_clarity(g, 4, p) == Approx(0.8));
   CHECK(effective_clarity(GuidelineState{0.8, 5, -1}, 5, p) == 0);
 }
@@ -59,7 +61,8 @@ TEST_CASE("a memo reaches its share of teachers while it is news, and nobody lat
   SmallWeek w = unreached();
   w.effects.channel[kMemo] = 0.3;
   reach_all(w);
-  for (std::size_t part = 0; part < kGuidelineParts; ++part) CHECK(reached_share(w.state.teachers, part) == Approx(0.3).margin(0.12));
+  for (std::size_t part = 0; part < kGuidelineParts; ++part)
+    CHECK(reached_share(w.state.teachers, part) == Approx(0.3).margin(0.12));
   SmallWeek late = unreached();
   late.week = 9 + 6;
   late.effects.channel[kMemo] = 0.3;
@@ -88,7 +91,9 @@ TEST_CASE("what was reached fades with its half-life") {
     reach_all(w);
     ++w.week;
   }
-  const double mean = (reached_share(w.state.teachers, 0) + reached_share(w.state.teachers, 1) + reached_share(w.state.teachers, 2)) / 3;
+  const double mean = (reached_share(w.state.teachers, 0) + reached_share(w.state.teachers, 1) +
+                       reached_share(w.state.teachers, 2)) /
+                      3;
   CHECK(mean == Approx(0.5).margin(4 * 0.5 / std::sqrt(3.0 * 240)));
 }
 
@@ -96,14 +101,16 @@ TEST_CASE("students are reached by lessons of teachers who are reached themselve
   for (const bool taught : {false, true}) {
     SmallWeek w = unreached();
     for (SchoolEffects& s : w.effects.schools) s.lessons = 1;
-    if (taught) std::fill(w.state.teachers.guidance.begin(), w.state.teachers.guidance.end(), std::uint8_t{7});
+    if (taught)
+      std::fill(w.state.teachers.guidance.begin(), w.state.teachers.guidance.end(), std::uint8_t{7});
     std::fill(w.state.students.flags.begin(), w.state.students.flags.end(), std::uint8_t{0});
     w.settle();
     const StudentColumns before = w.state.students;
     const std::uint32_t n = w.world->schools.n_students(0);
     step_guidance_of_students(w.context(), {0, 0, n, before, w.state.students});
     double reached = 0;
-    for (std::uint32_t seat = 0; seat < n; ++seat) reached += (w.state.students.flags[seat] & kGuidanceEthics) != 0;
+    for (std::uint32_t seat = 0; seat < n; ++seat)
+      reached += (w.state.students.flags[seat] & kGuidanceEthics) != 0;
     const double chance = taught ? w.plan.params[P::guidelines_reach_lesson] : 0;
     CHECK(reached / n == Approx(chance).margin(taught ? 0.05 : 0));
   }

@@ -27,7 +27,8 @@ void quiet(SmallWeek& w) {
 void step_school(SmallWeek& w) {
   const StudentColumns before = w.state.students;
   std::vector<Happening> story;
-  step_incidents(w.context(), {0, 0, w.world->schools.n_students(0), before, w.state.students}, w.state.schools[0], story);
+  step_incidents(w.context(), {0, 0, w.world->schools.n_students(0), before, w.state.students},
+                 w.state.schools[0], story);
   w.settle();
   ++w.week;
 }
@@ -52,7 +53,8 @@ TEST_CASE("term starts and exams see almost half as many again") {
   SmallWeek w(small_district(3, 60));
   const Calendar& c = w.world->calendar;
   for (int week = 0; week < 52; ++week) {
-    CHECK(season_factor(c, week, w.plan.params) == Approx(c.is_term_start(week) || c.is_exam_time(week) ? 1.45 : 1.0));
+    CHECK(season_factor(c, week, w.plan.params) ==
+          Approx(c.is_term_start(week) || c.is_exam_time(week) ? 1.45 : 1.0));
   }
 }
 
@@ -101,7 +103,8 @@ TEST_CASE("a hidden stock comes to light at its weekly chance, and the stated sh
 }
 
 TEST_CASE("over a run, everything that occurred was found or is still hidden") {
-  const Plan plan = small_plan({act("expand", {{"tools", tools({"tutor", "feedback"})}}), act("monitor", {})}, 104);
+  const Plan plan =
+      small_plan({act("expand", {{"tools", tools({"tutor", "feedback"})}}), act("monitor", {})}, 104);
   const auto executor = make_serial_executor();
   Simulation simulation(build_world(small_district(3, 300), plan, 0, *executor), plan, *executor);
   std::array<std::int64_t, kIncidentKinds> open{};
@@ -135,7 +138,8 @@ TEST_CASE("a breach strikes every school that has the tool, and no other") {
     const std::uint32_t first = w.world->schools.first_student[s], n = w.world->schools.n_students(s);
     rows.for_each_column([&](auto& column) { column.erase(column.begin(), column.begin() + first); });
     step_incidents(w.context(), {s, first, n, rows, w.state.students}, w.state.schools[s], story);
-    CHECK(w.state.schools[s].occurred[static_cast<std::size_t>(IncidentKind::PrivacyVendor)] == (s == 0 || s == 2 || s == 5 ? 1 : 0));
+    CHECK(w.state.schools[s].occurred[static_cast<std::size_t>(IncidentKind::PrivacyVendor)] ==
+          (s == 0 || s == 2 || s == 5 ? 1 : 0));
   }
 }
 
@@ -158,7 +162,8 @@ TEST_CASE("detectors accuse English learners about twelve times as often as othe
   }
   CHECK(flagged / learners == Approx(0.1).margin(0.03));
   CHECK(flagged_others / others == Approx(0.008).margin(0.009));
-  CHECK(static_cast<double>(w.state.schools[0].enforcement) == Approx((flagged + flagged_others) / w.world->n_students()));
+  CHECK(static_cast<double>(w.state.schools[0].enforcement) ==
+        Approx((flagged + flagged_others) / w.world->n_students()));
 }
 
 }  // namespace pilotwave::test

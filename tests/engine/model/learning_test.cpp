@@ -39,7 +39,8 @@ TEST_CASE("supervised and intensive use adds up to 0.2 to 0.3 SD a year, light u
   CHECK(kSessionWeeks * guided_gain(x, p) < 0.03);
 }
 
-TEST_CASE("gain follows quality, skill, guardrails and prior achievement; bias costs English learners alone") {
+TEST_CASE(
+    "gain follows quality, skill, guardrails and prior achievement; bias costs English learners alone") {
   const Params p;
   const double base = guided_gain(guided_hour(), p);
   const auto gain = [&](auto&& change) {
@@ -102,7 +103,9 @@ TEST_CASE("weeks without school lose part of the difference, whichever its sign"
   CHECK(learning_step(x, p) == Approx(0.002));
 }
 
-TEST_CASE("hours saved: under one for monthly users, two to six for weekly ones, a quarter more with clear policy") {
+TEST_CASE(
+    "hours saved: under one for monthly users, two to six for weekly ones, a quarter more with clear "
+    "policy") {
   const Params p;
   CHECK(hours_saved(UseLevel::Tried, 1, 1, 1, p) == 0);
   for (const double skill : {0.0, 0.5, 1.0}) {
@@ -110,7 +113,8 @@ TEST_CASE("hours saved: under one for monthly users, two to six for weekly ones,
     CHECK(hours_saved(UseLevel::Weekly, skill, 20, 0, p) > 2);
     CHECK(hours_saved(UseLevel::Weekly, skill, 20, 0, p) < 6);
   }
-  CHECK(hours_saved(UseLevel::Weekly, 0.5, 20, 1, p) / hours_saved(UseLevel::Weekly, 0.5, 20, 0, p) == Approx(1.26));
+  CHECK(hours_saved(UseLevel::Weekly, 0.5, 20, 1, p) / hours_saved(UseLevel::Weekly, 0.5, 20, 0, p) ==
+        Approx(1.26));
   CHECK(hours_saved(UseLevel::Weekly, 0.5, 0, 0, p) > hours_saved(UseLevel::Weekly, 0.5, 20, 0, p));
 }
 

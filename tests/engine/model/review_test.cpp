@@ -66,7 +66,8 @@ TEST_CASE("no hour is idle while work waits") {
         const double all = waiting[0] + waiting[1] + waiting[2];
         CHECK(spent[0] + spent[1] + spent[2] == Approx(std::min(33.0, all)).epsilon(1e-5));
       } else {
-        for (std::size_t d = 0; d < 3; ++d) CHECK(spent[d] == Approx(std::min(office.hours[d], waiting[d])).epsilon(1e-5));
+        for (std::size_t d = 0; d < 3; ++d)
+          CHECK(spent[d] == Approx(std::min(office.hours[d], waiting[d])).epsilon(1e-5));
       }
     }
   }
@@ -76,8 +77,10 @@ TEST_CASE("nobody finds what nobody looks for, and a central office sees its own
   const Params p;
   const double own = 0.7981034820;  // 1 - exp(-1.6)
   CHECK(finding_chance(FlawKind::Privacy, Arrangement::None, Department::IT, p) == 0);
-  CHECK(finding_chance(FlawKind::Privacy, Arrangement::Central, Department::IT, p) == Approx(own).epsilon(1e-9));
-  CHECK(finding_chance(FlawKind::Fit, Arrangement::Central, Department::IT, p) == Approx(0.4 * own).epsilon(1e-9));
+  CHECK(finding_chance(FlawKind::Privacy, Arrangement::Central, Department::IT, p) ==
+        Approx(own).epsilon(1e-9));
+  CHECK(finding_chance(FlawKind::Fit, Arrangement::Central, Department::IT, p) ==
+        Approx(0.4 * own).epsilon(1e-9));
   for (const FlawKind kind : {FlawKind::Fit, FlawKind::Privacy, FlawKind::Policy}) {
     CHECK(finding_chance(kind, Arrangement::Distributed, Department::IT, p) == Approx(own).epsilon(1e-9));
   }
@@ -87,7 +90,10 @@ TEST_CASE("Little's law holds on every path: waiting summed over weeks is time s
   const std::array arrangements = {"central", "distributed"};
   for (const std::string arrangement : arrangements) {
     const FieldValue hours = std::array<double, 3>{0.5, 0.5, 0.5};
-    Plan plan = small_plan({act("governance", {{"arrangement", arrangement}, {"weekly_hours", hours}, {"rereview_share", 1.0}, {"fast_lane", 0.5}}),
+    Plan plan = small_plan({act("governance", {{"arrangement", arrangement},
+                                               {"weekly_hours", hours},
+                                               {"rereview_share", 1.0},
+                                               {"fast_lane", 0.5}}),
                             act("expand", {{"tools", tools({"tutor", "feedback"})}})},
                            156);
     const auto executor = make_serial_executor();
@@ -123,7 +129,8 @@ TEST_CASE("a tool that schools want enters the queue once, and is open to nobody
   step_review(w.context(), w.state.district, story);
   CHECK(w.state.district.queue.empty());
   CHECK(w.state.district.tools[0].approval != Approval::InReview);
-  CHECK(w.state.district.tools[0].flaws(FlawKind::Privacy) <= w.before.district.tools[0].flaws(FlawKind::Privacy));
+  CHECK(w.state.district.tools[0].flaws(FlawKind::Privacy) <=
+        w.before.district.tools[0].flaws(FlawKind::Privacy));
 }
 
 TEST_CASE("without any review a wanted tool is used unseen, with all its flaws") {

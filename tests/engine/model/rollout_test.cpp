@@ -26,7 +26,9 @@ TEST_CASE("a tool is open where it is asked for, approved, not paused, and its v
 TEST_CASE("grants never exceed what is there or wanted, and those first in order are served first") {
   const Luck luck(5, 0);
   for (std::uint32_t round = 0; round < 300; ++round) {
-    const auto draw = [&](std::uint32_t i, std::uint32_t below) { return luck.words(Stream::UserStream, round, i, 0)[0] % below; };
+    const auto draw = [&](std::uint32_t i, std::uint32_t below) {
+      return luck.words(Stream::UserStream, round, i, 0)[0] % below;
+    };
     std::vector<std::uint32_t> wanted(7), order(7);
     for (std::uint32_t i = 0; i < 7; ++i) wanted[i] = draw(i, 100);
     std::iota(order.begin(), order.end(), 0U);
@@ -46,10 +48,11 @@ TEST_CASE("grants never exceed what is there or wanted, and those first in order
 }
 
 TEST_CASE("in every week of a run, seats in use are granted seats, and granted seats are paid for") {
-  const Plan plan = small_plan({act("expand", {{"tools", tools({"tutor"})}, {"with_seats", 0.0}, {"waves", 3.0}}),
-                                act("license", {{"tools", tools({"tutor"})}, {"student_seats", 250.0}}),
-                                act("license", {{"tools", tools({"feedback"})}, {"student_seats", 40.0}})},
-                               80);
+  const Plan plan =
+      small_plan({act("expand", {{"tools", tools({"tutor"})}, {"with_seats", 0.0}, {"waves", 3.0}}),
+                  act("license", {{"tools", tools({"tutor"})}, {"student_seats", 250.0}}),
+                  act("license", {{"tools", tools({"feedback"})}, {"student_seats", 40.0}})},
+                 80);
   const auto executor = make_serial_executor();
   Simulation simulation(build_world(small_district(6, 100), plan, 0, *executor), plan, *executor);
   std::uint64_t most = 0;

@@ -51,9 +51,11 @@ TEST_CASE("people on the first day are as the record says, within sampling error
   const double n = w.world->n_teachers();
   // Colleagues resemble each other, so the mean over 45 schools spreads more than that of single people.
   const double clustered = 0.05;
-  CHECK(share_of(w.state.teachers.level, [](UseLevel l) { return uses_monthly(l) || l == UseLevel::Tried; }) ==
-        Approx(r.teacher_any).margin(margin(r.teacher_any, n) + clustered));
-  CHECK(share_of(w.state.teachers.level, uses_weekly) == Approx(r.teacher_weekly).margin(margin(r.teacher_weekly, n) + clustered));
+  CHECK(share_of(w.state.teachers.level, [](UseLevel l) {
+          return uses_monthly(l) || l == UseLevel::Tried;
+        }) == Approx(r.teacher_any).margin(margin(r.teacher_any, n) + clustered));
+  CHECK(share_of(w.state.teachers.level, uses_weekly) ==
+        Approx(r.teacher_weekly).margin(margin(r.teacher_weekly, n) + clustered));
   CHECK(share_of(w.state.teachers.level, [](UseLevel l) { return l == UseLevel::Refuses; }) ==
         Approx(r.teacher_refuse).margin(margin(r.teacher_refuse, n) + clustered));
   double trained = 0, guided = 0;
@@ -73,7 +75,8 @@ TEST_CASE("students on the first day follow the record of their level") {
   for (std::uint32_t c = 0; c < w.world->sections.size(); ++c) {
     const int grade = w.world->sections.grade[c];
     const std::size_t band = grade <= 5 ? 0 : grade <= 8 ? 1 : 2;
-    for (std::uint32_t seat = w.world->sections.first_student[c]; seat < w.world->sections.first_student[c + 1]; ++seat) {
+    for (std::uint32_t seat = w.world->sections.first_student[c];
+         seat < w.world->sections.first_student[c + 1]; ++seat) {
       users[band] += w.state.students.use[seat] != StudentUse::None;
       informed += (w.state.students.flags[seat] & kInformed) != 0;
       all[band] += 1;
@@ -90,7 +93,8 @@ TEST_CASE("before generative AI nobody uses, knows or is trained") {
   Plan plan = small_plan();
   plan.start = day("2022-11-21");
   SmallWeek w(small_district(6, 300), plan);
-  CHECK(share_of(w.state.teachers.level, [](UseLevel l) { return l == UseLevel::Unaware || l == UseLevel::Refuses; }) == 1);
+  CHECK(share_of(w.state.teachers.level,
+                 [](UseLevel l) { return l == UseLevel::Unaware || l == UseLevel::Refuses; }) == 1);
   for (const StudentUse use : w.state.students.use) CHECK(use == StudentUse::None);
   for (const std::uint8_t sessions : w.state.teachers.sessions) CHECK(sessions == 0);
 }
@@ -109,9 +113,12 @@ TEST_CASE("innovative people are further along on the first day") {
 TEST_CASE("week one is no shock: shares stay within a few points of where they start") {
   const auto runs = run_small(small_district(12, 300), small_plan({}, 8), 2);
   for (const RunRecord& run : runs) {
-    CHECK(in_week(run, Metric::TeacherAnyUse, 7) == Approx(in_week(run, Metric::TeacherAnyUse, 0)).margin(0.05));
-    CHECK(in_week(run, Metric::StudentUnguidedUse, 7) == Approx(in_week(run, Metric::StudentUnguidedUse, 0)).margin(0.05));
-    CHECK(in_week(run, Metric::TrustFamilies, 7) == Approx(in_week(run, Metric::TrustFamilies, 0)).margin(0.05));
+    CHECK(in_week(run, Metric::TeacherAnyUse, 7) ==
+          Approx(in_week(run, Metric::TeacherAnyUse, 0)).margin(0.05));
+    CHECK(in_week(run, Metric::StudentUnguidedUse, 7) ==
+          Approx(in_week(run, Metric::StudentUnguidedUse, 0)).margin(0.05));
+    CHECK(in_week(run, Metric::TrustFamilies, 7) ==
+          Approx(in_week(run, Metric::TrustFamilies, 0)).margin(0.05));
   }
 }
 

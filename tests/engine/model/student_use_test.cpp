@@ -23,16 +23,19 @@ StudentUse decide(StudentUse use, double u, const StudentSituation& x, const Par
   return u > 1 - std::min(1.0, recover) ? StudentUse::Light : use;
 }
 
-StudentSituation situation_of(const SmallWeek& w, const StudentColumns& c, std::uint32_t section, std::uint32_t seat, std::uint32_t s) {
+StudentSituation situation_of(const SmallWeek& w, const StudentColumns& c, std::uint32_t section,
+                              std::uint32_t seat, std::uint32_t s) {
   const int grade = w.world->sections.grade[section];
   const SchoolEffects& e = w.effects.schools[s];
   StudentSituation x;
   x.band = grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High;
-  x.friends = c.friends_using[seat] / std::max(1.0, static_cast<double>(w.world->years[0].friends.n_friends[seat]));
+  x.friends =
+      c.friends_using[seat] / std::max(1.0, static_cast<double>(w.world->years[0].friends.n_friends[seat]));
   x.leaning = c.leaning[seat] / 255.0;
   x.home = (c.traits[seat] & kHomeAccess) != 0;
   x.low_income = (c.traits[seat] & kLowIncome) != 0;
-  const double clarity = effective_clarity(w.before.district.guidelines[1], guideline_clock(w.plan.tools, w.before.district), w.plan.params);
+  const double clarity = effective_clarity(w.before.district.guidelines[1],
+                                           guideline_clock(w.plan.tools, w.before.district), w.plan.params);
   x.rules = guidance_on(c.flags[seat], GuidelinePart::EthicalUse, clarity);
   x.literacy = static_cast<double>(c.literacy[seat]);
   x.detector = static_cast<double>(e.detector);
@@ -95,19 +98,21 @@ TEST_CASE("friends, leaning and access start use; rules, literacy and class use 
 TEST_CASE("a ban prevents part of the starts and moves most of those out of sight") {
   const Params p;
   CHECK(ban_factor(0, 0, p) == 1);
-  CHECK(ban_factor(1, 0, p) == Approx(0.8625));   // 1 - 0.55 * (1 - 0.75)
-  CHECK(ban_factor(1, 1, p) == Approx(0.45));     // nothing moves home through a filter
+  CHECK(ban_factor(1, 0, p) == Approx(0.8625));  // 1 - 0.55 * (1 - 0.75)
+  CHECK(ban_factor(1, 1, p) == Approx(0.45));    // nothing moves home through a filter
   CHECK(ban_factor(0.5, 0, p) == Approx(0.93125));
 }
 
 TEST_CASE("what is offered is taken up unevenly: a mean of 1, a median far below, a long tail") {
   const Luck luck(3, 0);
   std::vector<double> traits;
-  for (std::uint32_t id = 0; id < 40000; ++id) traits.push_back(engagement_trait(id * 2654435761U, 1.7, luck));
+  for (std::uint32_t id = 0; id < 40000; ++id)
+    traits.push_back(engagement_trait(id * 2654435761U, 1.7, luck));
   double mean = 0;
   for (const double t : traits) mean += t / 40000;
   std::sort(traits.begin(), traits.end());
-  // SD of E^1.7 / Gamma(2.7) is 2.09, so four standard errors are 0.042; the interpolated Gamma adds up to 3%.
+  // SD of E^1.7 / Gamma(2.7) is 2.09, so four standard errors are 0.042; the interpolated Gamma adds up to
+  // 3%.
   CHECK(mean == Approx(1).margin(0.075));
   CHECK(traits[20000] < 0.45);
   CHECK(traits[38000] > 3);
@@ -144,11 +149,16 @@ TEST_CASE("no shortcut ever changes an outcome") {
             column.erase(column.begin(), column.begin() + first);
           });
           step_student_use(w.context(), {s, first, n, rows, w.state.students}, w.state.schools[s]);
-          for (std::uint32_t c = w.world->schools.first_section[s]; c < w.world->schools.first_section[s + 1]; ++c) {
-            for (std::uint32_t seat = w.world->sections.first_student[c]; seat < w.world->sections.first_student[c + 1]; ++seat) {
-              const double u = w.world->luck.seat_uniform(Stream::StudentUse, w.world->schools.key[s], static_cast<std::uint32_t>(w.week), seat - first);
+          for (std::uint32_t c = w.world->schools.first_section[s]; c < w.world->schools.first_section[s + 1];
+               ++c) {
+            for (std::uint32_t seat = w.world->sections.first_student[c];
+                 seat < w.world->sections.first_student[c + 1]; ++seat) {
+              const double u = w.world->luck.seat_uniform(Stream::StudentUse, w.world->schools.key[s],
+                                                          static_cast<std::uint32_t>(w.week), seat - first);
               const bool young = w.world->sections.grade[c] < 3;
-              const StudentUse expected = young ? StudentUse::None : decide(all.use[seat], u, situation_of(w, all, c, seat, s), w.plan.params);
+              const StudentUse expected =
+                  young ? StudentUse::None
+                        : decide(all.use[seat], u, situation_of(w, all, c, seat, s), w.plan.params);
               REQUIRE(w.state.students.use[seat] == expected);
               changed += expected != all.use[seat];
             }

@@ -51,7 +51,8 @@ TEST_CASE("weekly probabilities compose: hazards add") {
 TEST_CASE("every influence works in the direction it is named for, and never turns a yes into a no") {
   const Params p;
   const auto rises = [&](auto&& change) {
-    for (const UseLevel level : {UseLevel::Refuses, UseLevel::Aware, UseLevel::Tried, UseLevel::Monthly, UseLevel::Weekly}) {
+    for (const UseLevel level :
+         {UseLevel::Refuses, UseLevel::Aware, UseLevel::Tried, UseLevel::Monthly, UseLevel::Weekly}) {
       TeacherSituation better = middling(level);
       change(better);
       CHECK(further(better, p).probability() > further(middling(level), p).probability());
@@ -142,7 +143,8 @@ TEST_CASE("the situation of every teacher of a district is within its ranges") {
   SmallWeek w(small_district(6, 300));
   for (std::uint32_t t = 0; t < w.world->n_teachers(); ++t) {
     const TeacherSituation x = teacher_situation(w.context(), t);
-    for (const double share : {x.usefulness, x.ease, x.peers, x.help, x.conditions, x.trust, x.unsupported, x.incident, x.overload}) {
+    for (const double share : {x.usefulness, x.ease, x.peers, x.help, x.conditions, x.trust, x.unsupported,
+                               x.incident, x.overload}) {
       CHECK(share >= 0);
       CHECK(share <= 1);
     }
@@ -155,7 +157,8 @@ TEST_CASE("an approved tool draws users away from unapproved chat, and guidance 
   const auto unapproved_share = [](bool open, bool guided) {
     SmallWeek w(small_district(6, 600));
     std::fill(w.state.teachers.level.begin(), w.state.teachers.level.end(), UseLevel::Weekly);
-    std::fill(w.state.teachers.guidance.begin(), w.state.teachers.guidance.end(), guided ? std::uint8_t{7} : std::uint8_t{0});
+    std::fill(w.state.teachers.guidance.begin(), w.state.teachers.guidance.end(),
+              guided ? std::uint8_t{7} : std::uint8_t{0});
     for (GuidelineState& g : w.state.district.guidelines) g = {1.0, w.state.district.tools[3].capability, 8};
     for (SchoolState& s : w.state.schools) {
       if (!open) continue;
@@ -164,7 +167,8 @@ TEST_CASE("an approved tool draws users away from unapproved chat, and guidance 
     }
     w.settle();
     double n = 0;
-    for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) step_teacher_use(w.context(), s, w.state.teachers);
+    for (std::uint32_t s = 0; s < w.world->schools.size(); ++s)
+      step_teacher_use(w.context(), s, w.state.teachers);
     for (const std::uint8_t c : w.state.teachers.channel) n += (c & kUnapproved) != 0;
     return n / w.world->n_teachers();
   };

@@ -34,7 +34,8 @@ TEST_CASE("quality is one half at the half capability, once unreliability is pai
   state.capability = 4 + p[P::technology_reliability_discount];
   CHECK(classroom_quality(plain_tool(), state, p) == Approx(0.5));
   state.capability += 2;
-  CHECK(classroom_quality(plain_tool(), state, p) == Approx(0.8320183851).epsilon(1e-9));  // logistic(0.8 * 2)
+  CHECK(classroom_quality(plain_tool(), state, p) ==
+        Approx(0.8320183851).epsilon(1e-9));  // logistic(0.8 * 2)
 }
 
 TEST_CASE("quality saturates: a capable tool that does not fit stays worse than a middling one that does") {
@@ -71,7 +72,9 @@ TEST_CASE("capability and prices follow their own paths") {
   plan.params.set(P::technology_price_growth, -0.3);
   SmallWeek w(small_district(3, 60), plan);
   const double before = w.state.district.tools[0].capability;
-  const auto factor = [&] { return det_exp(std::numbers::ln2 * (w.state.district.tools[0].capability - before)); };
+  const auto factor = [&] {
+    return det_exp(std::numbers::ln2 * (w.state.district.tools[0].capability - before));
+  };
   w.week = 0;
   pass(w, 13);
   CHECK(factor() == Approx(1.41421356237).epsilon(1e-9));
@@ -91,7 +94,8 @@ TEST_CASE("technology is the same news for every district") {
   for (std::size_t t = 0; t < here.plan.tools.size(); ++t) {
     CHECK(here.state.district.tools[t].flaws_introduced == there.state.district.tools[t].flaws_introduced);
     CHECK(here.state.district.tools[t].releases == there.state.district.tools[t].releases);
-    CHECK(here.state.district.tools[t].vendor_failed_week == there.state.district.tools[t].vendor_failed_week);
+    CHECK(here.state.district.tools[t].vendor_failed_week ==
+          there.state.district.tools[t].vendor_failed_week);
   }
 }
 

@@ -20,13 +20,16 @@ TrainingSession open_session(const World& world) {
 void forget_all(SmallWeek& w) {
   TeacherColumns& c = w.state.teachers;
   std::fill(c.level.begin(), c.level.end(), UseLevel::Aware);
-  for (auto* column : {&c.skill, &c.ethics, &c.practical_hours, &c.ethics_hours, &c.coached}) std::fill(column->begin(), column->end(), 0.0F);
-  for (auto* column : {&c.sessions, &c.peers_using, &c.peers_skilled}) std::fill(column->begin(), column->end(), std::uint8_t{0});
+  for (auto* column : {&c.skill, &c.ethics, &c.practical_hours, &c.ethics_hours, &c.coached})
+    std::fill(column->begin(), column->end(), 0.0F);
+  for (auto* column : {&c.sessions, &c.peers_using, &c.peers_skilled})
+    std::fill(column->begin(), column->end(), std::uint8_t{0});
   w.settle();
 }
 
 void grow(SmallWeek& w) {
-  for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) step_teacher_growth(w.context(), s, w.state.teachers);
+  for (std::uint32_t s = 0; s < w.world->schools.size(); ++s)
+    step_teacher_growth(w.context(), s, w.state.teachers);
   w.settle();
   ++w.week;
 }
@@ -43,7 +46,8 @@ TEST_CASE("dose works by an S-curve from nothing at no hours, with its middle ne
     CHECK(d > last);
     last = d;
   }
-  CHECK(dose_response(15, 14, 5) - dose_response(13, 14, 5) > 3 * (dose_response(3, 14, 5) - dose_response(1, 14, 5)));
+  CHECK(dose_response(15, 14, 5) - dose_response(13, 14, 5) >
+        3 * (dose_response(3, 14, 5) - dose_response(1, 14, 5)));
 }
 
 TEST_CASE("a one-off barely transfers, coaching does best, and scale takes up to half") {
@@ -54,7 +58,8 @@ TEST_CASE("a one-off barely transfers, coaching does best, and scale takes up to
     CHECK(transfer(TrainingFormat::OneOff, n, p) < 0.2 * transfer(TrainingFormat::Cohort, n, p));
     CHECK(transfer(TrainingFormat::Cohort, n, p) < transfer(TrainingFormat::Coaching, n, p));
   }
-  CHECK(transfer(TrainingFormat::Cohort, 100, p) == Approx(0.4 * 0.6));  // four fifths of the way at the scale
+  CHECK(transfer(TrainingFormat::Cohort, 100, p) ==
+        Approx(0.4 * 0.6));  // four fifths of the way at the scale
   CHECK(transfer(TrainingFormat::Cohort, 1e9, p) == Approx(0.4 * 0.5).epsilon(1e-6));
 }
 
@@ -62,7 +67,9 @@ TEST_CASE("attendance rises with interest and pull, and falls with workload") {
   SmallWeek w(small_district(3, 60));
   TrainingSession s = open_session(*w.world);
   w.state.teachers.level[0] = UseLevel::Aware;
-  const auto chance = [&](bool pd_week) { return attendance_chance(s, w.state.teachers, 0, pd_week, w.plan.params); };
+  const auto chance = [&](bool pd_week) {
+    return attendance_chance(s, w.state.teachers, 0, pd_week, w.plan.params);
+  };
   const double plain = chance(true);
   CHECK(chance(false) < plain);
   s.attendance_pull = 0.5F;
@@ -129,7 +136,8 @@ TEST_CASE("skill without use and support halves in its half-life") {
   std::fill(w.state.teachers.skill.begin(), w.state.teachers.skill.end(), 0.8F);
   w.settle();
   for (int i = 0; i < 39; ++i) grow(w);
-  for (const float skill : w.state.teachers.skill) CHECK(static_cast<double>(skill) == Approx(0.4).epsilon(1e-4));
+  for (const float skill : w.state.teachers.skill)
+    CHECK(static_cast<double>(skill) == Approx(0.4).epsilon(1e-4));
 }
 
 TEST_CASE("refreshers every 18 weeks against a half-life of 12 settle into the known saw-tooth") {
@@ -156,8 +164,10 @@ TEST_CASE("a coach who visits builds skill and slows its decay") {
   double mean[2] = {};
   for (int i = 0; i < 10; ++i) grow(with), grow(without);
   for (std::size_t t = 0; t < with.state.teachers.skill.size(); ++t) {
-    mean[0] += static_cast<double>(without.state.teachers.skill[t]) / static_cast<double>(with.state.teachers.skill.size());
-    mean[1] += static_cast<double>(with.state.teachers.skill[t]) / static_cast<double>(with.state.teachers.skill.size());
+    mean[0] += static_cast<double>(without.state.teachers.skill[t]) /
+               static_cast<double>(with.state.teachers.skill.size());
+    mean[1] += static_cast<double>(with.state.teachers.skill[t]) /
+               static_cast<double>(with.state.teachers.skill.size());
   }
   CHECK(mean[0] == 0);
   CHECK(mean[1] > 0.1);
@@ -174,8 +184,10 @@ TEST_CASE("champions are the most asked colleagues of a school") {
     n += w.state.teachers.is_champion[t];
     if (t < first || t >= last) continue;
     const double prominence = w.world->years[0].prominence[t];
-    if (w.state.teachers.is_champion[t]) least = std::min(least, prominence);
-    else most_other = std::max(most_other, prominence);
+    if (w.state.teachers.is_champion[t])
+      least = std::min(least, prominence);
+    else
+      most_other = std::max(most_other, prominence);
   }
   CHECK(n == 2);
   CHECK(least >= most_other);

@@ -14,7 +14,7 @@ TEST_CASE("trust falls at once and comes back slowly") {
   double trust = trust_step(0.6, 0.6, 0.5, 0);
   int weeks = 0;
   for (; trust < 0.45; ++weeks) trust = trust_step(trust, 0.6, 0, 0.025);
-  CHECK(weeks == 28);  // half of a loss takes ln 2 / -ln(1 - 0.025) = 27.4 weeks
+  CHECK(weeks == 28);                              // half of a loss takes ln 2 / -ln(1 - 0.025) = 27.4 weeks
   CHECK(trust_step(1, 1, 100, 0) == Approx(0.1));  // even a catastrophe leaves a tenth
 }
 
@@ -80,7 +80,8 @@ TEST_CASE("teachers' trust settles higher with openness, voice and educators in 
       w.settle();
     }
     double mean = 0;
-    for (const float t : w.state.teachers.trust) mean += static_cast<double>(t) / static_cast<double>(w.state.teachers.trust.size());
+    for (const float t : w.state.teachers.trust)
+      mean += static_cast<double>(t) / static_cast<double>(w.state.teachers.trust.size());
     return mean;
   };
   const double plain = settled([](Effects&) {});

@@ -13,11 +13,14 @@ int school_year_after(const Simulation& simulation, const World& world) {
 
 }  // namespace
 
-TEST_CASE("kept exposure equals recounted exposure after every week, with people coming, going and changing") {
-  Plan plan = small_plan({act("expand", {{"tools", tools({"tutor", "planning"})}}), act("training", {{"attendance", std::string("required")}}),
-                          act("champions", {{"per_school", 2.0}}), act("coaching"), act("ban", {{"students", 0.5}}, "2027-01-04"),
-                          act("pause", {{"tools", tools({"tutor"})}, {"weeks", 9.0}}, "2027-03-01")},
-                         156);
+TEST_CASE(
+    "kept exposure equals recounted exposure after every week, with people coming, going and changing") {
+  Plan plan = small_plan(
+      {act("expand", {{"tools", tools({"tutor", "planning"})}}),
+       act("training", {{"attendance", std::string("required")}}), act("champions", {{"per_school", 2.0}}),
+       act("coaching"), act("ban", {{"students", 0.5}}, "2027-01-04"),
+       act("pause", {{"tools", tools({"tutor"})}, {"weeks", 9.0}}, "2027-03-01")},
+      156);
   plan.params.set(P::turnover_teacher_midyear, 0.2);
   plan.params.set(P::turnover_student_mobility, 0.4);
   const auto executor = make_serial_executor();
@@ -46,7 +49,8 @@ TEST_CASE("people sit where the world has drawn them, from the first week of eve
     simulation.step();
     if (simulation.finished() || !world->calendar.is_year_boundary(simulation.week())) continue;
     ++boundaries;
-    const YearFrame& frame = world->years[static_cast<std::size_t>(world->calendar.school_year(simulation.week()))];
+    const YearFrame& frame =
+        world->years[static_cast<std::size_t>(world->calendar.school_year(simulation.week()))];
     REQUIRE(simulation.state().students.person == frame.student_id);
     for (std::uint32_t t = 0; t < world->n_teachers(); ++t) {
       REQUIRE(simulation.state().teachers.person[t] == frame.teachers[t].id);

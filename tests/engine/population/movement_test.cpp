@@ -11,13 +11,17 @@
 namespace pilotwave::test {
 namespace {
 
-std::shared_ptr<const World> long_world(const WorldDef& def = {}, int n_schools = 9, int students = 600, std::uint32_t replicate = 0) {
-  return build_world(small_district(n_schools, students), parse_date("2026-08-03").value(), 260, def, Luck(11, replicate), *make_serial_executor());
+std::shared_ptr<const World> long_world(const WorldDef& def = {}, int n_schools = 9, int students = 600,
+                                        std::uint32_t replicate = 0) {
+  return build_world(small_district(n_schools, students), parse_date("2026-08-03").value(), 260, def,
+                     Luck(11, replicate), *make_serial_executor());
 }
 
 int grade_of(const World& world, std::uint32_t seat) {
   const auto& first = world.sections.first_student;
-  return world.sections.grade[static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1];
+  return world.sections
+      .grade[static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) -
+             1];
 }
 
 }  // namespace
@@ -60,7 +64,8 @@ TEST_CASE("at the year boundary students move up one grade, nobody is two person
       REQUIRE(grade_of(*world, seat) == grade_of(*world, from) + 1);
     }
     std::uint32_t graduates = 0;
-    for (std::uint32_t seat = 0; seat < world->n_students(); ++seat) graduates += grade_of(*world, seat) == kGradeMax;
+    for (std::uint32_t seat = 0; seat < world->n_students(); ++seat)
+      graduates += grade_of(*world, seat) == kGradeMax;
     CHECK(world->n_students() - sources.size() == entered);  // as many leave as enter
     CHECK(entered >= graduates);
   }
@@ -119,7 +124,9 @@ TEST_CASE("students change school in the year at the stated rate, more in poor s
   for (std::size_t week = 0; week < world->student_moves.size(); ++week) {
     for (const SeatMove& m : world->student_moves[week]) {
       const auto& first = world->schools.first_student;
-      ++by_school[static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), m.seat) - first.begin()) - 1];
+      ++by_school[static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), m.seat) -
+                                           first.begin()) -
+                  1];
       moved += 1;
     }
   }

@@ -11,8 +11,10 @@
 namespace pilotwave::test {
 namespace {
 
-std::shared_ptr<const World> world_of(const DistrictDef& district, std::uint32_t replicate = 0, int n_weeks = 110) {
-  return build_world(district, parse_date("2026-08-03").value(), n_weeks, WorldDef{}, Luck(7, replicate), *make_serial_executor());
+std::shared_ptr<const World> world_of(const DistrictDef& district, std::uint32_t replicate = 0,
+                                      int n_weeks = 110) {
+  return build_world(district, parse_date("2026-08-03").value(), n_weeks, WorldDef{}, Luck(7, replicate),
+                     *make_serial_executor());
 }
 
 }  // namespace
@@ -56,8 +58,10 @@ TEST_CASE("friends are named within a school, and advice watchers are advice tur
     for (const std::uint8_t n : year.friends.n_friends) named += n;
     CHECK(named == watched);
     for (std::uint32_t s = 0; s < world->schools.size(); ++s) {
-      for (std::uint32_t seat = world->schools.first_student[s]; seat < world->schools.first_student[s + 1]; ++seat) {
-        for (const std::uint16_t who : year.friends.watchers_of(seat)) REQUIRE(who < world->schools.n_students(s));
+      for (std::uint32_t seat = world->schools.first_student[s]; seat < world->schools.first_student[s + 1];
+           ++seat) {
+        for (const std::uint16_t who : year.friends.watchers_of(seat))
+          REQUIRE(who < world->schools.n_students(s));
       }
     }
     CHECK(year.advice_watchers == reversed(year.advice));
@@ -90,7 +94,9 @@ TEST_CASE("traits follow the school's shares within sampling error") {
   CHECK(leaning / 8000 == Approx(0.5).margin(4 * 0.29 / std::sqrt(8000)));
 }
 
-TEST_CASE("teachers: innovativeness is standard normal, refusal goes against it, founders are the more experienced") {
+TEST_CASE(
+    "teachers: innovativeness is standard normal, refusal goes against it, founders are the more "
+    "experienced") {
   const Luck luck(7, 0);
   const WorldDef def;
   double z = 0, squares = 0, refusers = 0, z_of_refusers = 0, founding = 0, hired = 0;
@@ -131,10 +137,14 @@ TEST_CASE("a school's people do not depend on which other schools there are") {
   two.schools.erase(two.schools.begin() + 1);
   const auto a = world_of(one, 0, 10), b = world_of(two, 0, 10);
   for (const char* id : {"school-00", "school-04"}) {
-    const auto at = [&](const World& w) { return static_cast<std::uint32_t>(std::find(w.schools.id.begin(), w.schools.id.end(), id) - w.schools.id.begin()); };
+    const auto at = [&](const World& w) {
+      return static_cast<std::uint32_t>(std::find(w.schools.id.begin(), w.schools.id.end(), id) -
+                                        w.schools.id.begin());
+    };
     const std::uint32_t s = at(*a), t = at(*b);
     for (std::uint32_t k = 0; k < 200; ++k) {
-      REQUIRE(a->years[0].student_id[a->schools.first_student[s] + k] == b->years[0].student_id[b->schools.first_student[t] + k]);
+      REQUIRE(a->years[0].student_id[a->schools.first_student[s] + k] ==
+              b->years[0].student_id[b->schools.first_student[t] + k]);
     }
   }
 }

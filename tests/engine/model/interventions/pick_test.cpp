@@ -18,7 +18,9 @@ SchoolPick pick_of(PickRule rule, int count) {
   return pick;
 }
 
-int count_of(const std::vector<std::uint8_t>& mask) { return static_cast<int>(std::count(mask.begin(), mask.end(), 1)); }
+int count_of(const std::vector<std::uint8_t>& mask) {
+  return static_cast<int>(std::count(mask.begin(), mask.end(), 1));
+}
 
 /// 38 schools, as in the worked example of random and stratified choice.
 const SmallWeek& district_of_38() {
@@ -54,7 +56,8 @@ TEST_CASE("six at random of 38: each school has 6 in 38, and the needy ones are 
   }
   const double p = 6.0 / 38, sd = std::sqrt(p * (1 - p) / kDraws);
   for (const int n : times) CHECK(static_cast<double>(n) / kDraws == Approx(p).margin(4.5 * sd));
-  const auto n_needy = static_cast<double>(std::count(w.world->schools.poverty_tercile.begin(), w.world->schools.poverty_tercile.end(), 2));
+  const auto n_needy = static_cast<double>(
+      std::count(w.world->schools.poverty_tercile.begin(), w.world->schools.poverty_tercile.end(), 2));
   CHECK(needy / kDraws == Approx(6 * n_needy / 38).margin(4 * 1.1 / std::sqrt(kDraws)));
 }
 
@@ -72,8 +75,10 @@ TEST_CASE("a stratified six has exactly two of every tercile, in every draw") {
   }
   for (std::size_t s = 0; s < 38; ++s) {
     const auto tercile = w.world->schools.poverty_tercile[s];
-    const double size = static_cast<double>(std::count(w.world->schools.poverty_tercile.begin(), w.world->schools.poverty_tercile.end(), tercile));
-    CHECK(static_cast<double>(times[s]) / kDraws == Approx(2 / size).margin(4.5 * std::sqrt(0.16 * 0.84 / kDraws)));
+    const double size = static_cast<double>(std::count(w.world->schools.poverty_tercile.begin(),
+                                                       w.world->schools.poverty_tercile.end(), tercile));
+    CHECK(static_cast<double>(times[s]) / kDraws ==
+          Approx(2 / size).margin(4.5 * std::sqrt(0.16 * 0.84 / kDraws)));
   }
 }
 
@@ -96,12 +101,15 @@ TEST_CASE("named schools are those named, all means all, and need first means th
   CHECK(mask[3] == 1);
   CHECK(mask[17] == 1);
   CHECK(count_of(picked(w, pick_of(PickRule::All, 0))) == 38);
-  const auto first = picked(w, pick_of(PickRule::NeedFirst, 5)), last = picked(w, pick_of(PickRule::NeedLast, 5));
+  const auto first = picked(w, pick_of(PickRule::NeedFirst, 5)),
+             last = picked(w, pick_of(PickRule::NeedLast, 5));
   const auto& poverty = w.world->schools.poverty_share;
   double least_of_first = 1, most_of_last = 0, most_of_rest = 0;
   for (std::size_t s = 0; s < 38; ++s) {
-    if (first[s]) least_of_first = std::min(least_of_first, poverty[s]);
-    else most_of_rest = std::max(most_of_rest, poverty[s]);
+    if (first[s])
+      least_of_first = std::min(least_of_first, poverty[s]);
+    else
+      most_of_rest = std::max(most_of_rest, poverty[s]);
     if (last[s]) most_of_last = std::max(most_of_last, poverty[s]);
   }
   CHECK(least_of_first >= most_of_rest);
@@ -124,7 +132,8 @@ TEST_CASE("volunteers are more innovative than the district they come from") {
   double volunteers = 0, all = 0, random = 0;
   for (std::uint32_t replicate = 0; replicate < 6; ++replicate) {
     const SmallWeek w(small_district(18, 240), small_plan({}, 10), replicate);
-    const auto chosen = picked(w, pick_of(PickRule::Volunteers, 4)), drawn = picked(w, pick_of(PickRule::Random, 4));
+    const auto chosen = picked(w, pick_of(PickRule::Volunteers, 4)),
+               drawn = picked(w, pick_of(PickRule::Random, 4));
     for (std::uint32_t s = 0; s < 18; ++s) {
       all += mean_innovativeness(w, s) / (6 * 18);
       if (chosen[s]) volunteers += mean_innovativeness(w, s) / (6 * 4);
@@ -137,7 +146,8 @@ TEST_CASE("volunteers are more innovative than the district they come from") {
 
 TEST_CASE("the same question gets the same answer") {
   const SmallWeek& w = district_of_38();
-  for (const PickRule rule : {PickRule::Volunteers, PickRule::Random, PickRule::Stratified, PickRule::MostConnected}) {
+  for (const PickRule rule :
+       {PickRule::Volunteers, PickRule::Random, PickRule::Stratified, PickRule::MostConnected}) {
     CHECK(picked(w, pick_of(rule, 5)) == picked(w, pick_of(rule, 5)));
     CHECK(count_of(picked(w, pick_of(rule, 5))) == 5);
   }

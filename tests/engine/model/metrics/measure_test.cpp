@@ -113,8 +113,9 @@ TEST_CASE("groups of a run add up to the district") {
   const DistrictDef district = small_district(9, 120);
   const auto run = run_small(district, small_plan({act("expand", {{"tools", tools({"tutor"})}})}, 70))[0];
   for (const int week : {0, 30, 69}) {
-    for (const std::array<std::string_view, 3> split : {std::array<std::string_view, 3>{"high_poverty", "mid_poverty", "low_poverty"},
-                                                        std::array<std::string_view, 3>{"elementary", "middle", "high"}}) {
+    for (const std::array<std::string_view, 3> split :
+         {std::array<std::string_view, 3>{"high_poverty", "mid_poverty", "low_poverty"},
+          std::array<std::string_view, 3>{"elementary", "middle", "high"}}) {
       double incidents = 0, learning = 0;
       for (const std::string_view group : split) {
         incidents += in_week(run, Metric::IntegrityIncidents, week, group);
