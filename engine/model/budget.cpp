@@ -34,7 +34,7 @@ std::int64_t seat_cost(const TrainingSession& s, const WeekContext& ctx) {
 
 std::uint32_t fit_training(const WeekContext& ctx, Effects& e, Purse& purse, std::vector<Happening>& story) {
   std::uint32_t cut = 0;
-  constexpr std::int64_t kTeachersPerTrainer = 25;
+  const auto group = static_cast<std::int64_t>(ctx.params[P::training_teachers_per_trainer]);
   for (TrainingSession& session : e.sessions) {
     std::int64_t invited = 0;
     for (std::uint32_t s = 0; s < ctx.world.schools.size(); ++s)
@@ -42,7 +42,7 @@ std::uint32_t fit_training(const WeekContext& ctx, Effects& e, Purse& purse, std
     if (session.capacity > 0) invited = std::min<std::int64_t>(invited, session.capacity);
     const std::int64_t each = seat_cost(session, ctx);
     const auto total = [&](std::int64_t n) {
-      return n * each + (n + kTeachersPerTrainer - 1) / kTeachersPerTrainer * session.trainer_cents;
+      return n * each + (n + group - 1) / group * session.trainer_cents;
     };
     if (purse.take(total(invited))) continue;
     std::int64_t places = 0;

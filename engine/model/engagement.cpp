@@ -6,6 +6,10 @@
 
 namespace pilotwave {
 
+double channel_heard(double informed_share, const Params& p) {
+  return p[P::engagement_heard_uninformed] + (1 - p[P::engagement_heard_uninformed]) * informed_share;
+}
+
 double informing_chance(const SchoolEffects& effects, double section_informed_share, bool in_session,
                         const Params& p) {
   double miss = 1 - p[P::engagement_background];
@@ -66,8 +70,7 @@ void step_feedback(const WeekContext& ctx, DistrictState& now) {
   double channel = 0, students = 0;
   for (std::uint32_t s = 0; s < ctx.before.schools.size(); ++s) {
     const double n = ctx.world.schools.n_students(s);
-    // Students and teachers report too: half of the channel works without informed families.
-    const double heard = 0.5 + 0.5 * static_cast<double>(ctx.before.schools[s].informed_share);
+    const double heard = channel_heard(static_cast<double>(ctx.before.schools[s].informed_share), ctx.params);
     channel += n * static_cast<double>(ctx.effects.schools[s].feedback) * heard;
     students += n;
   }

@@ -9,6 +9,9 @@ namespace pilotwave {
 [[nodiscard]] double informing_chance(const SchoolEffects& effects, double section_informed_share,
                                       bool in_session, const Params& params);
 
+/// Share of a feedback channel that works: students and teachers report too, families once they are informed.
+[[nodiscard]] double channel_heard(double informed_share, const Params& params);
+
 /// Process 6, households of one school: informed, consent. Writes the kInformed and kOptedOut flags.
 void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& school);
 /// Process 6, district: the feedback channel mends flaws. Writes mended_by_feedback.

@@ -62,7 +62,8 @@ void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, Tea
     const std::uint32_t ordinal = t - schools.first_teacher[school];
     const PhiloxCounter w =
         ctx.luck().words(Stream::GuidelineReach, schools.key[school], ctx.week_word(), ordinal);
-    const double trained = std::min(1.0, static_cast<double>(old.ethics_hours[t]) / 2.0);
+    const double trained =
+        std::min(1.0, static_cast<double>(old.ethics_hours[t]) / p[P::guidelines_training_hours]);
     for (std::size_t part = 0; part < kGuidelineParts; ++part) {
       const auto bit = static_cast<std::uint8_t>(1U << part);
       const double u = Luck::to_unit32(w[part]);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/fmath.hpp"
+#include "model/engagement.hpp"
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
 #include "rng/samplers.hpp"
@@ -46,7 +47,7 @@ void teachers_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
     x.unapproved = (old.channel[t] & kUnapproved) != 0;
     x.ethics = static_cast<double>(old.ethics[t]);
     x.guidance = guidance_on(old.guidance[t], GuidelinePart::Privacy, clarity);
-    const double often = uses_weekly(old.level[t]) ? 1.0 : 0.3;
+    const double often = uses_weekly(old.level[t]) ? 1.0 : ctx.params[P::incidents_monthly_factor];
     const std::uint32_t ordinal = t - ctx.world.schools.first_teacher[s];
     const double u =
         ctx.luck().seat_uniform(Stream::IncidentTeacher, ctx.world.schools.key[s], ctx.week_word(), ordinal);
@@ -96,11 +97,13 @@ void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState
     const bool learner = (school.before.traits[k] & kEnglishLearner) != 0;
     double integrity = 0, safe = 0, unfair = 0;
     if (use != StudentUse::None) {
-      const double much = use == StudentUse::Heavy ? 4.0 : 1.0;
-      integrity = p[P::incidents_integrity_base] * much * (1 - literacy) *
-                  (1 - 0.7 * guidance_on(flags, GuidelinePart::EthicalUse, ethics)) * season;
-      safe = p[P::incidents_safety_base] * much * (1 - 0.5 * literacy) *
-             (1 - 0.7 * guidance_on(flags, GuidelinePart::Safety, safety));
+      const double much = use == StudentUse::Heavy ? p[P::incidents_heavy_factor] : 1.0;
+      integrity =
+          p[P::incidents_integrity_base] * much * (1 - literacy) *
+          (1 - p[P::incidents_guidance_effect] * guidance_on(flags, GuidelinePart::EthicalUse, ethics)) *
+          season;
+      safe = p[P::incidents_safety_base] * much * (1 - p[P::incidents_safety_literacy] * literacy) *
+             (1 - p[P::incidents_guidance_effect] * guidance_on(flags, GuidelinePart::Safety, safety));
     }
     if (guided && learner)
       unfair = p[P::incidents_bias_base] * bias * (1 + p[P::incidents_flaw_factor] * policy_flaws);
@@ -195,12 +198,12 @@ double privacy_hazard(const PrivacySituation& x, const Params& p) {
 
 double vendor_hazard(const ToolDef& tool, const ToolState& state, const Params& p) {
   return p[P::incidents_vendor_base] / kWeeksPerYear * tool.privacy_exposure *
-         (0.3 + p[P::incidents_flaw_factor] * state.flaws(FlawKind::Privacy));
+         (p[P::incidents_vendor_floor] + p[P::incidents_flaw_factor] * state.flaws(FlawKind::Privacy));
 }
 
 double discovery_chance(const SchoolEffects& effects, double informed_share, const Params& p) {
-  const double feedback =
-      p[P::incidents_find_feedback] * static_cast<double>(effects.feedback) * (0.5 + 0.5 * informed_share);
+  const double feedback = p[P::incidents_find_feedback] * static_cast<double>(effects.feedback) *
+                          channel_heard(informed_share, p);
   return noisy_or(noisy_or(p[P::incidents_find_base], feedback), static_cast<double>(effects.monitoring));
 }
 
@@ -248,14 +251,17 @@ void gather_incidents(const WeekContext& ctx, ModelState& now) {
       const std::uint32_t n = school.found[kind];
       const auto what = static_cast<IncidentKind>(kind);
       if (what == IncidentKind::Integrity) {
-        activity.incident_teacher_hours += 0.7 * n * p[P::incidents_hours_integrity];
-        activity.incident_principal_hours += 0.3 * n * p[P::incidents_hours_integrity];
+        const double hours = n * p[P::incidents_hours_integrity],
+                     teachers = p[P::incidents_integrity_teacher_share];
+        activity.incident_teacher_hours += teachers * hours;
+        activity.incident_principal_hours += (1 - teachers) * hours;
         continue;  // counted, but not news for a gate or the board
       }
       here += n;
       if (what == IncidentKind::PrivacyHuman || what == IncidentKind::PrivacyVendor) privacy += n;
       for (double& hours : activity.incident_hours) hours += n * p[P::incidents_hours_serious];
-      activity.incident_principal_hours += n * p[P::incidents_hours_serious] / 2;
+      activity.incident_principal_hours +=
+          n * p[P::incidents_hours_serious] * p[P::incidents_principal_share];
       const double usd =
           what == IncidentKind::PrivacyVendor ? p[P::incidents_usd_vendor] : p[P::incidents_usd_serious];
       activity.incident_cents += static_cast<std::int64_t>(n) * static_cast<std::int64_t>(usd * 100 + 0.5);

@@ -8,8 +8,6 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kIntensiveMinutes = 30;  ///< the advised weekly dose (5.9, 5.10)
-
 double chat_guardrails(const WeekContext& ctx) {
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
     if (ctx.tools[t].kind == ToolKind::GeneralChat)
@@ -23,8 +21,8 @@ double chat_guardrails(const WeekContext& ctx) {
 double guided_gain(const LearningSituation& x, const Params& p) {
   if (x.guided_minutes <= 0) return 0;
   const double hours = x.guided_minutes / 60;
-  const double supervised =
-      p[P::learning_supervised] * x.support * std::min(1.0, x.guided_minutes / kIntensiveMinutes);
+  const double supervised = p[P::learning_supervised] * x.support *
+                            std::min(1.0, x.guided_minutes / p[P::learning_intensive_minutes]);
   const double gain = hours * p[P::learning_slope] * (x.quality / p[P::learning_typical_quality]) *
                       (1 + p[P::learning_skill_span] * (x.skill - 0.5)) *
                       std::max(0.0, 1 + p[P::learning_ability_gradient] * x.ability) *
@@ -50,10 +48,9 @@ double hours_saved(UseLevel level, double skill, double experience, double guide
   if (level == UseLevel::Monthly) base = p[P::learning_saved_monthly];
   if (level == UseLevel::Weekly) base = p[P::learning_saved_weekly];
   if (level == UseLevel::Integrated) base = p[P::learning_saved_integrated];
-  constexpr double kNoviceYears = 5;
-  const double novice = experience < kNoviceYears ? 1 - experience / kNoviceYears : 0;
-  return base * (0.7 + 0.6 * skill) * (1 + p[P::learning_saved_policy] * guided) *
-         (1 + p[P::learning_saved_novice] * novice);
+  const double novice = std::max(0.0, 1 - experience / p[P::learning_novice_years]);
+  return base * (1 + p[P::learning_saved_skill_span] * (skill - 0.5)) *
+         (1 + p[P::learning_saved_policy] * guided) * (1 + p[P::learning_saved_novice] * novice);
 }
 
 void step_learning(const WeekContext& ctx, const SchoolWeek& school) {
@@ -79,7 +76,7 @@ void step_learning(const WeekContext& ctx, const SchoolWeek& school) {
         if (offer.minutes > 0 && k < seats) {
           const double trait = static_cast<double>(school.before.engagement[k]);
           x.guided_minutes =
-              guided_minutes(offer, trait, true, (school.before.flags[k] & kOptedOut) != 0, devices);
+              guided_minutes(offer, trait, true, (school.before.flags[k] & kOptedOut) != 0, devices, p);
         }
         const StudentUse use = school.before.use[k];
         x.unguided_minutes = use == StudentUse::None    ? 0

@@ -198,7 +198,8 @@ void step_review(const WeekContext& ctx, DistrictState& now, std::vector<Happeni
         ctx.week - old.requested_week >= ctx.params[P::review_reapply_weeks]) {
       now.tools[t].approval = Approval::Unreviewed;
       for (std::size_t k = 0; k < kFlawKinds; ++k)
-        now.tools[t].mended_by_review[k] += 0.5 * old.flaws(static_cast<FlawKind>(k));
+        now.tools[t].mended_by_review[k] +=
+            ctx.params[P::review_reapply_mended] * old.flaws(static_cast<FlawKind>(k));
     }
   }
   if (ctx.effects.arrangement == Arrangement::None) {

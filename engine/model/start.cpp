@@ -67,32 +67,38 @@ constexpr std::array<Figure, 3> kTrustFamilies = {
     {{2022, 12, 0.62}, {2024, 7, 0.62}, {2025, 7, 0.49}}};  // 9.1
 constexpr double kInformedShare = 0.10;                     // 9.3, 9.4: 4 to 17%
 
+constexpr double kTalkOfTheDay =
+    0.02;  // share of using teachers from which every teacher has heard of AI (assumption)
+constexpr double kYouthVariance = 0.8;  // of the clamped youth term over the profession's experience
+constexpr double kLeastLuck = 0.05;     // variance that is always left to a person's own luck
+constexpr int kLastElementary = 5;      // grade
+
 /// Fits the mean of a share of people over an ordering: those with the highest score pass a threshold at
 /// `share`.
 double normal_threshold(double share) {
   return share <= 0 ? 40.0 : share >= 1 ? -40.0 : -normal_quantile(share);
 }
 
-UseLevel level_from_score(double score, bool refuser, const NationalRecord& r, double refuse_share) {
+UseLevel level_from_score(double score, bool refuser, const NationalRecord& r, const Params& p) {
   const double weekly = normal_threshold(r.teacher_weekly), any = normal_threshold(r.teacher_any);
-  const double monthly_share = r.teacher_weekly + 0.6 * (r.teacher_any - r.teacher_weekly);
-  if (score > weekly) {
-    // About a quarter of users both plan and use AI with students (1.5).
-    return score > normal_threshold(0.25 * r.teacher_weekly) ? UseLevel::Integrated : UseLevel::Weekly;
-  }
+  const double monthly_share =
+      r.teacher_weekly + p[P::today_monthly_share] * (r.teacher_any - r.teacher_weekly);
+  if (score > weekly) return UseLevel::Weekly;  // integrated once a student tool is open
   if (score > normal_threshold(monthly_share)) return UseLevel::Monthly;
   if (score > any) return UseLevel::Tried;
-  if (refuser && refuse_share > 0) return UseLevel::Refuses;
-  return r.teacher_any > 0.02 ? UseLevel::Aware : UseLevel::Unaware;
+  if (refuser && r.teacher_refuse > 0) return UseLevel::Refuses;
+  return r.teacher_any > kTalkOfTheDay ? UseLevel::Aware : UseLevel::Unaware;
 }
 
 /// Adoption scores mix the trait, youth, the school's own luck and the person's luck; unit variance overall.
-double adoption_score(const TeacherPerson& person, double school_luck, double own_luck, double resemblance) {
-  const double youth = std::clamp((12.5 - static_cast<double>(person.experience)) / 12.5, -1.5, 1.0);
-  const double trait = 0.6 * static_cast<double>(person.innovativeness) + 0.25 * youth;
-  const double school = std::sqrt(0.25 * resemblance) * school_luck;
-  const double rest = std::sqrt(std::max(0.05, 1 - 0.36 - 0.05 - 0.25 * resemblance));
-  return trait + school + rest * own_luck;
+double adoption_score(const TeacherPerson& person, double school_luck, double own_luck, const Params& p) {
+  const double middling = p[P::teacher_use_typical_experience];
+  const double youth = std::clamp((middling - static_cast<double>(person.experience)) / middling, -1.5, 1.0);
+  const double w_trait = p[P::today_innovativeness_weight], w_youth = p[P::today_youth_weight];
+  const double by_school = p[P::today_school_variance] * p[P::today_peer_resemblance];
+  const double explained = w_trait * w_trait + w_youth * w_youth * kYouthVariance + by_school;
+  return w_trait * static_cast<double>(person.innovativeness) + w_youth * youth +
+         std::sqrt(by_school) * school_luck + std::sqrt(std::max(kLeastLuck, 1 - explained)) * own_luck;
 }
 
 void place_teacher(const World& world, const Params& p, std::uint32_t t, const TeacherPerson& person,
@@ -101,35 +107,35 @@ void place_teacher(const World& world, const Params& p, std::uint32_t t, const T
   const PhiloxCounter w = world.luck.words(Stream::TeacherStart, person.id, week, 0);
   const double school_luck =
       normal_quantile(Luck::to_unit32(world.luck.words(Stream::TeacherStart, key, 0, 1)[0]));
-  const double score = adoption_score(person, school_luck, normal_quantile(Luck::to_unit32(w[0])),
-                                      p[P::today_peer_resemblance]);
+  const double score = adoption_score(person, school_luck, normal_quantile(Luck::to_unit32(w[0])), p);
   c.person[t] = person.id;
   c.innovativeness[t] = person.innovativeness;
   c.experience[t] = person.experience;
   c.refuser[t] = person.refuser;
-  UseLevel level = level_from_score(score, person.refuser, r, r.teacher_refuse);
+  UseLevel level = level_from_score(score, person.refuser, r, p);
   // Of those disposed to refuse only the recorded share still does.
   if (level == UseLevel::Refuses && p[P::world_refuser_share] > 0 &&
       Luck::to_unit32(w[1]) > std::min(1.0, r.teacher_refuse / std::max(0.05, p[P::world_refuser_share] *
                                                                                   (1 - 0.5 * r.teacher_any))))
     level = UseLevel::Aware;
-  if (level == UseLevel::Integrated)
-    level = UseLevel::Weekly;  // becomes integrated where a student tool is open
+
   c.level[t] = level;
   const bool uses = uses_monthly(level) || level == UseLevel::Tried;
   c.channel[t] = uses ? kUnapproved : 0;
-  // The further along, the likelier trained: correlation one half between the two scores.
-  const bool had = 0.5 * score + 0.866 * normal_quantile(Luck::to_unit32(w[2])) > normal_threshold(r.trained);
+  // The further along, the likelier trained.
+  const double alike = p[P::today_trained_correlation];
+  const bool had = alike * score + std::sqrt(1 - alike * alike) * normal_quantile(Luck::to_unit32(w[2])) >
+                   normal_threshold(r.trained);
   c.sessions[t] = had ? 1 : 0;
   const double hours = had ? p[P::today_hours_trained] : 0;
   c.practical_hours[t] = static_cast<float>(hours * (1 - p[P::today_trained_ethics_share]));
   c.ethics_hours[t] = static_cast<float>(hours * p[P::today_trained_ethics_share]);
-  const double experience = level == UseLevel::Weekly    ? 0.25
-                            : level == UseLevel::Monthly ? 0.12
-                            : level == UseLevel::Tried   ? 0.04
+  const double experience = level == UseLevel::Weekly    ? p[P::today_skill_weekly]
+                            : level == UseLevel::Monthly ? p[P::today_skill_monthly]
+                            : level == UseLevel::Tried   ? p[P::today_skill_tried]
                                                          : 0;
-  c.skill[t] = static_cast<float>(std::min(1.0, experience + (had ? 0.04 : 0)));
-  c.ethics[t] = had ? 0.08F : 0.02F;
+  c.skill[t] = static_cast<float>(std::min(1.0, experience + (had ? p[P::today_skill_trained] : 0)));
+  c.ethics[t] = static_cast<float>(had ? p[P::today_ethics_trained] : p[P::today_ethics_untrained]);
   c.coached[t] = 0;
   c.bad_weeks[t] = c.unsupported[t] = c.is_champion[t] = c.peers_using[t] = c.peers_skilled[t] = 0;
   c.hours_saved[t] = 0;
@@ -139,7 +145,7 @@ void place_teacher(const World& world, const Params& p, std::uint32_t t, const T
     c.guidance[t] = static_cast<std::uint8_t>(1U << (v[1] % kGuidelineParts));
   c.trust[t] = static_cast<float>(
       std::clamp(r.trust_teachers + p[P::today_trust_spread] * normal_quantile(Luck::to_unit32(v[2])) +
-                     0.05 * static_cast<double>(person.innovativeness),
+                     p[P::today_trust_innovative] * static_cast<double>(person.innovativeness),
                  0.0, 1.0));
 }
 
@@ -153,24 +159,29 @@ void place_student(const World& world, const Params& p, std::uint32_t s, std::ui
   c.traits[seat] = person.traits;
   c.ability[seat] = person.ability;
   c.leaning[seat] = person.leaning;
-  // Below grade 3 nobody uses AI alone; the record's elementary share is spread over grades 3 to 5.
-  const double share = grade <= 2   ? 0
-                       : grade <= 5 ? std::min(1.0, 2 * r.student_elementary)
-                       : grade <= 8 ? r.student_middle
-                                    : r.student_high;
+  // The record's elementary share is of all grades up to 5; it falls on those old enough to use AI alone.
+  const int first = static_cast<int>(p[P::student_use_first_grade]);
+  const double share =
+      grade < first ? 0
+      : grade <= kLastElementary
+          ? std::min(1.0, r.student_elementary * (kLastElementary + 1) / (kLastElementary + 1 - first))
+      : grade <= 8 ? r.student_middle
+                   : r.student_high;
   const double leaning = person.leaning / 255.0;
   // Those who lean towards it are further along: the score is half leaning, half luck.
   const double score = 0.5 * leaning + 0.5 * Luck::to_unit32(w[0]);
   // The mean of two uniforms is triangular: its quantile at 1 - share.
   const double cut = share <= 0.5 ? 1 - std::sqrt(share / 2) : std::sqrt((1 - share) / 2);
   const bool uses = share > 0 && score > cut;
-  const bool heavy = uses && leaning > 0.6 && Luck::to_unit32(w[1]) < 0.35;  // about 10% of teens (2.3)
+  const bool heavy =
+      uses && leaning > p[P::today_heavy_leaning] && Luck::to_unit32(w[1]) < p[P::today_heavy_share];
   c.use[seat] = heavy ? StudentUse::Heavy : uses ? StudentUse::Light : StudentUse::None;
-  c.habit[seat] = heavy ? 0.8F : uses ? 0.3F : 0.0F;
+  c.habit[seat] = static_cast<float>(heavy ? p[P::today_habit_heavy] : uses ? p[P::today_habit_light] : 0);
   c.engagement[seat] = static_cast<float>(engagement_trait(id, p[P::learning_skew], world.luck));
   c.friends_using[seat] = 0;
   c.flags[seat] = Luck::to_unit32(w[2]) < r.informed ? static_cast<std::uint8_t>(kInformed) : std::uint8_t{0};
-  c.literacy[seat] = grade >= 6 ? 0.05F : 0.02F;
+  c.literacy[seat] =
+      static_cast<float>(grade > kLastElementary ? p[P::today_literacy_older] : p[P::today_literacy_younger]);
   c.learning[seat] = 0;
   const double spread = p[P::today_trust_spread] * normal_quantile(Luck::to_unit32(w[3]));
   c.trust[seat] = static_cast<float>(std::clamp(r.trust_students + spread, 0.0, 1.0));
@@ -242,10 +253,10 @@ ModelState starting_state(const World& world, std::span<const ToolDef> tools, co
   // Guidance that people know of at the start is some older text of middling clarity.
   if (r.guidance > 0) {
     for (GuidelineState& g : state.district.guidelines) {
-      g = {0.4, guideline_clock(tools, state.district), 0};
+      g = {params[P::today_guideline_clarity], guideline_clock(tools, state.district), 0};
     }
   }
-  recount_exposure(world, 0, state);
+  recount_exposure(world, params, 0, state);
   return state;
 }
 

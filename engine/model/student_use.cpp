@@ -9,8 +9,6 @@
 namespace pilotwave {
 namespace {
 
-constexpr int kFirstUnguidedGrade = 3;  ///< younger children hardly use AI on their own (assumption)
-
 /// The tool a class works with: of the open ones with student seats here, the best (general chat if opened).
 std::size_t class_tool(const WeekContext& ctx, std::uint32_t school) {
   const SchoolState& s = ctx.before.schools[school];
@@ -50,15 +48,19 @@ struct UseBounds {
 
 UseBounds bounds_of(Band band, double ban, double filter, bool in_session, const Params& p) {
   // Largest values of the centred terms of start_unguided and stop_unguided.
-  const double start = 0.7 * p[P::student_use_w_friends] + 0.5 * p[P::student_use_w_leaning] +
-                       0.1 * p[P::student_use_w_home] + p[P::student_use_w_workload] +
-                       std::abs(p[P::student_use_w_low_income]);
-  const double stop = p[P::student_use_w_literacy] + p[P::student_use_w_rules] +
-                      p[P::student_use_w_detector] + 0.15 * p[P::student_use_w_friends];
+  const double start = (1 - p[P::student_use_typical_friends]) * p[P::student_use_w_friends] +
+                       0.5 * p[P::student_use_w_leaning] +
+                       (1 - p[P::student_use_typical_home]) * p[P::student_use_w_home] +
+                       p[P::student_use_w_workload] + std::abs(p[P::student_use_w_low_income]);
+  const double stop =
+      p[P::student_use_w_literacy] + p[P::student_use_w_rules] + p[P::student_use_w_detector] +
+      p[P::student_use_hold] * p[P::student_use_typical_friends] * p[P::student_use_w_friends];
   UseBounds b;
   b.start = start_rate(band, p) * ban_factor(ban, filter, p) * (in_session ? 1.0 : p[P::student_use_summer]) *
             det_exp(start);
-  b.leave = p[P::student_use_stop_rate] * det_exp(stop) + p[P::student_use_recover_rate] * 3;
+  b.leave = p[P::student_use_stop_rate] * det_exp(stop) + p[P::student_use_recover_rate] *
+                                                              (1 + p[P::student_use_recover_literacy]) *
+                                                              std::max(1.0, p[P::student_use_recover_break]);
   return b;
 }
 
@@ -98,7 +100,9 @@ StudentUse next_use(StudentUse use, double u, const StudentSituation& x, const P
       return u > 1 - stop_unguided(x, p).probability() ? StudentUse::None : StudentUse::Light;
     }
     case StudentUse::Heavy: {
-      const double recover = p[P::student_use_recover_rate] * (0.5 + x.literacy) * (x.in_session ? 1.0 : 2.0);
+      const double recover = p[P::student_use_recover_rate] *
+                             std::max(0.0, 1 + p[P::student_use_recover_literacy] * (x.literacy - 0.5)) *
+                             (x.in_session ? 1.0 : p[P::student_use_recover_break]);
       return u > 1 - std::min(1.0, recover) ? StudentUse::Light : StudentUse::Heavy;
     }
   }
@@ -118,7 +122,7 @@ std::vector<ClassOffer> class_offers(const WeekContext& ctx, std::uint32_t schoo
   for (std::uint32_t c = first; c < last; ++c) {
     ClassOffer& o = offers[c - first];
     const auto teachers = sections.teachers_of(c);
-    const double homeroom = teachers.size() == 1 ? 2.0 : 1.0;  // one teacher all day brings it twice as often
+    const double homeroom = teachers.size() == 1 ? p[P::student_use_homeroom_factor] : 1.0;
     double skilled = 0, ethics = 0;
     for (const std::uint32_t t : teachers) {
       const UseLevel level = ctx.before.teachers.level[t];
@@ -161,24 +165,26 @@ double engagement_trait(std::uint32_t person, double skew, const Luck& luck) {
   return det_pow(std::max(e, 1e-12), skew) / mean;
 }
 
-double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool opted_out, double devices) {
+double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool opted_out, double devices,
+                      const Params& p) {
   if (!has_seat || opted_out) return 0;
-  constexpr double kMostMinutes = 180;  // class time is finite
-  return std::min(kMostMinutes, offer.minutes * trait * devices);
+
+  return std::min(p[P::student_use_most_minutes], offer.minutes * trait * devices);
 }
 
 Decision<kStartTerms> start_unguided(const StudentSituation& x, const Params& p) {
   Decision<kStartTerms> d;
   d.rate = start_rate(x.band, p) * ban_factor(x.ban, x.home_filter, p) *
            (x.in_session ? 1.0 : p[P::student_use_summer]);
-  d.influences = {{{"friends", p[P::student_use_w_friends] * (x.friends - 0.3)},
-                   {"leaning", p[P::student_use_w_leaning] * (x.leaning - 0.5)},
-                   {"home access", p[P::student_use_w_home] * ((x.home ? 1.0 : 0.0) - 0.9)},
-                   {"workload", x.exams ? p[P::student_use_w_workload] : 0},
-                   {"rules", -p[P::student_use_w_rules] * x.rules},
-                   {"low income", x.low_income ? p[P::student_use_w_low_income] : 0},
-                   {"served in class", -p[P::student_use_guided_substitution] * x.guided},
-                   {"literacy", -0.5 * p[P::student_use_w_literacy] * x.literacy}}};
+  d.influences = {
+      {{"friends", p[P::student_use_w_friends] * (x.friends - p[P::student_use_typical_friends])},
+       {"leaning", p[P::student_use_w_leaning] * (x.leaning - 0.5)},
+       {"home access", p[P::student_use_w_home] * ((x.home ? 1.0 : 0.0) - p[P::student_use_typical_home])},
+       {"workload", x.exams ? p[P::student_use_w_workload] : 0},
+       {"rules", -p[P::student_use_w_rules] * x.rules},
+       {"low income", x.low_income ? p[P::student_use_w_low_income] : 0},
+       {"served in class", -p[P::student_use_guided_substitution] * x.guided},
+       {"literacy", -p[P::student_use_w_literacy_start] * x.literacy}}};
   return d;
 }
 
@@ -188,7 +194,8 @@ Decision<kStopTerms> stop_unguided(const StudentSituation& x, const Params& p) {
   d.influences = {{{"literacy and rules",
                     p[P::student_use_w_literacy] * x.literacy + p[P::student_use_w_rules] * x.rules},
                    {"detectors", p[P::student_use_w_detector] * x.detector},
-                   {"friends", -0.5 * p[P::student_use_w_friends] * (x.friends - 0.3)}}};
+                   {"friends", -p[P::student_use_hold] * p[P::student_use_w_friends] *
+                                   (x.friends - p[P::student_use_typical_friends])}}};
   return d;
 }
 
@@ -215,7 +222,7 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
     const ClassOffer& offer = offers[k_section];
     const std::uint32_t section = first_section + k_section;
     const Band band = band_of_grade(sections.grade[section]);
-    const bool may_use_alone = sections.grade[section] >= kFirstUnguidedGrade;
+    const bool may_use_alone = sections.grade[section] >= p[P::student_use_first_grade];
     const UseBounds bounds = bounds_of(band, c.ban, c.filter, c.in_session, p);
     for (std::uint32_t seat = sections.first_student[section]; seat < sections.first_student[section + 1];
          ++seat) {
@@ -224,10 +231,10 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
       double minutes = 0;
       if (offer.minutes > 0 && k < c.seats) {
         const double trait = static_cast<double>(school.before.engagement[k]);
-        minutes = guided_minutes(offer, trait, true, (flags & kOptedOut) != 0, c.devices);
+        minutes = guided_minutes(offer, trait, true, (flags & kOptedOut) != 0, c.devices, p);
       }
-      constexpr double kCountsAsUse = 1.0;  // minutes a week below which nobody would say they used it
-      const bool guided = minutes >= kCountsAsUse;
+
+      const bool guided = minutes > 0 && minutes >= p[P::student_use_counts_as_use];
       seats_used += guided;
       all_minutes += minutes;
       school.now.flags[seat] = static_cast<std::uint8_t>(guided ? school.now.flags[seat] | kHadGuided

@@ -28,7 +28,7 @@ struct ClassOffer {
 
 /// Guided minutes of one student: offered minutes times trait, for those with a seat, a device and consent.
 [[nodiscard]] double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool opted_out,
-                                    double devices);
+                                    double devices, const Params& params);
 
 /// What surrounds one student's decision to use AI alone, as of last week.
 struct StudentSituation {

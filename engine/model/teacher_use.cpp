@@ -9,7 +9,7 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kHalfYearWeeks = 26;
+constexpr double kDecade = 10;  // years: the unit of the experience term
 
 double subject_term(Subject subject, const Params& p) {
   switch (subject) {
@@ -31,7 +31,7 @@ double subject_term(Subject subject, const Params& p) {
 /// chat.
 struct Reach {
   double approved = 0, unapproved = 0;
-  double effort = 1;  ///< integration effort of the better one
+  double effort = 1, unapproved_effort = 1;  ///< integration effort of the best of each
   bool student_tool = false;
 };
 
@@ -45,7 +45,7 @@ Reach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t
       if (quality > r.approved) r.approved = quality, r.effort = def.integration_effort;
       r.student_tool = r.student_tool || (is_for_students(def.kind) && s.student_seats[t] > 0);
     } else if (def.kind == ToolKind::GeneralChat) {
-      r.unapproved = std::max(r.unapproved, quality);
+      if (quality > r.unapproved) r.unapproved = quality, r.unapproved_effort = def.integration_effort;
     }
   }
   return r;
@@ -62,11 +62,11 @@ std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach
   const double clarity = effective_clarity(ctx.before.district.guidelines[privacy], clock, p);
   const double norm = guidance_on(ctx.before.teachers.guidance[t], GuidelinePart::Privacy, clarity);
   const double approved = p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience] +
-                          0.5 * gumbel_shock(Luck::to_unit32(w[0]));
+                          p[P::teacher_use_channel_spread] * gumbel_shock(Luck::to_unit32(w[0]));
   const double unapproved = p[P::teacher_use_quality_weight] * reach.unapproved -
                             p[P::teacher_use_norm] * (norm + static_cast<double>(ban)) +
                             p[P::teacher_use_demand_pull] * demand +
-                            0.5 * gumbel_shock(Luck::to_unit32(w[1]));
+                            p[P::teacher_use_channel_spread] * gumbel_shock(Luck::to_unit32(w[1]));
   if (reach.approved <= 0) return reach.unapproved > 0 ? kUnapproved : 0;
   if (reach.unapproved <= 0) return kApproved;
   if (std::abs(approved - unapproved) < p[P::teacher_use_both_margin]) return kApproved | kUnapproved;
@@ -76,6 +76,7 @@ std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach
 }  // namespace
 
 TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
+  const Params& p = ctx.params;
   const TeacherColumns& old = ctx.before.teachers;
   const std::uint32_t s = ctx.world.posts.school[t], ordinal = t - ctx.world.schools.first_teacher[s];
   const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
@@ -94,22 +95,25 @@ TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
   }
   TeacherSituation x;
   x.level = old.level[t];
-  x.usefulness = std::max(reach.approved, unapproved) * (0.6 + 0.4 * skill);
-  x.ease = std::clamp(0.5 * skill + 0.5 * (1 - (reach.approved > 0 ? reach.effort : 0.3)), 0.0, 1.0);
+  x.usefulness = std::max(reach.approved, unapproved) * (1 - p[P::teacher_use_skill_span] * (1 - skill));
+  const double effort = reach.approved >= unapproved ? reach.effort : reach.unapproved_effort;
+  x.ease = p[P::teacher_use_ease_skill] * skill + (1 - p[P::teacher_use_ease_skill]) * (1 - effort);
   x.peers = std::min(1.0, old.peers_using[t] / degree);
   x.help = std::max({static_cast<double>(old.coached[t]), static_cast<double>(effects.pilot_support),
-                     0.6 * std::min(1.0, old.peers_skilled[t] / degree)});
+                     p[P::teacher_use_peer_help] * std::min(1.0, old.peers_skilled[t] / degree)});
   const double devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
-  x.conditions = 0.3 * (reach.approved > 0 ? 1.0 : 0.0) + 0.15 * devices +
-                 0.25 * ctx.world.schools.principal_support[s] + 0.3 * guided;
+  x.conditions = p[P::teacher_use_conditions_access] * (reach.approved > 0 ? 1.0 : 0.0) +
+                 p[P::teacher_use_conditions_devices] * devices +
+                 p[P::teacher_use_conditions_principal] * ctx.world.schools.principal_support[s] +
+                 p[P::teacher_use_conditions_guidance] * guided;
   x.trust = static_cast<double>(old.trust[t]);
   x.innovativeness = static_cast<double>(old.innovativeness[t]);
   x.experience = static_cast<double>(old.experience[t]);
   x.subject = ctx.world.posts.subject[t];
   x.refuser = old.refuser[t] != 0;
   x.bad_experience = old.bad_weeks[t] > 0;
-  x.unsupported = std::min(1.0, old.unsupported[t] / kHalfYearWeeks);
-  x.incident = std::min(1.0, static_cast<double>(school.severity_found) / 4.0);
+  x.unsupported = std::min(1.0, old.unsupported[t] / p[P::teacher_use_unsupported_weeks]);
+  x.incident = std::min(1.0, static_cast<double>(school.severity_found) / p[P::teacher_use_incident_scale]);
   x.overload = ctx.world.calendar.is_exam_time(ctx.week) ? 1.0 : 0.0;
   x.demand = static_cast<double>(school.demand);
   x.access = reach.approved > 0 || unapproved > 0;
@@ -146,16 +150,18 @@ Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {
       break;
   }
   // Each quantity is centred on a middling teacher, so that a base rate is what such a teacher has.
-  d.influences = {{{"usefulness", p[P::teacher_use_w_usefulness] * (x.usefulness - 0.5)},
-                   {"ease", p[P::teacher_use_w_ease] * (x.ease - 0.5)},
-                   {"peers", p[P::teacher_use_w_peers] * (x.peers - 0.4)},
-                   {"help", p[P::teacher_use_w_help] * x.help},
-                   {"conditions", p[P::teacher_use_w_conditions] * (x.conditions - 0.4)},
-                   {"trust", p[P::teacher_use_w_trust] * (x.trust - 0.5)},
-                   {"innovativeness", p[P::teacher_use_w_innovativeness] * x.innovativeness},
-                   {"experience", p[P::teacher_use_w_experience] * (x.experience - 12.5) / 10},
-                   {"subject", subject_term(x.subject, p)},
-                   {"impatience", p[P::teacher_use_w_demand] * x.demand}}};
+  d.influences = {
+      {{"usefulness", p[P::teacher_use_w_usefulness] * (x.usefulness - 0.5)},
+       {"ease", p[P::teacher_use_w_ease] * (x.ease - 0.5)},
+       {"peers", p[P::teacher_use_w_peers] * (x.peers - p[P::teacher_use_typical_peers])},
+       {"help", p[P::teacher_use_w_help] * x.help},
+       {"conditions", p[P::teacher_use_w_conditions] * (x.conditions - p[P::teacher_use_typical_conditions])},
+       {"trust", p[P::teacher_use_w_trust] * (x.trust - 0.5)},
+       {"innovativeness", p[P::teacher_use_w_innovativeness] * x.innovativeness},
+       {"experience",
+        p[P::teacher_use_w_experience] * (x.experience - p[P::teacher_use_typical_experience]) / kDecade},
+       {"subject", subject_term(x.subject, p)},
+       {"impatience", p[P::teacher_use_w_demand] * x.demand}}};
   return d;
 }
 
@@ -165,14 +171,16 @@ Decision<kDownTerms> back(const TeacherSituation& x, const Params& p) {
   if (uses) d.rate = p[P::teacher_use_down_rate];
   if (x.refuser && (x.level == UseLevel::Aware || x.level == UseLevel::Lapsed))
     d.rate = p[P::teacher_use_harden_rate];
-  constexpr double kAccessLost = 2.5;  // log hazard: a tool that is gone is given up within weeks, not years
-  d.influences = {{{"usefulness", -0.5 * p[P::teacher_use_w_usefulness] * (x.usefulness - 0.5)},
-                   {"peers", -0.5 * p[P::teacher_use_w_peers] * (x.peers - 0.4)},
-                   {"bad experience", x.bad_experience ? p[P::teacher_use_w_bad] : 0},
-                   {"no support", p[P::teacher_use_w_unsupported] * x.unsupported},
-                   {"incident", p[P::teacher_use_w_incident] * x.incident},
-                   {"overload", p[P::teacher_use_w_overload] * x.overload},
-                   {"access lost", uses && !x.access ? kAccessLost : 0}}};
+
+  d.influences = {
+      {{"usefulness", -p[P::teacher_use_hold] * p[P::teacher_use_w_usefulness] * (x.usefulness - 0.5)},
+       {"peers",
+        -p[P::teacher_use_hold] * p[P::teacher_use_w_peers] * (x.peers - p[P::teacher_use_typical_peers])},
+       {"bad experience", x.bad_experience ? p[P::teacher_use_w_bad] : 0},
+       {"no support", p[P::teacher_use_w_unsupported] * x.unsupported},
+       {"incident", p[P::teacher_use_w_incident] * x.incident},
+       {"overload", p[P::teacher_use_w_overload] * x.overload},
+       {"access lost", uses && !x.access ? p[P::teacher_use_w_access_lost] : 0}}};
   return d;
 }
 
@@ -248,13 +256,14 @@ void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColum
              : std::uint8_t{0};
     const double quality = std::max(reach.approved, reach.unapproved);
     const double skill = static_cast<double>(old.skill[t]);
-    const bool stung = uses_monthly(x.level) && Luck::to_unit32(w[1]) < p[P::teacher_use_bad_experience] *
-                                                                            (1 - quality) * (1.5 - skill);
+    const bool stung = uses_monthly(x.level) &&
+                       Luck::to_unit32(w[1]) < p[P::teacher_use_bad_experience] * (1 - quality) *
+                                                   (1 - p[P::teacher_use_bad_skill_span] * (skill - 0.5));
     const auto sting = static_cast<std::uint8_t>(p[P::teacher_use_bad_weeks]);
     now.bad_weeks[t] = stung                  ? sting
                        : old.bad_weeks[t] > 0 ? static_cast<std::uint8_t>(old.bad_weeks[t] - 1)
                                               : std::uint8_t{0};
-    const bool supported = x.help > 0.3;
+    const bool supported = x.help > p[P::teacher_use_support_level];
     now.unsupported[t] = supported || !uses
                              ? std::uint8_t{0}
                              : static_cast<std::uint8_t>(std::min(255, old.unsupported[t] + 1));

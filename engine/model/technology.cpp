@@ -10,7 +10,6 @@ namespace pilotwave {
 namespace {
 
 constexpr double kWeeksPerYear = 52;
-constexpr double kMostQualityLost = 0.8;  ///< even an ill-fitting tool is of some use
 
 /// Mean flaws of one kind, exponentially distributed.
 double new_flaws(const Luck& luck, Stream stream, std::uint32_t key, std::uint32_t week, std::uint32_t kind,
@@ -36,8 +35,8 @@ double classroom_quality(const ToolDef& tool, const ToolState& state, const Para
   if (!state.vendor_alive) return 0;
   const double x = params[P::technology_steepness] *
                    (state.capability - tool.half_capability - params[P::technology_reliability_discount]);
-  const double lost =
-      std::min(kMostQualityLost, params[P::technology_fit_loss_per_flaw] * state.flaws(FlawKind::Fit));
+  const double lost = std::min(params[P::technology_most_quality_lost],
+                               params[P::technology_fit_loss_per_flaw] * state.flaws(FlawKind::Fit));
   return det_logistic(x) * (1 - lost);
 }
 

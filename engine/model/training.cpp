@@ -23,7 +23,7 @@ void teach(const WeekContext& ctx, const TrainingSession& session, double n_toge
   const double offered = dose_response(static_cast<double>(now.practical_hours[t]),
                                        p[P::training_dose_middle], p[P::training_dose_width]);
   const double ethics = dose_response(static_cast<double>(now.ethics_hours[t]), p[P::training_ethics_middle],
-                                      p[P::training_dose_width] / 2);
+                                      p[P::training_ethics_width]);
   const double skill = static_cast<double>(now.skill[t]), e = static_cast<double>(now.ethics[t]);
   now.skill[t] = static_cast<float>(skill + share * std::max(0.0, offered - skill));
   now.ethics[t] =
@@ -61,8 +61,8 @@ double transfer(TrainingFormat format, double n_together, const Params& p) {
   const double share = format == TrainingFormat::OneOff   ? p[P::training_transfer_one_off]
                        : format == TrainingFormat::Cohort ? p[P::training_transfer_cohort]
                                                           : p[P::training_transfer_coaching];
-  // Falls from 1 to the penalty as the group grows; four fifths of the way at `scale_teachers`.
-  const double large = n_together / (n_together + p[P::training_scale_teachers] / 4);
+  // Falls from 1 to the penalty as the group grows; half of the way at `scale_teachers`.
+  const double large = n_together / (n_together + p[P::training_scale_teachers]);
   return share * (1 - (1 - p[P::training_scale_penalty]) * large);
 }
 
@@ -71,13 +71,15 @@ double attendance_chance(const TrainingSession& session, const TeacherColumns& t
   if (session.required) return p[P::training_required_attendance];
   const UseLevel level = teachers.level[t];
   const double interest = uses_weekly(level)           ? 1.0
-                          : uses_monthly(level)        ? 0.7
-                          : level == UseLevel::Refuses ? -1.0
-                                                       : 0.2;
+                          : uses_monthly(level)        ? p[P::training_interest_monthly]
+                          : level == UseLevel::Refuses ? p[P::training_interest_refuser]
+                                                       : p[P::training_interest_none];
   const double wish =
       p[P::training_base_attendance] +
-      p[P::training_interest] * (interest + 0.25 * static_cast<double>(teachers.innovativeness[t])) +
-      static_cast<double>(session.attendance_pull) + (static_cast<double>(teachers.trust[t]) - 0.5) -
+      p[P::training_interest] *
+          (interest + p[P::training_interest_innovative] * static_cast<double>(teachers.innovativeness[t])) +
+      static_cast<double>(session.attendance_pull) +
+      p[P::training_trust_pull] * (static_cast<double>(teachers.trust[t]) - 0.5) -
       (pd_week ? 0 : p[P::training_workload]);
   return det_logistic(wish);
 }
@@ -117,14 +119,13 @@ void step_training(const WeekContext& ctx, ModelState& now) {
     const auto n = static_cast<double>(attending[i].size());
     for (const std::uint32_t t : attending[i]) teach(ctx, session, n, t, now.teachers);
     const double hours = n * static_cast<double>(session.practical_hours + session.ethics_hours);
-    constexpr std::size_t kTeachersPerTrainer = 25;
+    const auto group = static_cast<std::size_t>(ctx.params[P::training_teachers_per_trainer]);
     activity.training_teacher_hours += hours;
     if (session.release_time && ctx.in_session()) activity.training_substitute_hours += hours;
     activity.training_stipend_cents +=
         static_cast<std::int64_t>(hours * static_cast<double>(session.stipend_cents_per_hour) + 0.5);
     activity.training_trainer_cents +=
-        static_cast<std::int64_t>((attending[i].size() + kTeachersPerTrainer - 1) / kTeachersPerTrainer) *
-        session.trainer_cents;
+        static_cast<std::int64_t>((attending[i].size() + group - 1) / group) * session.trainer_cents;
   }
   name_champions(ctx, now);
   double coaches = 0;
@@ -150,7 +151,8 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherCo
     const bool visited =
         visit > 0 && Luck::to_unit32(ctx.luck().words(Stream::CoachVisit, schools.key[school],
                                                       ctx.week_word(), ordinal)[0]) < visit;
-    coached = visited ? std::min(1.0, coached + 0.25) : coached * (1 - p[P::training_coach_fade]);
+    coached = visited ? std::min(1.0, coached + p[P::training_coach_contact])
+                      : coached * (1 - p[P::training_coach_fade]);
     const double support = static_cast<double>(effects.pilot_support);
     double hours = static_cast<double>(now.practical_hours[t]);
     if (visited) hours += p[P::training_coach_visit_hours];
@@ -158,25 +160,26 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherCo
     const double peers = std::min(1.0, static_cast<double>(old.peers_skilled[t]) / degree);
     const double skill = static_cast<double>(old.skill[t]);
     const double offered = dose_response(hours, p[P::training_dose_middle], p[P::training_dose_width]);
-    const double helped = std::max(coached, 0.5 * support);
-    double gain = p[P::training_coach_rate] * helped * std::max(0.0, std::max(offered, 0.6 * helped) - skill);
+    const double helped = std::max(coached, p[P::training_pilot_help] * support);
+    double gain = p[P::training_coach_rate] * helped *
+                  std::max(0.0, std::max(offered, p[P::training_help_offer] * helped) - skill);
     if (uses_weekly(old.level[t]))
       gain += p[P::training_practice_rate] * std::max(0.0, p[P::training_practice_ceiling] - skill);
-    gain += p[P::training_peer_rate] * peers * std::max(0.0, 0.5 - skill);
+    gain += p[P::training_peer_rate] * peers * std::max(0.0, p[P::training_peer_ceiling] - skill);
     const bool practises = uses_weekly(old.level[t]) || old.level[t] == UseLevel::Monthly;
-    const double fade =
-        (uncoached_fade + (coached_fade - uncoached_fade) * coached) * (practises ? 0.3 : 1.0);
+    const double fade = (uncoached_fade + (coached_fade - uncoached_fade) * coached) *
+                        (practises ? p[P::training_practice_keeps] : 1.0);
     // `now` holds what this week's sessions taught on top of last week's value; growth and decay act on last
     // week's.
     now.skill[t] =
         static_cast<float>(std::clamp(static_cast<double>(now.skill[t]) + gain - fade * skill, 0.0, 1.0));
     const double ethics = static_cast<double>(old.ethics[t]);
-    const double ethics_gain = p[P::training_coach_rate] * helped * std::max(0.0, 0.6 * helped - ethics);
+    const double ethics_gain =
+        p[P::training_coach_rate] * helped * std::max(0.0, p[P::training_help_offer] * helped - ethics);
     now.ethics[t] = static_cast<float>(
         std::clamp(static_cast<double>(now.ethics[t]) + ethics_gain - fade * ethics, 0.0, 1.0));
     now.coached[t] = static_cast<float>(coached);
-    // Hours count as recent for about two years.
-    const double recent = 1 - fade_chance(p[P::training_skill_half_life] * 2);
+    const double recent = 1 - fade_chance(p[P::training_hours_half_life]);
     now.practical_hours[t] = static_cast<float>(hours * recent);
     now.ethics_hours[t] = static_cast<float>(static_cast<double>(now.ethics_hours[t]) * recent);
   }

@@ -7,14 +7,10 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kMostLost = 0.9;       ///< even a catastrophe leaves some trust
-constexpr double kGoodHours = 4.0;      ///< hours saved that count as a fully good experience
-constexpr double kGoodLearning = 0.15;  ///< SD that count as a fully good experience
-constexpr double kSeverityScale = 500;  ///< students: the school size for which severities are stated
-
 /// Voice that teachers, students and families have, [0, 1].
-double voice_at(const SchoolEffects& e) {
-  return std::min(1.0, static_cast<double>(e.council) * 0.5 + static_cast<double>(e.feedback) * 0.5);
+double voice_at(const SchoolEffects& e, const Params& p) {
+  return std::min(1.0, static_cast<double>(e.council) * p[P::trust_voice_council] +
+                           static_cast<double>(e.feedback) * p[P::trust_voice_feedback]);
 }
 
 double educators_lead(const WeekContext& ctx) {
@@ -28,13 +24,14 @@ double educators_lead(const WeekContext& ctx) {
 double recovery_of(const WeekContext& ctx) { return ctx.in_session() ? ctx.params[P::trust_recovery] : 0; }
 
 double severity_per_size(const WeekContext& ctx, std::uint32_t s, double severity) {
-  return severity * kSeverityScale / (kSeverityScale + ctx.world.schools.n_students(s));
+  const double size = ctx.params[P::trust_severity_students];
+  return severity * size / (size + ctx.world.schools.n_students(s));
 }
 
 }  // namespace
 
-double trust_step(double trust, double level, double loss, double recovery) {
-  const double fallen = trust * (1 - std::min(kMostLost, loss));
+double trust_step(double trust, double level, double loss, double recovery, double most_lost) {
+  const double fallen = trust * (1 - std::min(most_lost, loss));
   return std::clamp(fallen + recovery * (level - fallen), 0.0, 1.0);
 }
 
@@ -51,25 +48,29 @@ void step_trust_of_teachers(const WeekContext& ctx, std::uint32_t s, TeacherColu
   for (const GuidelineState& g : ctx.before.district.guidelines)
     clarity += effective_clarity(g, clock, p) / kGuidelineParts;
   // Staff hear of everything found at their school; what happens elsewhere only when it is told or leaks.
-  const double loss = news_loss(
-      0.5 * severity_per_size(ctx, s, static_cast<double>(ctx.before.schools[s].severity_found)),
-      static_cast<double>(ctx.before.district.severity_disclosed), 1 - 0.5 * ctx.effects.openness, p);
+  const double loss =
+      news_loss(p[P::trust_staff_news] *
+                    severity_per_size(ctx, s, static_cast<double>(ctx.before.schools[s].severity_found)),
+                static_cast<double>(ctx.before.district.severity_disclosed),
+                1 - p[P::trust_openness_softens] * ctx.effects.openness, p);
   const double shared = p[P::trust_level_base] + p[P::trust_w_openness] * ctx.effects.openness +
-                        p[P::trust_w_voice] * voice_at(effects) +
+                        p[P::trust_w_voice] * voice_at(effects, p) +
                         p[P::trust_w_educators] * educators_lead(ctx);
   const double school_mean = static_cast<double>(ctx.before.schools[s].trust_mean);
   for (std::uint32_t t = ctx.world.schools.first_teacher[s]; t < ctx.world.schools.first_teacher[s + 1];
        ++t) {
-    const double good = std::clamp(static_cast<double>(old.hours_saved[t]) / kGoodHours, -0.5, 1.0);
-    const double supported = (old.guidance[t] != 0 ? clarity : 0) + (old.sessions[t] > 0 ? 0.5 : 0) +
-                             0.5 * static_cast<double>(old.coached[t]);
-    const double level = std::clamp(
-        shared + p[P::trust_w_experience] * good + p[P::trust_w_support] * std::min(1.5, supported), 0.0,
-        1.0);
+    const double good = std::clamp(static_cast<double>(old.hours_saved[t]) / p[P::trust_good_hours],
+                                   -p[P::trust_bad_hours], 1.0);
+    const double supported = (old.guidance[t] != 0 ? clarity : 0) +
+                             (old.sessions[t] > 0 ? p[P::trust_support_trained] : 0) +
+                             p[P::trust_support_coached] * static_cast<double>(old.coached[t]);
+    const double level = std::clamp(shared + p[P::trust_w_experience] * good +
+                                        p[P::trust_w_support] * std::min(p[P::trust_support_most], supported),
+                                    0.0, 1.0);
     const double trust = static_cast<double>(old.trust[t]);
     const double spread = p[P::trust_spread] * (school_mean - trust);
-    now.trust[t] =
-        static_cast<float>(std::clamp(trust_step(trust, level, loss, recovery_of(ctx)) + spread, 0.0, 1.0));
+    now.trust[t] = static_cast<float>(std::clamp(
+        trust_step(trust, level, loss, recovery_of(ctx), p[P::trust_most_lost]) + spread, 0.0, 1.0));
   }
 }
 
@@ -80,7 +81,7 @@ void step_trust_of_students(const WeekContext& ctx, const SchoolWeek& school) {
   const double here =
       severity_per_size(ctx, s, static_cast<double>(ctx.before.schools[s].severity_disclosed));
   const double elsewhere = static_cast<double>(ctx.before.district.severity_disclosed);
-  const double voice = voice_at(effects), lead = educators_lead(ctx), open = ctx.effects.openness;
+  const double voice = voice_at(effects, p), lead = educators_lead(ctx), open = ctx.effects.openness;
   const double loss_students = news_loss(here, elsewhere, 1.0, p);
   const double loss_informed = news_loss(here, elsewhere, p[P::trust_surprise_informed], p);
   const double loss_uninformed = news_loss(here, elsewhere, 1.0, p);
@@ -90,23 +91,27 @@ void step_trust_of_students(const WeekContext& ctx, const SchoolWeek& school) {
   const double uninformed_level = base - p[P::trust_uninformed_drift] +
                                   0.5 * (p[P::trust_w_openness] * open + p[P::trust_w_educators] * lead);
   const double student_level = base + p[P::trust_w_voice] * voice + 0.5 * p[P::trust_w_openness] * open -
-                               0.2 * static_cast<double>(effects.detector);
+                               p[P::trust_w_detector] * static_cast<double>(effects.detector);
   for (std::uint32_t k = 0; k < school.n_seats; ++k) {
     const std::uint32_t seat = school.first_seat + k;
     const std::uint8_t flags = school.before.flags[k];
-    const double good = std::clamp(static_cast<double>(school.before.learning[k]) / kGoodLearning, -1.0, 1.0);
+    const double good =
+        std::clamp(static_cast<double>(school.before.learning[k]) / p[P::trust_good_learning], -1.0, 1.0);
     const double gain =
-        p[P::trust_w_experience] * ((flags & kHadGuided) ? std::max(0.25, good) : 0.5 * std::min(0.0, good));
+        p[P::trust_w_experience] * ((flags & kHadGuided) ? std::max(p[P::trust_guided_goodwill], good)
+                                                         : p[P::trust_harm_felt] * std::min(0.0, good));
     const double accused = (flags & kFlaggedFalsely) ? p[P::trust_w_enforcement] : 0;
     const double mine =
         trust_step(static_cast<double>(school.before.trust[k]), std::clamp(student_level + gain, 0.0, 1.0),
-                   loss_students + accused, recovery_of(ctx));
+                   loss_students + accused, recovery_of(ctx), p[P::trust_most_lost]);
     school.now.trust[seat] = static_cast<float>(mine);
     const bool informed = (flags & kInformed) != 0;
-    const double level = std::clamp((informed ? informed_level + 0.5 * gain : uninformed_level), 0.0, 1.0);
+    const double level = std::clamp(
+        (informed ? informed_level + p[P::trust_family_experience] * gain : uninformed_level), 0.0, 1.0);
     const double family =
         trust_step(static_cast<double>(school.before.family_trust[k]), level,
-                   (informed ? loss_informed : loss_uninformed) + 0.3 * accused, recovery_of(ctx));
+                   (informed ? loss_informed : loss_uninformed) + p[P::trust_family_enforcement] * accused,
+                   recovery_of(ctx), p[P::trust_most_lost]);
     school.now.family_trust[seat] = static_cast<float>(family);
   }
 }

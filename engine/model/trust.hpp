@@ -6,7 +6,7 @@ namespace pilotwave {
 
 /// One step of trust in [0, 1]: falls in proportion to severity and surprise, recovers slowly toward a level.
 ///   T' = T (1 - min(0.9, loss)) + r (level - T)+ ... toward `level` at rate r from either side
-[[nodiscard]] double trust_step(double trust, double level, double loss, double recovery);
+[[nodiscard]] double trust_step(double trust, double level, double loss, double recovery, double most_lost);
 
 /// Loss share by this week's news: k * severity * surprise, for severity at the school and, damped,
 /// elsewhere.

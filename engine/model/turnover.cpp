@@ -29,7 +29,7 @@ void new_year(const WeekContext& ctx, int year, ModelState& now) {
   for (std::uint32_t k = 0; k < frame.student_source.size(); ++k) {
     if (frame.student_source[k] == kNewcomer) enter_student(ctx, k, frame.student_id[k], now.students);
   }
-  recount_exposure(ctx.world, year, now);
+  recount_exposure(ctx.world, ctx.params, year, now);
 }
 
 /// One student's row, lifted out so that a ring of movers can change places.
@@ -69,7 +69,7 @@ void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves, M
 
 }  // namespace
 
-void recount_exposure(const World& world, int school_year, ModelState& state) {
+void recount_exposure(const World& world, const Params& params, int school_year, ModelState& state) {
   const YearFrame& year = world.years[static_cast<std::size_t>(school_year)];
   StudentColumns& students = state.students;
   std::fill(students.friends_using.begin(), students.friends_using.end(), std::uint8_t{0});
@@ -86,7 +86,7 @@ void recount_exposure(const World& world, int school_year, ModelState& state) {
     std::uint32_t using_ai = 0, helpful = 0;
     for (const std::uint32_t j : year.advice.neighbours(t)) {
       using_ai += uses_monthly(teachers.level[j]);
-      helpful += is_helpful(teachers, j);
+      helpful += is_helpful(teachers, j, params);
     }
     teachers.peers_using[t] = static_cast<std::uint8_t>(std::min(255U, using_ai));
     teachers.peers_skilled[t] = static_cast<std::uint8_t>(std::min(255U, helpful));
@@ -98,7 +98,7 @@ void commit_teacher_exposure(const WeekContext& ctx, ModelState& now) {
   const TeacherColumns& old = ctx.before.teachers;
   for (std::uint32_t t = 0; t < ctx.world.n_teachers(); ++t) {
     const int use = int{uses_monthly(now.teachers.level[t])} - int{uses_monthly(old.level[t])};
-    const int help = int{is_helpful(now.teachers, t)} - int{is_helpful(old, t)};
+    const int help = int{is_helpful(now.teachers, t, ctx.params)} - int{is_helpful(old, t, ctx.params)};
     if (use == 0 && help == 0) continue;
     for (const std::uint32_t watcher : year.advice_watchers.neighbours(t)) {
       now.teachers.peers_using[watcher] = static_cast<std::uint8_t>(now.teachers.peers_using[watcher] + use);
@@ -122,13 +122,14 @@ void step_turnover(const WeekContext& ctx, ModelState& now) {
   for (const SeatMove& m : ctx.world.teacher_moves[week]) {
     const TeacherPerson person =
         teacher_person(newcomer_teacher_id(ctx.world, m.seat, ctx.week), false, ctx.world.def, ctx.luck());
-    const bool used = uses_monthly(now.teachers.level[m.seat]), helped = is_helpful(now.teachers, m.seat);
+    const bool used = uses_monthly(now.teachers.level[m.seat]),
+               helped = is_helpful(now.teachers, m.seat, ctx.params);
     const std::uint8_t peers = now.teachers.peers_using[m.seat], skilled = now.teachers.peers_skilled[m.seat];
     enter_teacher(ctx, m.seat, person, now.teachers);
     now.teachers.peers_using[m.seat] = peers;
     now.teachers.peers_skilled[m.seat] = skilled;
     const int use = int{uses_monthly(now.teachers.level[m.seat])} - int{used},
-              help = int{is_helpful(now.teachers, m.seat)} - int{helped};
+              help = int{is_helpful(now.teachers, m.seat, ctx.params)} - int{helped};
     const YearFrame& frame = ctx.world.years[static_cast<std::size_t>(year)];
     for (const std::uint32_t watcher : frame.advice_watchers.neighbours(m.seat)) {
       now.teachers.peers_using[watcher] = static_cast<std::uint8_t>(now.teachers.peers_using[watcher] + use);

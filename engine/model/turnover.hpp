@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/param_keys.hpp"
 #include "model/week.hpp"
 
 namespace pilotwave {
@@ -11,14 +12,15 @@ namespace pilotwave {
 void step_turnover(const WeekContext& ctx, ModelState& now);
 
 /// Counts every kept exposure afresh from the networks of the week's school year.
-void recount_exposure(const World& world, int school_year, ModelState& state);
+void recount_exposure(const World& world, const Params& params, int school_year, ModelState& state);
 
 /// Applies one change of a teacher's use or training to colleagues' kept counts.
 void commit_teacher_exposure(const WeekContext& ctx, ModelState& now);
 
 /// Whether a colleague counts as someone who can help.
-[[nodiscard]] inline bool is_helpful(const TeacherColumns& teachers, std::uint32_t t) {
-  return teachers.is_champion[t] != 0 || teachers.skill[t] > 0.3F;
+[[nodiscard]] inline bool is_helpful(const TeacherColumns& teachers, std::uint32_t t, const Params& params) {
+  return teachers.is_champion[t] != 0 ||
+         static_cast<double>(teachers.skill[t]) > params[P::training_helpful_skill];
 }
 
 }  // namespace pilotwave

@@ -49,7 +49,8 @@ LeverDeck::LeverDeck(const Plan& plan, std::uint32_t n_schools) : n_schools_(n_s
 std::vector<LeverState> LeverDeck::fresh_states() const { return std::vector<LeverState>(cards_.size()); }
 
 void LeverDeck::start_and_end(const Card& card, const World& world, const Before& before,
-                              const Signals& signals, int week, LeverState& state) const {
+                              const Params& params, const Signals& signals, int week,
+                              LeverState& state) const {
   const Calendar& calendar = world.calendar;
   if (state.started < 0) {
     bool starts = false;
@@ -62,7 +63,7 @@ void LeverDeck::start_and_end(const Card& card, const World& world, const Before
     }
     if (!starts) return;
     state.started = static_cast<std::int16_t>(week);
-    state.selected = pick_schools(card.def.schools, world, before.teachers, card.key);
+    state.selected = pick_schools(card.def.schools, world, before.teachers, params, card.key);
     state.opened.assign(n_schools_, -1);
   }
   if (state.ended >= 0) return;
@@ -76,7 +77,7 @@ void LeverDeck::play(const World& world, const Params& params, std::span<const T
                      Effects& effects, std::vector<LeverEvent>& events) const {
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     LeverState& state = states[i];
-    start_and_end(cards_[i], world, before, signals, week, state);
+    start_and_end(cards_[i], world, before, params, signals, week, state);
     if (state.started < 0 || state.ended >= 0) continue;
     const LeverView view{world, params, tools, before, signals, week, cards_[i].key, state.selected};
     cards_[i].lever->advance(view, state, events);

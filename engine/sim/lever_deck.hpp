@@ -34,8 +34,8 @@ class LeverDeck {
     std::unique_ptr<Lever> lever;
     std::uint32_t key;
   };
-  void start_and_end(const Card& card, const World& world, const Before& before, const Signals& signals,
-                     int week, LeverState& state) const;
+  void start_and_end(const Card& card, const World& world, const Before& before, const Params& params,
+                     const Signals& signals, int week, LeverState& state) const;
   std::vector<Card> cards_;
   std::uint32_t n_schools_;
 };

@@ -35,9 +35,9 @@ void check_people(const World& world, const ModelState& s) {
   }
 }
 
-void check_kept_exposure(const World& world, const ModelState& s, int school_year) {
+void check_kept_exposure(const World& world, const Params& params, const ModelState& s, int school_year) {
   ModelState counted = s;
-  recount_exposure(world, school_year, counted);
+  recount_exposure(world, params, school_year, counted);
   REQUIRE(counted.students.friends_using == s.students.friends_using);
   REQUIRE(counted.teachers.peers_using == s.teachers.peers_using);
   REQUIRE(counted.teachers.peers_skilled == s.teachers.peers_skilled);
@@ -104,7 +104,7 @@ TEST_CASE("what must always hold, holds every week of randomly drawn scenarios")
       INFO("week " << week);
       check_people(*world, s);
       const int sits_in = world->calendar.school_year(std::min(week + 1, kWeeks - 1));
-      check_kept_exposure(*world, s, sits_in);
+      check_kept_exposure(*world, plan.params, s, sits_in);
       check_access(*world, plan, s);
       check_ledger(before, s.district.ledger);
       check_queue(s.district);

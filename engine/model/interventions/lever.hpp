@@ -62,6 +62,7 @@ class Lever {
 /// The schools a pick means, in this world and with this lever's luck. Same answer in every plan that asks
 /// the same.
 [[nodiscard]] std::vector<std::uint8_t> pick_schools(const SchoolPick& pick, const World& world,
-                                                     const TeacherColumns& teachers, std::uint32_t key);
+                                                     const TeacherColumns& teachers, const Params& params,
+                                                     std::uint32_t key);
 
 }  // namespace pilotwave

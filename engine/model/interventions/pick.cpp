@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "model/interventions/lever.hpp"
+#include "model/param_keys.hpp"
 #include "network/school_links.hpp"
 
 namespace pilotwave {
@@ -35,21 +36,22 @@ std::vector<std::uint32_t> stratified(const std::vector<std::uint32_t>& eligible
 }
 
 /// How ready a school's staff is to step forward: mean innovativeness plus the school's own luck.
-double readiness(std::uint32_t s, const World& world, const TeacherColumns& teachers, double luck) {
+double readiness(std::uint32_t s, const World& world, const TeacherColumns& teachers, double luck,
+                 double noise) {
   double sum = 0;
   for (std::uint32_t t = world.schools.first_teacher[s]; t < world.schools.first_teacher[s + 1]; ++t) {
     sum += static_cast<double>(teachers.innovativeness[t]);
   }
   const double n = world.schools.n_teachers(s);
-  constexpr double kVolunteerNoise =
-      0.3;  // in SD of a school's mean: volunteering is no exact science (assumption)
-  return sum / std::sqrt(n) + kVolunteerNoise * (luck - 0.5) + world.schools.principal_support[s];
+
+  return sum / std::sqrt(n) + noise * (luck - 0.5) + world.schools.principal_support[s];
 }
 
 }  // namespace
 
 std::vector<std::uint8_t> pick_schools(const SchoolPick& pick, const World& world,
-                                       const TeacherColumns& teachers, std::uint32_t key) {
+                                       const TeacherColumns& teachers, const Params& params,
+                                       std::uint32_t key) {
   const SchoolColumns& schools = world.schools;
   const std::uint32_t n = schools.size();
   std::vector<std::uint8_t> mask(n, 0);
@@ -81,7 +83,8 @@ std::vector<std::uint8_t> pick_schools(const SchoolPick& pick, const World& worl
     for (std::size_t i = 0; i < order.size(); ++i) rank[order[i]] = static_cast<double>(i);
   }
   for (const std::uint32_t s : eligible) {
-    if (pick.rule == PickRule::Volunteers) rank[s] = -readiness(s, world, teachers, luck[s]);
+    if (pick.rule == PickRule::Volunteers)
+      rank[s] = -readiness(s, world, teachers, luck[s], params[P::rollout_volunteer_noise]);
     if (pick.rule == PickRule::Random) rank[s] = luck[s];
     if (pick.rule == PickRule::NeedFirst) rank[s] = -schools.poverty_share[s];
     if (pick.rule == PickRule::NeedLast) rank[s] = schools.poverty_share[s];

@@ -121,10 +121,10 @@ TEST_CASE("what is offered is taken up unevenly: a mean of 1, a median far below
 TEST_CASE("guided minutes need a seat and consent, follow device share and trait, and end with the day") {
   ClassOffer offer;
   offer.minutes = 20;
-  CHECK(guided_minutes(offer, 1.5, true, false, 0.9) == Approx(27));
-  CHECK(guided_minutes(offer, 1.5, false, false, 0.9) == 0);
-  CHECK(guided_minutes(offer, 1.5, true, true, 0.9) == 0);
-  CHECK(guided_minutes(offer, 100, true, false, 1) == 180);
+  CHECK(guided_minutes(offer, 1.5, true, false, 0.9, Params()) == Approx(27));
+  CHECK(guided_minutes(offer, 1.5, false, false, 0.9, Params()) == 0);
+  CHECK(guided_minutes(offer, 1.5, true, true, 0.9, Params()) == 0);
+  CHECK(guided_minutes(offer, 100, true, false, 1, Params()) == 180);
 }
 
 TEST_CASE("no shortcut ever changes an outcome") {

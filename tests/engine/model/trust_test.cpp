@@ -8,22 +8,26 @@
 
 namespace pilotwave::test {
 
+namespace {
+const double kMost = Params()[P::trust_most_lost];
+}
+
 TEST_CASE("trust falls at once and comes back slowly") {
-  CHECK(trust_step(0.6, 0.6, 0, 0.025) == Approx(0.6));
-  CHECK(trust_step(0.6, 0.6, 0.5, 0) == Approx(0.3));
-  double trust = trust_step(0.6, 0.6, 0.5, 0);
+  CHECK(trust_step(0.6, 0.6, 0, 0.025, kMost) == Approx(0.6));
+  CHECK(trust_step(0.6, 0.6, 0.5, 0, kMost) == Approx(0.3));
+  double trust = trust_step(0.6, 0.6, 0.5, 0, kMost);
   int weeks = 0;
-  for (; trust < 0.45; ++weeks) trust = trust_step(trust, 0.6, 0, 0.025);
-  CHECK(weeks == 28);                              // half of a loss takes ln 2 / -ln(1 - 0.025) = 27.4 weeks
-  CHECK(trust_step(1, 1, 100, 0) == Approx(0.1));  // even a catastrophe leaves a tenth
+  for (; trust < 0.45; ++weeks) trust = trust_step(trust, 0.6, 0, 0.025, kMost);
+  CHECK(weeks == 28);  // half of a loss takes ln 2 / -ln(1 - 0.025) = 27.4 weeks
+  CHECK(trust_step(1, 1, 100, 0, kMost) == Approx(0.1));  // even a catastrophe leaves a tenth
 }
 
 TEST_CASE("one failure takes between five and six successes to repair") {
-  double x = trust_step(0.5, 1, 0.3, 0);
+  double x = trust_step(0.5, 1, 0.3, 0, kMost);
   CHECK(x == Approx(0.35));
-  for (int i = 0; i < 5; ++i) x = trust_step(x, 1, 0, 0.05);
+  for (int i = 0; i < 5; ++i) x = trust_step(x, 1, 0, 0.05, kMost);
   CHECK(x < 0.5);
-  CHECK(trust_step(x, 1, 0, 0.05) > 0.5);
+  CHECK(trust_step(x, 1, 0, 0.05, kMost) > 0.5);
 }
 
 TEST_CASE("repeated asymmetric updating has the mean and spread of its recursion") {
@@ -34,7 +38,7 @@ TEST_CASE("repeated asymmetric updating has the mean and spread of its recursion
     double x = 0.5;
     for (std::uint32_t t = 0; t < 10; ++t) {
       const bool success = luck.uniform(Stream::UserStream, who, t, 0) < 0.9;
-      x = success ? trust_step(x, 1, 0, 0.05) : trust_step(x, 1, 0.3, 0);
+      x = success ? trust_step(x, 1, 0, 0.05, kMost) : trust_step(x, 1, 0.3, 0, kMost);
       REQUIRE((x > 0 && x < 1));
     }
     sum += x;

@@ -30,7 +30,7 @@ TEST_CASE(
     while (!simulation.finished()) {
       simulation.step();
       ModelState fresh = simulation.state();
-      recount_exposure(*world, school_year_after(simulation, *world), fresh);
+      recount_exposure(*world, plan.params, school_year_after(simulation, *world), fresh);
       REQUIRE(fresh.students.friends_using == simulation.state().students.friends_using);
       REQUIRE(fresh.teachers.peers_using == simulation.state().teachers.peers_using);
       REQUIRE(fresh.teachers.peers_skilled == simulation.state().teachers.peers_skilled);
@@ -100,9 +100,9 @@ TEST_CASE("a colleague can help once a champion or skilled") {
   c.resize(3);
   c.is_champion = {1, 0, 0};
   c.skill = {0, 0.31F, 0.29F};
-  CHECK(is_helpful(c, 0));
-  CHECK(is_helpful(c, 1));
-  CHECK_FALSE(is_helpful(c, 2));
+  CHECK(is_helpful(c, 0, Params()));
+  CHECK(is_helpful(c, 1, Params()));
+  CHECK_FALSE(is_helpful(c, 2, Params()));
 }
 
 }  // namespace pilotwave::test

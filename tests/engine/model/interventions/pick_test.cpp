@@ -29,7 +29,7 @@ const SmallWeek& district_of_38() {
 }
 
 std::vector<std::uint8_t> picked(const SmallWeek& w, const SchoolPick& pick, std::uint32_t key = 1) {
-  return pick_schools(pick, *w.world, w.state.teachers, key);
+  return pick_schools(pick, *w.world, w.state.teachers, Params(), key);
 }
 
 double mean_innovativeness(const SmallWeek& w, std::uint32_t s) {
