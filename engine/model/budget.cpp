@@ -60,6 +60,62 @@ std::uint32_t fit_training(const WeekContext& ctx, Effects& e, Purse& purse, std
   return cut;
 }
 
+std::string_view activity_name(Activity activity) {
+  switch (activity) {
+    case Activity::Opening:
+      return "opening schools";
+    case Activity::PilotSupport:
+      return "support in pilots";
+    case Activity::Champions:
+      return "champions";
+    case Activity::StaffMeetings:
+      return "staff meetings";
+    case Activity::Outreach:
+      return "families and students";
+    case Activity::Feedback:
+      return "feedback channel";
+    case Activity::Monitoring:
+      return "monitoring";
+    case Activity::Platform:
+      return "platform";
+    case Activity::Count:
+      break;
+  }
+  return {};
+}
+
+/// Takes an activity out of the week, with everything it costs.
+void drop(Activity activity, Effects& e) {
+  e.work_of(activity) = {};
+  if (activity == Activity::StaffMeetings) e.channel[kStaffMeeting] = 0;
+  if (activity == Activity::Platform) e.platform = false;
+  for (SchoolEffects& s : e.schools) {
+    switch (activity) {
+      case Activity::PilotSupport:
+        s.pilot_support = 0;
+        break;
+      case Activity::Champions:
+        s.champions = 0;
+        break;
+      case Activity::Outreach:
+        s.meeting = s.notice = {};
+        s.council = 0;
+        break;
+      case Activity::Feedback:
+        s.feedback = 0;
+        break;
+      case Activity::Monitoring:
+        s.monitoring = s.detector = 0;
+        break;
+      case Activity::Opening:
+      case Activity::StaffMeetings:
+      case Activity::Platform:
+      case Activity::Count:
+        break;
+    }
+  }
+}
+
 std::uint32_t fit_standing_costs(const WeekContext& ctx, Effects& e, Purse& purse,
                                  std::vector<Happening>& story) {
   std::uint32_t cut = 0;
@@ -74,20 +130,12 @@ std::uint32_t fit_standing_costs(const WeekContext& ctx, Effects& e, Purse& purs
     for (SchoolEffects& s : e.schools) s.coach_fte = s.coach_places = 0;
     refuse("coaches");
   }
-  if (e.champion_cents > 0 && !purse.take(e.champion_cents)) {
-    for (SchoolEffects& s : e.schools) s.champions = 0;
-    e.champion_cents = 0;
-    refuse("champions");
-  }
-  if (e.engagement_cents > 0 && !purse.take(e.engagement_cents)) {
-    for (SchoolEffects& s : e.schools) s.family_meeting = s.notice = 0;
-    e.engagement_cents = 0;
-    refuse("families and students");
-  }
-  if (e.monitoring_cents > 0 && !purse.take(e.monitoring_cents)) {
-    for (SchoolEffects& s : e.schools) s.monitoring = s.detector = 0;
-    e.monitoring_cents = 0;
-    refuse("monitoring");
+  for (std::size_t i = 0; i < kActivities; ++i) {
+    const auto activity = static_cast<Activity>(i);
+    const std::int64_t cents = e.work_of(activity).cents;
+    if (cents <= 0 || purse.take(cents)) continue;
+    drop(activity, e);
+    refuse(activity_name(activity));
   }
   return cut;
 }
@@ -153,32 +201,52 @@ std::uint32_t fit_hours(const WeekContext& ctx, Effects& e, std::vector<Happenin
     const DepartmentHours& own = ctx.world.district.department_hours;
     e.review_hours = {own.educators, own.it, own.administrators};
   }
-  for (std::size_t d = 0; d < kDepartments; ++d) {
-    if (e.hour_cap[d] < 0) continue;
-    const double left = std::max(0.0, e.hour_cap[d] - e.lever_hours[d]);
-    if (e.review_hours[d] > left) {
-      e.review_hours[d] = left;
-      ++cut;
-    }
-    if (e.lever_hours[d] > e.hour_cap[d]) {
-      // Work beyond the cap does not happen: notices and feedback (administrators), watching (IT), support
-      // (educators).
-      for (SchoolEffects& s : e.schools) {
-        if (d == 0) s.pilot_support = 0;
-        if (d == 1) s.monitoring = 0;
-        if (d == 2) s.notice = s.feedback = 0;
-      }
-      e.lever_hours[d] = e.hour_cap[d];
+  for (std::size_t r = 0; r < kHourRoles; ++r) {
+    if (e.hour_cap[r] < 0) continue;
+    double standing = 0;
+    for (const StandingWork& work : e.work) standing += work.hours[r];
+    // What stands last in the order goes first; opening a school is a matter of days and always happens.
+    for (std::size_t i = kActivities; i-- > 1 && standing > e.hour_cap[r];) {
+      const auto activity = static_cast<Activity>(i);
+      const double hours = e.work_of(activity).hours[r];
+      if (hours <= 0) continue;
+      drop(activity, e);
+      standing -= hours;
       ++cut;
       story.push_back({"unfunded",
-                       fmt::format("{}: hours beyond the cap", department_name(static_cast<Department>(d))),
+                       fmt::format("{}: no hours of {} this week", activity_name(activity),
+                                   hour_role_name(static_cast<HourRole>(r))),
                        kNewcomer});
+    }
+    if (r >= kDepartments) continue;
+    const double left = std::max(0.0, e.hour_cap[r] - standing);
+    if (e.review_hours[r] > left) {
+      e.review_hours[r] = left;
+      ++cut;
     }
   }
   return cut;
 }
 
 }  // namespace
+
+std::string_view hour_role_name(HourRole role) {
+  switch (role) {
+    case HourRole::Educators:
+      return "the educators' department";
+    case HourRole::IT:
+      return "the IT department";
+    case HourRole::Administrators:
+      return "administrators";
+    case HourRole::Teachers:
+      return "teachers";
+    case HourRole::Principals:
+      return "principals";
+    case HourRole::Count:
+      break;
+  }
+  return {};
+}
 
 std::int64_t annual_cap_cents(const DistrictDef& district, const Effects& e) {
   std::int64_t cap = district.annual_budget_cents;
@@ -228,30 +296,34 @@ void step_budget(const WeekContext& ctx, std::uint32_t unfunded, DistrictState& 
   ledger.unfunded_week = unfunded;
   ledger.unfunded_total += unfunded;
   book(ledger, Line::Seats, a.seat_cents);
-  book(ledger, Line::Platforms, e.platform_cents);
+  book(ledger, Line::Platforms, e.work_of(Activity::Platform).cents);
   book(ledger, Line::Training,
        cents_of(a.training_substitute_hours * p[P::training_substitute_usd_per_hour]) +
            a.training_trainer_cents + a.training_stipend_cents);
   book(ledger, Line::Coaches,
-       cents_of(a.coach_fte * p[P::training_coach_usd_per_year] / kWeeksPerYear) + e.champion_cents);
+       cents_of(a.coach_fte * p[P::training_coach_usd_per_year] / kWeeksPerYear) +
+           e.work_of(Activity::Champions).cents);
   const double counted = p[P::budget_hour_cost_counted] * p[P::review_wage];
   book(ledger, Line::Review, cents_of((a.review_hours[0] + a.review_hours[1] + a.review_hours[2]) * counted));
   book(ledger, Line::Guidelines, cents_of(a.guideline_hours * counted));
-  book(ledger, Line::Engagement, e.engagement_cents);
-  book(ledger, Line::Monitoring, e.monitoring_cents);
+  book(ledger, Line::Engagement, e.work_of(Activity::Outreach).cents);
+  book(ledger, Line::Monitoring, e.work_of(Activity::Monitoring).cents);
   book(ledger, Line::IncidentResponse, a.incident_cents);
   book(ledger, Line::VendorLoss, a.vendor_loss_cents);
-  book_hours(ledger, HourRole::Educators, a.review_hours[0] + a.incident_hours[0] + e.lever_hours[0]);
-  book_hours(ledger, HourRole::IT, a.review_hours[1] + a.incident_hours[1] + e.lever_hours[1]);
-  book_hours(ledger, HourRole::Administrators,
-             a.review_hours[2] + a.incident_hours[2] + a.guideline_hours + e.lever_hours[2]);
   double places = 0;
   for (const SchoolEffects& s : e.schools) places += static_cast<double>(s.coach_places);
-  const double coaching = places * p[P::training_coach_visit_hours] / p[P::training_coach_cycle];
-  book_hours(ledger, HourRole::Teachers,
-             a.training_teacher_hours + a.incident_teacher_hours + (ctx.in_session() ? coaching : 0) +
-                 e.lever_hours_teachers);
-  book_hours(ledger, HourRole::Principals, a.incident_principal_hours + e.lever_hours_principals);
+  const double coaching =
+      ctx.in_session() ? places * p[P::training_coach_visit_hours] / p[P::training_coach_cycle] : 0;
+  std::array<double, kHourRoles> hours{};
+  for (std::size_t d = 0; d < kDepartments; ++d) hours[d] = a.review_hours[d] + a.incident_hours[d];
+  hours[static_cast<std::size_t>(HourRole::Administrators)] += a.guideline_hours;
+  hours[static_cast<std::size_t>(HourRole::Teachers)] =
+      a.training_teacher_hours + a.incident_teacher_hours + coaching;
+  hours[static_cast<std::size_t>(HourRole::Principals)] = a.incident_principal_hours;
+  for (std::size_t r = 0; r < kHourRoles; ++r) {
+    for (const StandingWork& work : e.work) hours[r] += work.hours[r];
+    book_hours(ledger, static_cast<HourRole>(r), hours[r]);
+  }
 }
 
 }  // namespace pilotwave

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/tool.hpp"
@@ -58,7 +59,42 @@ struct ToolShock {
   bool breach = false;
   double price_factor = 1;     ///< multiplies the list price from now on
   double capability_step = 0;  ///< log2 units
+  bool release = false;        ///< counts as a release: reviewed again where releases are
   std::array<double, kFlawKinds> new_flaws{};
+};
+
+/// Chance that a household is reached, by whether its language is English or another.
+struct OutreachReach {
+  float fluent = 0, learner = 0;
+};
+
+/// Who works: the three departments of the district, then the staff of its schools.
+enum class HourRole : std::uint8_t { Educators, IT, Administrators, Teachers, Principals, Count };
+inline constexpr std::size_t kHourRoles = static_cast<std::size_t>(HourRole::Count);
+[[nodiscard]] std::string_view hour_role_name(HourRole role);
+
+/// Standing work that levers ask for, each paid and staffed whole or not at all. In order of priority: where
+/// money or hours are short, the last is dropped first.
+enum class Activity : std::uint8_t {
+  Opening,  ///< of schools by their principals; never dropped
+  PilotSupport,
+  Champions,
+  StaffMeetings,
+  Outreach,  ///< family meetings, notices, the student council
+  Feedback,
+  Monitoring,
+  Platform,
+  Count
+};
+inline constexpr std::size_t kActivities = static_cast<std::size_t>(Activity::Count);
+
+/// What one activity takes this week.
+struct StandingWork {
+  std::int64_t cents = 0;
+  std::array<double, kHourRoles> hours{};
+
+  double& of(HourRole role) { return hours[static_cast<std::size_t>(role)]; }
+  [[nodiscard]] double of(HourRole role) const { return hours[static_cast<std::size_t>(role)]; }
 };
 
 /// What levers do at one school this week. Starts neutral; each field says how contributions combine.
@@ -76,8 +112,8 @@ struct SchoolEffects {
   float monitoring = 0;       ///< chance a week that a hidden incident is found (noisy or)
   float detector = 0;         ///< share of work checked by detectors (max)
   float home_filter = 0;      ///< share of home use on school devices blocked (max)
-  float family_meeting = 0;   ///< chance that a household is reached this week (noisy or)
-  float notice = 0;           ///< same, by notices (noisy or)
+  OutreachReach meeting;      ///< chance that a household is reached by a meeting this week (noisy or)
+  OutreachReach notice;       ///< same, by notices (noisy or)
   float council = 0;          ///< student voice, [0, 1] (max)
   float feedback = 0;         ///< feedback channel, [0, 1] (max)
   float lessons = 0;          ///< student lessons in AI literacy, strength [0, 1] (max)
@@ -96,32 +132,30 @@ struct Effects {
   double openness = 0;        ///< share of found incidents that are disclosed beyond law, [0, 1] (max)
   // guidelines
   std::vector<GuidelineRelease> guidelines;
-  std::array<double, 4>
-      channel{};  ///< memo, staff meeting, training, family meeting: reach per week (noisy or)
+  std::array<double, 3> channel{};  ///< memo, staff meeting, training: reach per week (noisy or)
   // training and seats
   std::vector<TrainingSession> sessions;
   std::vector<SeatPurchase> purchases;
   std::vector<ToolShock> shocks;
   // money and hours
-  std::int64_t extra_budget_cents = 0;                    ///< a fiscal year (sum)
-  std::int64_t budget_cap_cents = -1;                     ///< a fiscal year (min of those given; -1 none)
-  std::array<double, kDepartments> hour_cap{-1, -1, -1};  ///< a week (min of those given; -1 none)
-  double hour_cap_principal = -1;
-  /// Hours that levers cost by themselves this week, by department, then teachers and principals (sum).
-  std::array<double, kDepartments> lever_hours{};
-  double lever_hours_teachers = 0, lever_hours_principals = 0;
-  /// Money that levers cost by themselves this week, by budget line (sum).
-  std::int64_t engagement_cents = 0, monitoring_cents = 0, platform_cents = 0, champion_cents = 0;
+  std::int64_t extra_budget_cents = 0;  ///< a fiscal year (sum)
+  std::int64_t budget_cap_cents = -1;   ///< a fiscal year (min of those given; -1 none)
+  std::array<double, kHourRoles> hour_cap{-1, -1, -1, -1, -1};  ///< a week, of a role together (min; -1 none)
+  std::array<StandingWork, kActivities> work{};                 ///< (sum)
+  bool platform = false;  ///< tools reached through one district platform (or)
+
+  StandingWork& work_of(Activity a) { return work[static_cast<std::size_t>(a)]; }
+  [[nodiscard]] const StandingWork& work_of(Activity a) const { return work[static_cast<std::size_t>(a)]; }
 
   std::vector<SchoolEffects> schools;
 };
 
-enum GuidelineChannel : std::uint8_t {
-  kMemo = 0,
-  kStaffMeeting = 1,
-  kTrainingChannel = 2,
-  kFamilyMeeting = 3
-};
+enum GuidelineChannel : std::uint8_t { kMemo = 0, kStaffMeeting = 1, kTrainingChannel = 2 };
+
+/// Whether educators chair a review that takes place.
+[[nodiscard]] inline bool educators_lead(const Effects& e) {
+  return e.arrangement != Arrangement::None && e.has_chair && e.chair == Department::Educators;
+}
 
 /// 1 - (1 - a)(1 - b): two independent chances of the same thing.
 [[nodiscard]] constexpr float noisy_or(float a, float b) { return 1.0F - (1.0F - a) * (1.0F - b); }

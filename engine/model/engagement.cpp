@@ -1,21 +1,24 @@
 #include "model/engagement.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/fmath.hpp"
 
 namespace pilotwave {
 
-double channel_heard(double informed_share, const Params& p) {
-  return p[P::engagement_heard_uninformed] + (1 - p[P::engagement_heard_uninformed]) * informed_share;
+double channel_heard(double informed_share, double family_trust, const Params& p) {
+  const double open_ears =
+      p[P::engagement_heard_uninformed] + (1 - p[P::engagement_heard_uninformed]) * informed_share;
+  return std::clamp(open_ears * (1 + p[P::engagement_trust_reporting] * (family_trust - 0.5)), 0.0, 1.0);
 }
 
-double informing_chance(const SchoolEffects& effects, double section_informed_share, bool in_session,
-                        const Params& p) {
+double informing_chance(const SchoolEffects& effects, bool learner, double section_informed_share,
+                        bool in_session, const Params& p) {
   double miss = 1 - p[P::engagement_background];
   if (in_session) {
-    miss *= 1 - static_cast<double>(effects.family_meeting);
-    miss *= 1 - static_cast<double>(effects.notice);
+    miss *= 1 - static_cast<double>(learner ? effects.meeting.learner : effects.meeting.fluent);
+    miss *= 1 - static_cast<double>(learner ? effects.notice.learner : effects.notice.fluent);
     miss *= 1 - p[P::engagement_word_of_mouth] * section_informed_share;
   }
   return 1 - miss;
@@ -39,8 +42,10 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
     std::uint32_t informed = 0;
     for (std::uint32_t seat = first; seat < last; ++seat)
       informed += (school.before.flags[seat - school.first_seat] & kInformed) != 0;
-    const double chance = informing_chance(
-        effects, last > first ? static_cast<double>(informed) / (last - first) : 0, ctx.in_session(), p);
+    const double section_share = last > first ? static_cast<double>(informed) / (last - first) : 0;
+    const std::array<double, 2> chance = {
+        informing_chance(effects, false, section_share, ctx.in_session(), p),
+        informing_chance(effects, true, section_share, ctx.in_session(), p)};
     for (std::uint32_t seat = first; seat < last; ++seat) {
       const std::uint32_t k = seat - school.first_seat;
       const std::uint8_t old = school.before.flags[k];
@@ -48,7 +53,7 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
       const double u = Luck::to_unit32(informed_words[k]);
       if (old & kInformed) {
         if (u > 1 - fade) flags = static_cast<std::uint8_t>(flags & ~kInformed);
-      } else if (u < chance) {
+      } else if (u < chance[(school.before.traits[k] & kEnglishLearner) != 0]) {
         flags = static_cast<std::uint8_t>(flags | kInformed);
       }
       if (effects.opt_out_form) {
@@ -70,7 +75,8 @@ void step_feedback(const WeekContext& ctx, DistrictState& now) {
   double channel = 0, students = 0;
   for (std::uint32_t s = 0; s < ctx.before.schools.size(); ++s) {
     const double n = ctx.world.schools.n_students(s);
-    const double heard = channel_heard(static_cast<double>(ctx.before.schools[s].informed_share), ctx.params);
+    const double heard = channel_heard(static_cast<double>(ctx.before.schools[s].informed_share),
+                                       static_cast<double>(ctx.before.schools[s].family_trust), ctx.params);
     channel += n * static_cast<double>(ctx.effects.schools[s].feedback) * heard;
     students += n;
   }

@@ -24,16 +24,24 @@ double guideline_clock(std::span<const ToolDef> tools, const DistrictState& dist
 void step_guidelines(const WeekContext& ctx, DistrictState& now, std::vector<Happening>& story) {
   now.activity.guideline_hours = 0;
   std::array<double, kGuidelineParts> best{};
+  const double written_by = educators_lead(ctx.effects) ? 1 + ctx.params[P::guidelines_educators_gain] : 1;
+  const double clock = guideline_clock(ctx.tools, ctx.before.district);
   for (const GuidelineRelease& release : ctx.effects.guidelines) {
     const auto part = static_cast<std::size_t>(release.part);
     now.activity.guideline_hours += static_cast<double>(release.author_hours);
-    best[part] = std::max(best[part], static_cast<double>(release.clarity));
+    best[part] = std::max(best[part], std::min(1.0, static_cast<double>(release.clarity) * written_by));
   }
   bool any = false;
   for (std::size_t part = 0; part < kGuidelineParts; ++part) {
     if (best[part] <= 0) continue;
-    now.guidelines[part] = {best[part], guideline_clock(ctx.tools, ctx.before.district),
-                            static_cast<std::int16_t>(ctx.week)};
+    GuidelineState& text = now.guidelines[part];
+    text.published_week = static_cast<std::int16_t>(ctx.week);
+    // Of two texts the clearer one of the day stands, whichever lever wrote it; the other is news all the
+    // same.
+    if (best[part] > effective_clarity(ctx.before.district.guidelines[part], clock, ctx.params)) {
+      text.clarity = best[part];
+      text.capability_at_date = clock;
+    }
     any = true;
   }
   if (any) story.push_back({"guidelines", "guidelines are published", kNewcomer});
@@ -108,10 +116,10 @@ void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school)
       }
     }
     for (std::size_t part = 0; part < kGuidelineParts; ++part) {
-      const double taught = reach[part] / static_cast<double>(teachers.size());
-      reach[part] = alive[part] && ctx.in_session()
-                        ? taught * static_cast<double>(effects.lessons) * p[P::guidelines_reach_lesson]
-                        : 0;
+      const double taught = reach[part] / static_cast<double>(teachers.size()) *
+                            static_cast<double>(effects.lessons) * p[P::guidelines_reach_lesson];
+      const double met = static_cast<double>(effects.meeting.fluent) * p[P::guidelines_reach_family];
+      reach[part] = alive[part] && ctx.in_session() ? noisy_or(taught, met) : 0;
     }
     for (std::uint32_t seat = sections.first_student[c]; seat < sections.first_student[c + 1]; ++seat) {
       const std::uint32_t k = seat - school.first_seat;

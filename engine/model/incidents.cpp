@@ -146,17 +146,26 @@ void vendors_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
   }
 }
 
+/// Incidents of students' own use, which a ban can move out of sight.
+bool is_students_own(IncidentKind kind) {
+  return kind == IncidentKind::Integrity || kind == IncidentKind::Safety;
+}
+
 void discover(const WeekContext& ctx, std::uint32_t s, SchoolState& now, std::vector<Happening>& story) {
   const Params& p = ctx.params;
   const SchoolEffects& effects = ctx.effects.schools[s];
   const std::uint32_t key = ctx.world.schools.key[s];
-  const double find = discovery_chance(effects, static_cast<double>(ctx.before.schools[s].informed_share), p);
+  const double find = discovery_chance(effects, static_cast<double>(ctx.before.schools[s].informed_share),
+                                       static_cast<double>(ctx.before.schools[s].family_trust), p);
+  // What a ban has moved out of sight is as much harder to find.
+  const double in_sight = 1 - static_cast<double>(ctx.before.schools[s].out_of_sight);
   const double tell = noisy_or(p[P::incidents_disclose_base], ctx.effects.openness);
   now.severity_found = now.severity_disclosed = 0;
   for (std::uint32_t kind = 0; kind < kIncidentKinds; ++kind) {
     const auto hidden = static_cast<std::uint32_t>(now.hidden[kind]) + now.occurred[kind];
-    const std::uint32_t found = binomial_quantile(
-        ctx.luck().uniform(Stream::IncidentDiscovery, key, ctx.week_word(), kind), hidden, find);
+    const std::uint32_t found =
+        binomial_quantile(ctx.luck().uniform(Stream::IncidentDiscovery, key, ctx.week_word(), kind), hidden,
+                          is_students_own(static_cast<IncidentKind>(kind)) ? find * in_sight : find);
     const std::uint32_t told = binomial_quantile(
         ctx.luck().uniform(Stream::IncidentDisclosure, key, ctx.week_word(), kind), found, tell);
     const std::uint32_t leaked =
@@ -201,9 +210,10 @@ double vendor_hazard(const ToolDef& tool, const ToolState& state, const Params& 
          (p[P::incidents_vendor_floor] + p[P::incidents_flaw_factor] * state.flaws(FlawKind::Privacy));
 }
 
-double discovery_chance(const SchoolEffects& effects, double informed_share, const Params& p) {
+double discovery_chance(const SchoolEffects& effects, double informed_share, double family_trust,
+                        const Params& p) {
   const double feedback = p[P::incidents_find_feedback] * static_cast<double>(effects.feedback) *
-                          channel_heard(informed_share, p);
+                          channel_heard(informed_share, family_trust, p);
   return noisy_or(noisy_or(p[P::incidents_find_base], feedback), static_cast<double>(effects.monitoring));
 }
 

@@ -23,7 +23,7 @@ struct PrivacySituation {
 
 /// Chance a week that a hidden incident comes to light.
 [[nodiscard]] double discovery_chance(const SchoolEffects& effects, double informed_share,
-                                      const Params& params);
+                                      double family_trust, const Params& params);
 
 /// Severity of one incident of a kind for trust.
 [[nodiscard]] double severity(IncidentKind kind, const Params& params);

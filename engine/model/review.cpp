@@ -71,9 +71,7 @@ void arrive(const WeekContext& ctx, DistrictState& now) {
       add(make_job(ctx, id, JobKind::Request, key, 0));
     }
     const bool in_service = old.approval == Approval::Approved || old.approval == Approval::Conditional;
-    const std::uint32_t releases =
-        ctx.week > 0 ? releases_in_week(ctx.tools[t], ctx.week - 1, ctx.params, ctx.luck()) : 0;
-    for (std::uint32_t r = 0; in_service && r < releases; ++r) {
+    for (std::uint32_t r = 0; in_service && r < old.new_releases; ++r) {
       const double u = ctx.luck().uniform(Stream::ReviewOutcome, key, ctx.week_word(), r);
       if (u < ctx.effects.rereview_share) add(make_job(ctx, id, JobKind::Release, key, 1 + r));
     }

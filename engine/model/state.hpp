@@ -55,6 +55,7 @@ struct ToolState {
   std::int16_t requested_week = -1;
   std::uint16_t releases = 0;
   std::uint16_t contract_changes = 0;
+  std::uint8_t new_releases = 0;   ///< this week
   double reviewed_capability = 0;  ///< capability at the last finished review
   bool breach_this_week = false;
 
@@ -102,10 +103,6 @@ enum class Line : std::uint8_t {
 inline constexpr std::size_t kLines = static_cast<std::size_t>(Line::Count);
 [[nodiscard]] std::string_view line_name(Line line);
 
-/// Who gives hours.
-enum class HourRole : std::uint8_t { Educators, IT, Administrators, Teachers, Principals, Count };
-inline constexpr std::size_t kHourRoles = static_cast<std::size_t>(HourRole::Count);
-
 /// Money in cents and time in minutes, both whole.
 struct Ledger {
   std::int64_t opening_cents = 0;                    ///< budget of this fiscal year (0 when there is no cap)
@@ -134,7 +131,9 @@ struct SchoolState {
   // aggregates of last week, written when the week is measured
   float teacher_use_share = 0, unguided_share = 0, trained_share = 0, informed_share = 0;
   float guidance_share = 0, learning = 0, trust_mean = 0;
+  float student_trust = 0, family_trust = 0;
   float guided_minutes = 0;  ///< sum over students, this week
+  float out_of_sight = 0;    ///< share of students' own use that a ban has moved out of sight
   float demand = 0;          ///< unmet wish for a tool, [0, 1]
   // incidents: this week and hidden stock by kind
   std::array<std::uint16_t, kIncidentKinds> occurred{}, found{}, disclosed{};

@@ -9,6 +9,8 @@
 namespace pilotwave {
 namespace {
 
+constexpr double kTiny = 1e-12;  // keeps a share of nothing from dividing by nothing
+
 /// The tool a class works with: of the open ones with student seats here, the best (general chat if opened).
 std::size_t class_tool(const WeekContext& ctx, std::uint32_t school) {
   const SchoolState& s = ctx.before.schools[school];
@@ -51,7 +53,8 @@ UseBounds bounds_of(Band band, double ban, double filter, bool in_session, const
   const double start = (1 - p[P::student_use_typical_friends]) * p[P::student_use_w_friends] +
                        0.5 * p[P::student_use_w_leaning] +
                        (1 - p[P::student_use_typical_home]) * p[P::student_use_w_home] +
-                       p[P::student_use_w_workload] + std::abs(p[P::student_use_w_low_income]);
+                       p[P::student_use_w_workload] + std::abs(p[P::student_use_w_low_income]) +
+                       0.5 * p[P::student_use_w_trust];
   const double stop =
       p[P::student_use_w_literacy] + p[P::student_use_w_rules] + p[P::student_use_w_detector] +
       p[P::student_use_hold] * p[P::student_use_typical_friends] * p[P::student_use_w_friends];
@@ -184,7 +187,8 @@ Decision<kStartTerms> start_unguided(const StudentSituation& x, const Params& p)
        {"rules", -p[P::student_use_w_rules] * x.rules},
        {"low income", x.low_income ? p[P::student_use_w_low_income] : 0},
        {"served in class", -p[P::student_use_guided_substitution] * x.guided},
-       {"literacy", -p[P::student_use_w_literacy_start] * x.literacy}}};
+       {"literacy", -p[P::student_use_w_literacy_start] * x.literacy},
+       {"trust", -p[P::student_use_w_trust] * (x.trust - 0.5)}}};
   return d;
 }
 
@@ -194,14 +198,24 @@ Decision<kStopTerms> stop_unguided(const StudentSituation& x, const Params& p) {
   d.influences = {{{"literacy and rules",
                     p[P::student_use_w_literacy] * x.literacy + p[P::student_use_w_rules] * x.rules},
                    {"detectors", p[P::student_use_w_detector] * x.detector},
+                   {"ban", p[P::student_use_w_ban] * x.ban * (1 - moved_out_of_sight(x.home_filter, p))},
                    {"friends", -p[P::student_use_hold] * p[P::student_use_w_friends] *
-                                   (x.friends - p[P::student_use_typical_friends])}}};
+                                   (x.friends - p[P::student_use_typical_friends])},
+                   {"trust", p[P::student_use_w_trust] * (x.trust - 0.5)}}};
   return d;
 }
 
+double moved_out_of_sight(double home_filter, const Params& p) {
+  return p[P::student_use_ban_displacement] * (1 - home_filter);
+}
+
 double ban_factor(double enforcement, double home_filter, const Params& p) {
-  const double moved = p[P::student_use_ban_displacement] * (1 - home_filter);
-  return 1 - p[P::student_use_ban_compliance] * enforcement * (1 - moved);
+  return 1 - p[P::student_use_ban_compliance] * enforcement * (1 - moved_out_of_sight(home_filter, p));
+}
+
+double out_of_sight(double enforcement, double home_filter, const Params& p) {
+  const double moved = p[P::student_use_ban_compliance] * enforcement * moved_out_of_sight(home_filter, p);
+  return moved / (1 - p[P::student_use_ban_compliance] * enforcement + moved + kTiny);
 }
 
 void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolState& now_school) {
@@ -262,6 +276,7 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
         x.exams = c.exams;
         x.in_session = c.in_session;
         x.habit = static_cast<double>(school.before.habit[k]);
+        x.trust = static_cast<double>(school.before.trust[k]);
         school.now.use[seat] = next_use(use, u, x, p);
       } else if (!may_use_alone) {
         school.now.use[seat] = StudentUse::None;
@@ -275,6 +290,7 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
     }
   }
   now_school.guided_minutes = static_cast<float>(all_minutes);
+  now_school.out_of_sight = static_cast<float>(out_of_sight(c.ban, c.filter, p));
   now_school.seats_used = {};
   if (c.tool < kMaxTools) now_school.seats_used[c.tool] = seats_used;
 }

@@ -44,13 +44,18 @@ struct StudentSituation {
   double guided = 0;  ///< 1 with guided minutes
   bool exams = false, in_session = true;
   double habit = 0;
+  double trust = 0.5;  ///< that AI is used fairly, [0, 1]
 };
-inline constexpr std::size_t kStartTerms = 8, kStopTerms = 3;
+inline constexpr std::size_t kStartTerms = 9, kStopTerms = 5;
 /// Starting to use AI unguided. A ban prevents part of the starts in school and moves most of those out of
 /// sight.
 [[nodiscard]] Decision<kStartTerms> start_unguided(const StudentSituation& situation, const Params& params);
 [[nodiscard]] Decision<kStopTerms> stop_unguided(const StudentSituation& situation, const Params& params);
 /// Share of starts that a ban leaves: 1 - compliance * enforcement * (1 - displacement * (1 - home filter)).
+/// Share of what a ban prevents in school that happens elsewhere instead: displacement * (1 - home filter).
+[[nodiscard]] double moved_out_of_sight(double home_filter, const Params& params);
+/// Share of the remaining starts under a ban that happen out of the school's sight.
+[[nodiscard]] double out_of_sight(double enforcement, double home_filter, const Params& params);
 [[nodiscard]] double ban_factor(double enforcement, double home_filter, const Params& params);
 
 /// Process 8, students of one school. Writes use, habit, literacy, the kHadGuided flag, seats_used.

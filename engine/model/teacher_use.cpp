@@ -38,11 +38,12 @@ struct Reach {
 Reach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t ordinal) {
   Reach r;
   const SchoolState& s = ctx.before.schools[school];
+  const double saved = ctx.effects.platform ? 1 - ctx.params[P::rollout_platform_ease] : 1;
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
     const ToolDef& def = ctx.tools[t];
     const double quality = classroom_quality(def, ctx.before.district.tools[t], ctx.params);
     if ((s.open & tool_bit(t)) && ordinal < s.teacher_seats[t]) {
-      if (quality > r.approved) r.approved = quality, r.effort = def.integration_effort;
+      if (quality > r.approved) r.approved = quality, r.effort = def.integration_effort * saved;
       r.student_tool = r.student_tool || (is_for_students(def.kind) && s.student_seats[t] > 0);
     } else if (def.kind == ToolKind::GeneralChat) {
       if (quality > r.unapproved) r.unapproved = quality, r.unapproved_effort = def.integration_effort;

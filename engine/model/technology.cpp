@@ -80,6 +80,7 @@ void step_technology(const WeekContext& ctx, DistrictState& now, std::vector<Hap
     tool.price_factor *= price_step;
     const std::uint32_t releases = releases_in_week(def, ctx.week, p, ctx.luck());
     tool.releases = static_cast<std::uint16_t>(tool.releases + releases);
+    tool.new_releases = static_cast<std::uint8_t>(std::min(255U, releases));
     for (std::uint32_t k = 0; k < kFlawKinds && releases > 0; ++k) {
       tool.flaws_introduced[k] += new_flaws(ctx.luck(), Stream::TechnologyRelease, key, ctx.week_word(), k,
                                             p[P::technology_release_flaws] * releases);
@@ -104,6 +105,7 @@ void step_technology(const WeekContext& ctx, DistrictState& now, std::vector<Hap
     tool.capability += shock.capability_step;
     tool.price_factor *= shock.price_factor;
     for (std::size_t k = 0; k < kFlawKinds; ++k) tool.flaws_introduced[k] += shock.new_flaws[k];
+    if (shock.release && tool.new_releases < 255) ++tool.releases, ++tool.new_releases;
     if (shock.vendor_fails) fail_vendor(tool, ctx.tools[shock.tool], ctx, story);
     if (shock.breach) {
       tool.breach_this_week = true;

@@ -13,13 +13,6 @@ double voice_at(const SchoolEffects& e, const Params& p) {
                            static_cast<double>(e.feedback) * p[P::trust_voice_feedback]);
 }
 
-double educators_lead(const WeekContext& ctx) {
-  return ctx.effects.arrangement != Arrangement::None && ctx.effects.has_chair &&
-                 ctx.effects.chair == Department::Educators
-             ? 1.0
-             : 0.0;
-}
-
 /// Trust settles while school is on; in holidays only news moves it.
 double recovery_of(const WeekContext& ctx) { return ctx.in_session() ? ctx.params[P::trust_recovery] : 0; }
 
@@ -55,7 +48,7 @@ void step_trust_of_teachers(const WeekContext& ctx, std::uint32_t s, TeacherColu
                 1 - p[P::trust_openness_softens] * ctx.effects.openness, p);
   const double shared = p[P::trust_level_base] + p[P::trust_w_openness] * ctx.effects.openness +
                         p[P::trust_w_voice] * voice_at(effects, p) +
-                        p[P::trust_w_educators] * educators_lead(ctx);
+                        p[P::trust_w_educators] * (educators_lead(ctx.effects) ? 1.0 : 0.0);
   const double school_mean = static_cast<double>(ctx.before.schools[s].trust_mean);
   for (std::uint32_t t = ctx.world.schools.first_teacher[s]; t < ctx.world.schools.first_teacher[s + 1];
        ++t) {
@@ -81,7 +74,8 @@ void step_trust_of_students(const WeekContext& ctx, const SchoolWeek& school) {
   const double here =
       severity_per_size(ctx, s, static_cast<double>(ctx.before.schools[s].severity_disclosed));
   const double elsewhere = static_cast<double>(ctx.before.district.severity_disclosed);
-  const double voice = voice_at(effects, p), lead = educators_lead(ctx), open = ctx.effects.openness;
+  const double voice = voice_at(effects, p), lead = educators_lead(ctx.effects) ? 1.0 : 0.0,
+               open = ctx.effects.openness;
   const double loss_students = news_loss(here, elsewhere, 1.0, p);
   const double loss_informed = news_loss(here, elsewhere, p[P::trust_surprise_informed], p);
   const double loss_uninformed = news_loss(here, elsewhere, 1.0, p);

@@ -15,7 +15,8 @@ void visit_fields(ToolState& t, V& v) {
   v(t.capability), v(t.price_factor), v(t.vendor_alive), v(t.vendor_failed_week), v(t.flaws_introduced);
   v(t.mended_by_review), v(t.mended_by_pilots), v(t.mended_by_feedback), v(t.guardrail_bonus),
       v(t.condition_cost);
-  v(t.approval), v(t.approved_week), v(t.requested_week), v(t.releases), v(t.contract_changes);
+  v(t.approval), v(t.approved_week), v(t.requested_week), v(t.releases), v(t.contract_changes),
+      v(t.new_releases);
   v(t.reviewed_capability), v(t.breach_this_week);
 }
 
@@ -53,7 +54,8 @@ template <class V>
 void visit_fields(SchoolState& s, V& v) {
   v(s.open), v(s.pilot), v(s.open_week), v(s.student_seats), v(s.teacher_seats), v(s.seats_used);
   v(s.teacher_use_share), v(s.unguided_share), v(s.trained_share), v(s.informed_share), v(s.guidance_share);
-  v(s.learning), v(s.trust_mean), v(s.guided_minutes), v(s.demand), v(s.occurred), v(s.found), v(s.disclosed);
+  v(s.learning), v(s.trust_mean), v(s.student_trust), v(s.family_trust), v(s.out_of_sight),
+      v(s.guided_minutes), v(s.demand), v(s.occurred), v(s.found), v(s.disclosed);
   v(s.hidden), v(s.severity_found), v(s.severity_disclosed), v(s.enforcement), v(s.incidents_total);
 }
 

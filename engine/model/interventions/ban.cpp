@@ -30,7 +30,7 @@ class Ban final : public Lever {
       school.ban_teachers = std::max(school.ban_teachers, static_cast<float>(teachers_));
       school.detector = std::max(school.detector, static_cast<float>(detectors_));
       school.home_filter = std::max(school.home_filter, static_cast<float>(filter_));
-      e.monitoring_cents +=
+      e.work_of(Activity::Monitoring).cents +=
           static_cast<std::int64_t>(detectors_ * view.params[P::incidents_detector_usd_per_student] *
                                         view.world.schools.n_students(s) * 100 / 52 +
                                     0.5);

@@ -23,9 +23,10 @@ class Champions final : public Lever {
       if (!self.selected[s]) continue;
       const double n = std::min(per_school_, static_cast<double>(view.world.schools.n_teachers(s)));
       e.schools[s].champions += static_cast<float>(n);
-      e.champion_cents += static_cast<std::int64_t>(n * weekly_cents + 0.5);
+      StandingWork& work = e.work_of(Activity::Champions);
+      work.cents += static_cast<std::int64_t>(n * weekly_cents + 0.5);
       if (view.calendar().in_session(view.week))
-        e.lever_hours_teachers += n * view.params[P::training_champion_hours];
+        work.of(HourRole::Teachers) += n * view.params[P::training_champion_hours];
     }
   }
 

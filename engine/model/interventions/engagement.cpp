@@ -36,34 +36,34 @@ class Engagement final : public Lever {
     const Params& p = view.params;
     const double meetings_week = meetings_ / p[P::calendar_session_weeks];
     const double notices_week = notices_ / p[P::calendar_session_weeks];
-    // Families whose language is not spoken are reached as far as `languages` allows.
+    const double meets = std::min(1.0, meetings_week * p[P::engagement_meeting_reach]);
+    const double writes = std::min(1.0, notices_week * p[P::engagement_notice_reach]);
+    const auto add = [this](OutreachReach& reach, double chance) {
+      // Families of another language are reached as far as theirs is among those spoken.
+      reach.fluent = noisy_or(reach.fluent, static_cast<float>(chance));
+      reach.learner = noisy_or(reach.learner, static_cast<float>(chance * languages_));
+    };
+    StandingWork& outreach = e.work_of(Activity::Outreach);
+    StandingWork& channel = e.work_of(Activity::Feedback);
     for (std::uint32_t s = 0; s < e.schools.size(); ++s) {
       if (!self.selected[s]) continue;
-      const double understood = 1 - view.world.schools.english_learner_share[s] * (1 - languages_);
       SchoolEffects& school = e.schools[s];
-      school.family_meeting = noisy_or(
-          school.family_meeting,
-          static_cast<float>(std::min(1.0, meetings_week * p[P::engagement_meeting_reach] * understood)));
-      school.notice = noisy_or(
-          school.notice,
-          static_cast<float>(std::min(1.0, notices_week * p[P::engagement_notice_reach] * understood)));
+      add(school.meeting, meets);
+      add(school.notice, writes);
       school.council = std::max(school.council, static_cast<float>(council_));
       school.feedback = std::max(school.feedback, static_cast<float>(feedback_));
       school.opt_out_form = school.opt_out_form || opt_out_;
-      e.lever_hours_principals += meetings_week * p[P::engagement_meeting_principal_hours] +
-                                  council_ * p[P::engagement_council_hours];
-      e.lever_hours_teachers += meetings_week * p[P::engagement_meeting_teacher_hours];
-      e.engagement_cents +=
+      outreach.of(HourRole::Principals) += meetings_week * p[P::engagement_meeting_principal_hours] +
+                                           council_ * p[P::engagement_council_hours];
+      outreach.of(HourRole::Teachers) += meetings_week * p[P::engagement_meeting_teacher_hours];
+      outreach.of(HourRole::Administrators) += notices_week * p[P::engagement_notice_hours];
+      outreach.cents +=
           static_cast<std::int64_t>((meetings_week * p[P::engagement_meeting_usd] * (1 + languages_) +
                                      notices_week * p[P::engagement_notice_usd]) *
                                         100 +
                                     0.5);
-      e.lever_hours[2] +=
-          notices_week * p[P::engagement_notice_hours] + feedback_ * p[P::engagement_feedback_hours];
+      channel.of(HourRole::Administrators) += feedback_ * p[P::engagement_feedback_hours];
     }
-    if (meetings_ > 0)
-      e.channel[kFamilyMeeting] =
-          noisy_or(e.channel[kFamilyMeeting], std::min(1.0, meetings_week * p[P::engagement_meeting_reach]));
   }
 
  private:

@@ -56,7 +56,8 @@ class Expand final : public Lever {
         e.schools[s].open = static_cast<ToolSet>(e.schools[s].open | tools_);
         if (with_seats_) e.schools[s].seats = static_cast<ToolSet>(e.schools[s].seats | tools_);
         if (self.opened[s] == view.week)
-          e.lever_hours_principals += view.params[P::rollout_opening_principal_hours];
+          e.work_of(Activity::Opening).of(HourRole::Principals) +=
+              view.params[P::rollout_opening_principal_hours];
       }
     }
   }

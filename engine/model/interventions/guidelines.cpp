@@ -58,9 +58,11 @@ class Guidelines final : public Lever {
     e.channel[kMemo] = noisy_or(e.channel[kMemo], memo_ * p[P::guidelines_reach_memo]);
     e.channel[kStaffMeeting] = noisy_or(e.channel[kStaffMeeting], meetings_ * p[P::guidelines_reach_meeting]);
     if (view.calendar().in_session(view.week))
-      e.lever_hours_teachers += meetings_ * p[P::guidelines_meeting_hours] * view.world.n_teachers();
+      e.work_of(Activity::StaffMeetings).of(HourRole::Teachers) +=
+          meetings_ * p[P::guidelines_meeting_hours] * view.world.n_teachers();
     if (view.calendar().in_session(view.week))
-      e.lever_hours_principals += meetings_ * p[P::guidelines_meeting_hours] * view.world.schools.size();
+      e.work_of(Activity::StaffMeetings).of(HourRole::Principals) +=
+          meetings_ * p[P::guidelines_meeting_hours] * view.world.schools.size();
     for (std::uint32_t s = 0; s < view.world.schools.size(); ++s) {
       if (view.selected[s])
         e.schools[s].lessons = std::max(e.schools[s].lessons, static_cast<float>(lessons_));

@@ -25,12 +25,13 @@ class Monitor final : public Lever {
           noisy_or(school.monitoring, static_cast<float>(strength_ * p[P::incidents_monitor_find]));
       school.detector = std::max(school.detector, static_cast<float>(detectors_));
       const double students = view.world.schools.n_students(s);
-      e.monitoring_cents +=
+      e.work_of(Activity::Monitoring).cents +=
           static_cast<std::int64_t>((strength_ * p[P::incidents_monitor_usd_per_student] +
                                      detectors_ * p[P::incidents_detector_usd_per_student]) *
                                         students * 100 / 52 +
                                     0.5);
-      e.lever_hours[1] += strength_ * students * p[P::incidents_monitor_hours_per_student];
+      e.work_of(Activity::Monitoring).of(HourRole::IT) +=
+          strength_ * students * p[P::incidents_monitor_hours_per_student];
     }
   }
 

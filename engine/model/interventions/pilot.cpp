@@ -82,8 +82,9 @@ class Pilot final : public Lever {
         e.schools[s].pilot = static_cast<ToolSet>(e.schools[s].pilot | tools_);
         e.schools[s].pilot_support = std::max(e.schools[s].pilot_support, static_cast<float>(support_));
         if (self.opened[s] < 0 || !view.calendar().in_session(view.week)) continue;
-        e.lever_hours_principals += view.params[P::rollout_pilot_principal_hours];
-        e.lever_hours[0] += support_ * view.params[P::rollout_pilot_support_hours];
+        StandingWork& work = e.work_of(Activity::PilotSupport);
+        work.of(HourRole::Principals) += view.params[P::rollout_pilot_principal_hours];
+        work.of(HourRole::Educators) += support_ * view.params[P::rollout_pilot_support_hours];
       }
     }
   }

@@ -28,6 +28,7 @@ class ReleaseEvent final : public Lever {
       shock.tool = t;
       shock.capability_step = step_;
       shock.new_flaws = flaws_;
+      shock.release = true;
       e.shocks.push_back(shock);
     }
   }

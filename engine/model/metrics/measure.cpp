@@ -73,7 +73,8 @@ StaffTally& StaffTally::operator+=(const StaffTally& o) {
       unapproved += o.unapproved, integrated += o.integrated;
   refuse += o.refuse, trained += o.trained, skill += o.skill, ethics += o.ethics, guided += o.guided,
       trust += o.trust;
-  saved += o.saved, students += o.students, minutes += o.minutes, found += o.found, disclosed += o.disclosed;
+  saved += o.saved, students += o.students, minutes += o.minutes, out_of_sight += o.out_of_sight,
+      found += o.found, disclosed += o.disclosed;
   for (std::size_t k = 0; k < kIncidentKinds; ++k) occurred[k] += o.occurred[k];
   return *this;
 }
@@ -138,6 +139,7 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
     x.opted_out += (flags & kOptedOut) != 0;
     x.access += seat - first < seats && !(flags & kOptedOut) ? devices : 0;
   }
+  t.out_of_sight = all_cells(tally).unguided * static_cast<double>(school.out_of_sight);
   return tally;
 }
 
@@ -152,6 +154,8 @@ void close_school(const SchoolTally& tally, SchoolState& school) {
   school.unguided_share = part(students.unguided, students.students);
   school.informed_share = part(students.informed, students.students);
   school.learning = part(students.learning, students.students);
+  school.student_trust = part(students.trust, students.students);
+  school.family_trust = part(students.family_trust, students.students);
 }
 
 void measure_staff(const StaffTally& t, MetricValues& v) {
@@ -167,6 +171,7 @@ void measure_staff(const StaffTally& t, MetricValues& v) {
   at(v, Metric::TrustTeachers) = share(t.trust, t.teachers);
   at(v, Metric::HoursSaved) = share(t.saved, t.teachers);
   at(v, Metric::GuidedMinutes) = share(t.minutes, t.students);
+  at(v, Metric::StudentHiddenUse) = share(t.out_of_sight, t.students);
   const auto n = [&](IncidentKind kind) { return t.occurred[static_cast<std::size_t>(kind)]; };
   at(v, Metric::PrivacyIncidents) = n(IncidentKind::PrivacyHuman) + n(IncidentKind::PrivacyVendor);
   at(v, Metric::VendorPrivacyIncidents) = n(IncidentKind::PrivacyVendor);

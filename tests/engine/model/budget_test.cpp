@@ -104,29 +104,62 @@ TEST_CASE("standing costs are paid whole or not at all") {
   SmallWeek w = capped(1000);
   w.effects.schools[0].coach_fte = 1;
   w.effects.schools[1].monitoring = 0.1F;
-  w.effects.monitoring_cents = 900;
-  w.effects.engagement_cents = 101;
-  w.effects.schools[2].notice = 0.2F;
+  w.effects.work_of(Activity::Monitoring).cents = 900;
+  w.effects.work_of(Activity::Monitoring).of(HourRole::IT) = 3;
+  w.effects.work_of(Activity::Outreach).cents = 101;
+  w.effects.work_of(Activity::Outreach).of(HourRole::Teachers) = 8;
+  w.effects.schools[2].notice = {0.2F, 0.1F};
   std::vector<Happening> story;
   CHECK(fit_to_budget(w.context(), w.effects, story) == 2);
-  CHECK(w.effects.schools[0].coach_fte == 0);   // 1,635 USD a week
-  CHECK(w.effects.schools[2].notice == 0.2F);   // 101 cents are there
-  CHECK(w.effects.schools[1].monitoring == 0);  // 899 cents are left
-  CHECK(w.effects.monitoring_cents == 0);
+  CHECK(w.effects.schools[0].coach_fte == 0);         // 1,635 USD a week
+  CHECK(w.effects.schools[2].notice.fluent == 0.2F);  // 101 cents are there
+  CHECK(w.effects.schools[1].monitoring == 0);        // 899 cents are left
+  CHECK(w.effects.work_of(Activity::Monitoring).cents == 0);
+  CHECK(w.effects.work_of(Activity::Monitoring).of(HourRole::IT) == 0);  // nor are its hours worked
+  CHECK(w.effects.work_of(Activity::Outreach).of(HourRole::Teachers) == 8);
 }
 
-TEST_CASE("hours: lever work first, review with what is left under the cap") {
+TEST_CASE("hours: standing work first, review with what is left under the cap") {
   SmallWeek w = capped(-1);
   w.effects.arrangement = Arrangement::Distributed;
   w.effects.review_hours = {10, 10, 10};
-  w.effects.lever_hours = {4, 12, 0};
-  w.effects.hour_cap = {6, 6, -1};
+  w.effects.work_of(Activity::PilotSupport).of(HourRole::Educators) = 4;
+  w.effects.work_of(Activity::Monitoring).of(HourRole::IT) = 12;
+  w.effects.hour_cap = {6, 6, -1, -1, -1};
   w.effects.schools[0].monitoring = 0.1F;
+  w.effects.schools[0].pilot_support = 0.5F;
   std::vector<Happening> story;
   CHECK(fit_to_budget(w.context(), w.effects, story) == 3);
-  CHECK(w.effects.review_hours == std::array<double, 3>{2, 0, 10});
-  CHECK(w.effects.lever_hours == std::array<double, 3>{4, 6, 0});
+  CHECK(w.effects.review_hours == std::array<double, 3>{2, 6, 10});
   CHECK(w.effects.schools[0].monitoring == 0);
+  CHECK(w.effects.schools[0].pilot_support == 0.5F);
+  CHECK(w.effects.work_of(Activity::Monitoring).of(HourRole::IT) == 0);
+}
+
+TEST_CASE("hours: the last in the order of priority is dropped first, and only as much as must be") {
+  SmallWeek w = capped(-1);
+  const auto admin = HourRole::Administrators;
+  w.effects.work_of(Activity::Outreach).of(admin) = 5;
+  w.effects.work_of(Activity::Feedback).of(admin) = 2;
+  w.effects.schools[0].meeting = w.effects.schools[0].notice = {0.1F, 0.1F};
+  w.effects.schools[0].feedback = 1;
+  w.effects.hour_cap[static_cast<std::size_t>(admin)] = 6;
+  std::vector<Happening> story;
+  CHECK(fit_to_budget(w.context(), w.effects, story) == 1);
+  CHECK(w.effects.schools[0].feedback == 0);
+  CHECK(w.effects.schools[0].meeting.fluent == 0.1F);
+  CHECK(story.at(0).detail.find("feedback channel") != std::string::npos);
+}
+
+TEST_CASE("hours: a principals' cap drops what they would do, but never the opening of schools") {
+  SmallWeek w = capped(-1);
+  w.effects.work_of(Activity::Opening).of(HourRole::Principals) = 18;
+  w.effects.work_of(Activity::Outreach).of(HourRole::Principals) = 3;
+  w.effects.hour_cap[static_cast<std::size_t>(HourRole::Principals)] = 6;
+  std::vector<Happening> story;
+  CHECK(fit_to_budget(w.context(), w.effects, story) == 1);
+  CHECK(w.effects.work_of(Activity::Opening).of(HourRole::Principals) == 18);
+  CHECK(w.effects.work_of(Activity::Outreach).of(HourRole::Principals) == 0);
 }
 
 TEST_CASE("a review without stated hours has the district's own") {
@@ -158,8 +191,9 @@ TEST_CASE("a worked week is booked line by line") {
   a.coach_fte = 2;  // at 85,000 USD a year
   a.incident_cents = 240000;
   a.review_hours = {2, 3, 4};
-  w.effects.champion_cents = 961;
-  w.effects.engagement_cents = 5000;
+  w.effects.work_of(Activity::Champions).cents = 961;
+  w.effects.work_of(Activity::Outreach).cents = 5000;
+  w.effects.work_of(Activity::Outreach).of(HourRole::Principals) = 1.5;
   step_budget(w.context(), 3, w.state.district);
   const Ledger& l = w.state.district.ledger;
   const auto line = [&](Line which) { return l.week_by_line[static_cast<std::size_t>(which)]; };
@@ -171,6 +205,7 @@ TEST_CASE("a worked week is booked line by line") {
   CHECK(line(Line::Review) == 0);  // staff hours are hours, not money, by default
   CHECK(sum(l.week_by_line) == l.total_cents);
   CHECK(l.week_minutes[static_cast<std::size_t>(HourRole::Administrators)] == 240);
+  CHECK(l.week_minutes[static_cast<std::size_t>(HourRole::Principals)] == 90);
   CHECK(l.unfunded_total == 3);
 }
 

@@ -116,4 +116,35 @@ TEST_CASE("students are reached by lessons of teachers who are reached themselve
   }
 }
 
+TEST_CASE("of two texts the clearer one of the day stands, in whichever order they come") {
+  const auto published = [](double first, double second) {
+    SmallWeek w(small_district(3, 60));
+    w.state.district.guidelines = {};
+    std::vector<Happening> story;
+    for (const double clarity : {first, second}) {
+      w.effects.guidelines = {{GuidelinePart::Privacy, static_cast<float>(clarity), 1}};
+      w.settle();
+      step_guidelines(w.context(), w.state.district, story);
+    }
+    return w.state.district.guidelines[0];
+  };
+  CHECK(published(0.8, 0.3).clarity == Approx(0.8));
+  CHECK(published(0.3, 0.8).clarity == Approx(0.8));
+  CHECK(published(0.8, 0.3).published_week == 9);  // the vaguer text is news all the same
+}
+
+TEST_CASE("educators in the chair write more clearly") {
+  SmallWeek w(small_district(3, 60));
+  w.state.district.guidelines = {};
+  w.effects.guidelines = {{GuidelinePart::Safety, 0.5F, 1}};
+  w.effects.arrangement = Arrangement::Distributed;
+  w.effects.has_chair = true;
+  w.effects.chair = Department::Educators;
+  w.settle();
+  std::vector<Happening> story;
+  step_guidelines(w.context(), w.state.district, story);
+  CHECK(w.state.district.guidelines[2].clarity ==
+        Approx(0.5 * (1 + w.plan.params[P::guidelines_educators_gain])));
+}
+
 }  // namespace pilotwave::test

@@ -71,12 +71,12 @@ TEST_CASE("a vendor's hazard grows with exposure and privacy flaws") {
 TEST_CASE("an incident stays hidden only when nobody finds it") {
   const Params p;
   SchoolEffects e;
-  CHECK(discovery_chance(e, 1, p) == Approx(0.02));
+  CHECK(discovery_chance(e, 1, 0.5, p) == Approx(0.02));
   e.monitoring = 0.15F;
-  CHECK(discovery_chance(e, 1, p) == Approx(1 - 0.98 * 0.85).epsilon(1e-6));
+  CHECK(discovery_chance(e, 1, 0.5, p) == Approx(1 - 0.98 * 0.85).epsilon(1e-6));
   e.feedback = 1;
-  CHECK(discovery_chance(e, 1, p) == Approx(1 - 0.98 * 0.85 * 0.92).epsilon(1e-6));
-  CHECK(discovery_chance(e, 0, p) == Approx(1 - 0.98 * 0.85 * 0.96).epsilon(1e-6));
+  CHECK(discovery_chance(e, 1, 0.5, p) == Approx(1 - 0.98 * 0.85 * 0.92).epsilon(1e-6));
+  CHECK(discovery_chance(e, 0, 0.5, p) == Approx(1 - 0.98 * 0.85 * 0.96).epsilon(1e-6));
 }
 
 TEST_CASE("a hidden stock comes to light at its weekly chance, and the stated share is told") {

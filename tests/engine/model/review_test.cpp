@@ -1,5 +1,7 @@
 #include "model/review.hpp"
 
+#include "model/technology.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <numeric>
@@ -141,6 +143,29 @@ TEST_CASE("without any review a wanted tool is used unseen, with all its flaws")
   CHECK(w.state.district.tools[1].approval == Approval::Approved);
   CHECK(w.state.district.tools[0].approval == Approval::Unreviewed);
   CHECK(w.state.district.tools[1].mended_by_review == std::array<double, 3>{});
+}
+
+TEST_CASE("a scripted release of a tool in service is reviewed again, as any other release is") {
+  SmallWeek w(small_district(3, 60));
+  w.effects.arrangement = Arrangement::Distributed;
+  w.effects.rereview_share = 1;
+  w.state.district.tools[0].approval = w.state.district.tools[1].approval = Approval::Approved;
+  w.plan.params.set(P::technology_releases_per_year, 0);
+  w.plan.params.set(P::review_background_jobs, 0);
+  ToolShock shock;
+  shock.tool = 1;
+  shock.release = true;
+  w.effects.shocks = {shock};
+  w.settle();
+  std::vector<Happening> story;
+  step_technology(w.context(), w.state.district, story);
+  CHECK(w.state.district.tools[1].releases == 1);
+  w.effects.shocks.clear();
+  w.settle();
+  step_review(w.context(), w.state.district, story);
+  REQUIRE(w.state.district.queue.size() == 1);
+  CHECK(w.state.district.queue[0].tool == 1);
+  CHECK(w.state.district.queue[0].kind == JobKind::Release);
 }
 
 }  // namespace pilotwave::test

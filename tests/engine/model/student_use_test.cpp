@@ -45,6 +45,7 @@ StudentSituation situation_of(const SmallWeek& w, const StudentColumns& c, std::
   x.exams = w.world->calendar.is_exam_time(w.week);
   x.in_session = w.world->calendar.in_session(w.week);
   x.habit = static_cast<double>(c.habit[seat]);
+  x.trust = static_cast<double>(c.trust[seat]);
   return x;
 }
 
@@ -101,6 +102,21 @@ TEST_CASE("a ban prevents part of the starts and moves most of those out of sigh
   CHECK(ban_factor(1, 0, p) == Approx(0.8625));  // 1 - 0.55 * (1 - 0.75)
   CHECK(ban_factor(1, 1, p) == Approx(0.45));    // nothing moves home through a filter
   CHECK(ban_factor(0.5, 0, p) == Approx(0.93125));
+  CHECK(out_of_sight(0, 0, p) == 0);
+  CHECK(out_of_sight(1, 0, p) == Approx(0.4125 / 0.8625));  // of what is left, what a ban drove home
+  CHECK(out_of_sight(1, 1, p) == 0);
+}
+
+TEST_CASE("a ban hastens stopping as far as use does not move out of sight, and trust keeps to the rules") {
+  const Params p;
+  StudentSituation plain, banned, filtered, trusting;
+  banned.ban = filtered.ban = 0.8;
+  filtered.home_filter = 1;
+  trusting.trust = 0.9;
+  CHECK(stop_unguided(banned, p).probability() > stop_unguided(plain, p).probability());
+  CHECK(stop_unguided(filtered, p).probability() > stop_unguided(banned, p).probability());
+  CHECK(start_unguided(trusting, p).probability() < start_unguided(plain, p).probability());
+  CHECK(stop_unguided(trusting, p).probability() > stop_unguided(plain, p).probability());
 }
 
 TEST_CASE("what is offered is taken up unevenly: a mean of 1, a median far below, a long tail") {
