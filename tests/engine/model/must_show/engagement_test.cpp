@@ -75,7 +75,10 @@ TEST_CASE("engagement: participation costs hours, and writing with many takes lo
   district.today.guidance_reach = 0;
   const auto run_with = [&](double participation, std::vector<InterventionDef> interventions) {
     interventions.push_back(act("guidelines", {{"participation", participation}}));
-    return run_small(district, small_plan(std::move(interventions), 52), 2);
+    Plan plan = small_plan(std::move(interventions), 52);
+    plan.params.set(P::incidents_hours_serious, 0);  // response is another matter
+    plan.params.set(P::incidents_hours_integrity, 0);
+    return run_small(district, plan, 2);
   };
   const auto alone = run_with(0, {}), broad = run_with(1, {}), met = run_with(0, {families(4, 4, 1)});
   const auto first_text = [](const RunRecord& run) {

@@ -16,6 +16,7 @@ TEST_CASE("incidents: a vendor's strikes every school with the tool in the same 
       {open_tools({"tutor"}),
        act("vendor_event", {{"tools", tools({"tutor"})}, {"event", std::string("breach")}}, "2026-12-07")},
       30);
+  plan = with_lasting_vendors(plan);
   plan.params.set(P::incidents_vendor_base, 0);
   for (const RunRecord& run : run_small(small_district(8, 200), plan, 4)) {
     int weeks_hit = 0;

@@ -44,12 +44,12 @@ std::vector<RunRecord> content_runs(double ethics_share) {
 
 }  // namespace
 
-TEST_CASE("training: a short one-off leaves next to no skill and moves hardly any use") {
-  const auto none = runs_with({}), one_off = runs_with({course("one_off", 6, 1)}),
+TEST_CASE("training: a one-off leaves next to no skill and moves hardly any use, however long it is") {
+  const auto none = runs_with({}), one_off = runs_with({course("one_off", 24, 1)}),
              cohort = runs_with({course("cohort", 24, 6)});
   const auto use = [](const auto& runs) { return mean_between(runs, Metric::TeacherWeeklyUse, 30, 42); };
   CAPTURE(spring_skill(none, 1), spring_skill(one_off, 1), spring_skill(cohort, 1));
-  CHECK(spring_skill(one_off, 1) < spring_skill(none, 1) + 0.02);
+  CHECK(spring_skill(one_off, 1) < spring_skill(none, 1) + 0.03);
   CHECK(spring_skill(cohort, 1) > spring_skill(none, 1) + 0.1);
   CAPTURE(use(none), use(one_off), use(cohort));
   CHECK(use(one_off) < use(none) + 0.015);
