@@ -143,7 +143,8 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherCo
   const double served = std::min(1.0, static_cast<double>(effects.coach_places) / n);
   const double visit = ctx.in_session() ? served / p[P::training_coach_cycle] : 0;
   double coached_together = 0;
-  for (const SchoolEffects& s : ctx.effects.schools) coached_together += static_cast<double>(s.coach_places);
+  for (std::uint32_t s = 0; s < schools.size(); ++s)
+    coached_together += std::min<double>(schools.n_teachers(s), ctx.effects.schools[s].coach_places);
   const double in_practice = transfer(TrainingFormat::Coaching, coached_together, p);
   const double uncoached_fade = fade_chance(p[P::training_skill_half_life]),
                coached_fade = fade_chance(p[P::training_coached_half_life]);
