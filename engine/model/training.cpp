@@ -143,6 +143,10 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherCo
   // A full-time coach serves a caseload; each on it is visited once a cycle.
   const double served = std::min(1.0, static_cast<double>(effects.coach_places) / n);
   const double visit = ctx.in_session() ? served / p[P::training_coach_cycle] : 0;
+  double coached_together = 0;
+  for (std::uint32_t s = 0; s < schools.size(); ++s)
+    coached_together += std::min<double>(schools.n_teachers(s), ctx.effects.schools[s].coach_places);
+  const double in_practice = transfer(TrainingFormat::Coaching, coached_together, p);
   const double uncoached_fade = fade_chance(p[P::training_skill_half_life]),
                coached_fade = fade_chance(p[P::training_coached_half_life]);
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
@@ -162,7 +166,7 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherCo
     const double offered = dose_response(hours, p[P::training_dose_middle], p[P::training_dose_width]);
     const double helped = std::max(coached, p[P::training_pilot_help] * support);
     double gain = p[P::training_coach_rate] * helped *
-                  std::max(0.0, std::max(offered, p[P::training_help_offer] * helped) - skill);
+                  std::max(0.0, in_practice * std::max(offered, p[P::training_help_offer] * helped) - skill);
     if (uses_weekly(old.level[t]))
       gain += p[P::training_practice_rate] * std::max(0.0, p[P::training_practice_ceiling] - skill);
     gain += p[P::training_peer_rate] * peers * std::max(0.0, p[P::training_peer_ceiling] - skill);
