@@ -6,6 +6,7 @@
 
 #include "model/guidelines.hpp"
 #include "model/student_use.hpp"
+#include "model/teacher_use.hpp"
 #include "model/technology.hpp"
 #include "model/turnover.hpp"
 #include "rng/samplers.hpp"
@@ -90,14 +91,25 @@ UseLevel level_from_score(double score, bool refuser, const NationalRecord& r, c
   return r.teacher_any > kTalkOfTheDay ? UseLevel::Aware : UseLevel::Unaware;
 }
 
-/// Adoption scores mix the trait, youth, the school's own luck and the person's luck; unit variance overall.
-double adoption_score(const TeacherPerson& person, double school_luck, double own_luck, const Params& p) {
+/// How far a subject is ahead of the district's mean, so that stated shares of all teachers stay what they
+/// are.
+double subject_lead(const TeacherPosts& posts, Subject subject, const Params& p) {
+  double mean = 0;
+  for (std::size_t i = 0; i < kSubjects; ++i)
+    mean += posts.subject_share[i] * subject_term(static_cast<Subject>(i), p);
+  return p[P::today_subject_weight] * (subject_term(subject, p) - mean);
+}
+
+/// Adoption scores mix the trait, youth, subject, the school's own luck and the person's luck; unit variance
+/// overall.
+double adoption_score(const TeacherPerson& person, double by_subject, double school_luck, double own_luck,
+                      const Params& p) {
   const double middling = p[P::teacher_use_typical_experience];
   const double youth = std::clamp((middling - static_cast<double>(person.experience)) / middling, -1.5, 1.0);
   const double w_trait = p[P::today_innovativeness_weight], w_youth = p[P::today_youth_weight];
   const double by_school = p[P::today_school_variance] * p[P::today_peer_resemblance];
   const double explained = w_trait * w_trait + w_youth * w_youth * kYouthVariance + by_school;
-  return w_trait * static_cast<double>(person.innovativeness) + w_youth * youth +
+  return w_trait * static_cast<double>(person.innovativeness) + w_youth * youth + by_subject +
          std::sqrt(by_school) * school_luck + std::sqrt(std::max(kLeastLuck, 1 - explained)) * own_luck;
 }
 
@@ -107,7 +119,8 @@ void place_teacher(const World& world, const Params& p, std::uint32_t t, const T
   const PhiloxCounter w = world.luck.words(Stream::TeacherStart, person.id, week, 0);
   const double school_luck =
       normal_quantile(Luck::to_unit32(world.luck.words(Stream::TeacherStart, key, 0, 1)[0]));
-  const double score = adoption_score(person, school_luck, normal_quantile(Luck::to_unit32(w[0])), p);
+  const double score = adoption_score(person, subject_lead(world.posts, world.posts.subject[t], p),
+                                      school_luck, normal_quantile(Luck::to_unit32(w[0])), p);
   c.person[t] = person.id;
   c.innovativeness[t] = person.innovativeness;
   c.experience[t] = person.experience;
@@ -118,7 +131,6 @@ void place_teacher(const World& world, const Params& p, std::uint32_t t, const T
       Luck::to_unit32(w[1]) > std::min(1.0, r.teacher_refuse / std::max(0.05, p[P::world_refuser_share] *
                                                                                   (1 - 0.5 * r.teacher_any))))
     level = UseLevel::Aware;
-
   c.level[t] = level;
   const bool uses = uses_monthly(level) || level == UseLevel::Tried;
   c.channel[t] = uses ? kUnapproved : 0;

@@ -11,22 +11,6 @@ namespace {
 
 constexpr double kDecade = 10;  // years: the unit of the experience term
 
-double subject_term(Subject subject, const Params& p) {
-  switch (subject) {
-    case Subject::Elementary:
-      return p[P::teacher_use_subject_elementary];
-    case Subject::Humanities:
-      return p[P::teacher_use_subject_humanities];
-    case Subject::Mathematics:
-      return p[P::teacher_use_subject_mathematics];
-    case Subject::Science:
-      return p[P::teacher_use_subject_science];
-    case Subject::Other:
-      return 0;
-  }
-  return 0;
-}
-
 /// Best quality of the tools that one teacher may turn to: approved here with a seat, and the unapproved
 /// chat.
 struct Reach {
@@ -120,6 +104,22 @@ TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
   x.access = reach.approved > 0 || unapproved > 0;
   x.can_integrate = reach.student_tool;
   return x;
+}
+
+double subject_term(Subject subject, const Params& p) {
+  switch (subject) {
+    case Subject::Elementary:
+      return p[P::teacher_use_subject_elementary];
+    case Subject::Humanities:
+      return p[P::teacher_use_subject_humanities];
+    case Subject::Mathematics:
+      return p[P::teacher_use_subject_mathematics];
+    case Subject::Science:
+      return p[P::teacher_use_subject_science];
+    case Subject::Other:
+      return 0;
+  }
+  return 0;
 }
 
 Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {

@@ -132,6 +132,8 @@ void make_sections(World& world, const WorldDef& def) {
     }
     world.schools.first_section.push_back(sections.size());
   }
+  for (const Subject subject : world.posts.subject)
+    world.posts.subject_share[static_cast<std::size_t>(subject)] += 1.0 / n_teachers;
 }
 
 }  // namespace pilotwave

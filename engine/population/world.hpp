@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -71,6 +72,7 @@ struct TeacherPosts {
   std::vector<Subject> subject;
   std::vector<std::int8_t> grade;
   std::vector<std::uint8_t> is_lead;
+  std::array<double, kSubjects> subject_share{};  ///< of all posts
 };
 
 /// A teacher as a person.

@@ -79,6 +79,13 @@ TEST_CASE("guidelines: most of the use that a ban takes out of school goes on at
   CHECK(fewer(filtered) > 0.02);
   CHECK(fewer(banned) > 0.003);
   CHECK(fewer(banned) < 0.5 * fewer(filtered));
+  // What goes on at home is out of sight, and of that a filter leaves nothing.
+  const auto hidden = [](const std::vector<RunRecord>& runs) {
+    return mean_in_week(runs, Metric::StudentHiddenUse, 40);
+  };
+  CHECK(hidden(free) == 0);
+  CHECK(hidden(banned) > 0.3 * mean_in_week(banned, Metric::StudentUnguidedUse, 40));
+  CHECK(hidden(filtered) == 0);
 }
 
 }  // namespace pilotwave::test
