@@ -27,7 +27,7 @@ int bench(const BenchOptions& o) {
   const Scenario& scenario = loaded.value().front();
   const Plan plan = plan_of(scenario);
   const int threads = thread_count(o.common);
-  const auto executor = threads > 1 ? make_tbb_executor(threads) : make_serial_executor();
+  const auto executor = make_executor(o.common);
   const double agent_weeks =
       static_cast<double>(scenario.district.n_students() + scenario.district.n_teachers()) * plan.n_weeks;
   nlohmann::ordered_json json = {{"scenario", scenario.slug},

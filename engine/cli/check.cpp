@@ -57,7 +57,7 @@ int check(const CheckOptions& o) {
   if (!print(good)) return kInputOutput;
   if (errors.empty()) return kSuccess;
   const int code = report_errors(errors);
-  fmt::print(stderr, "{} error{}\n", errors.size(), errors.size() == 1 ? "" : "s");
+  say(fmt::format("{} error{}", errors.size(), errors.size() == 1 ? "" : "s"));
   return code;
 }
 

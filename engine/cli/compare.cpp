@@ -100,10 +100,14 @@ int compare_plans(const CompareOptions& o) {
   const std::vector<Scenario> scenarios = std::move(loaded).value();
   if (const Diagnostics why = why_not_paired(scenarios); !why.empty()) return report_errors(why);
   const int threads = thread_count(o.common);
-  const ExecutorPair executors = make_executors(threads, o.n);
+  const ExecutorPair executors = make_executors(o.common, o.n);
+  std::vector<InputFile> inputs;
   std::unique_ptr<OutputFolder> folder;
   std::unique_ptr<CompareTables> tables;
   if (!o.common.output.empty()) {
+    Result<std::vector<InputFile>> hashed = hash_inputs(scenarios);
+    if (!hashed) return report_errors(hashed.errors());
+    inputs = std::move(hashed).value();
     Result<std::unique_ptr<OutputFolder>> opened =
         OutputFolder::open(o.common.output, CompareTables::files(o.events), o.common.force);
     if (!opened) return report_errors(opened.errors());
@@ -114,6 +118,7 @@ int compare_plans(const CompareOptions& o) {
        fmt::format("comparing {} plans on {}: {} pairs of runs, {} weeks, seed {}, {} thread{}",
                    scenarios.size(), scenarios.front().district.name, o.n, scenarios.front().n_weeks,
                    scenarios.front().seed, threads, threads == 1 ? "" : "s"));
+  drain_on_interrupt(o.common.quiet);
   ProgressLine progress(o.common);
   CompareDef def;
   def.replicates.count = o.n;
@@ -130,28 +135,32 @@ int compare_plans(const CompareOptions& o) {
   const Comparison comparison = compare(scenarios, runner, *executors.outside, def);
   progress.clear();
   for (const FailedReplicate& f : comparison.replicates.failed)
-    fmt::print(stderr, "replicate {} failed: {}\n", f.replicate, f.error);
+    say(fmt::format("replicate {} failed: {}", f.replicate, f.error));
+  const bool written = !folder || folder->troubles().empty();
   if (comparison.n_pairs() == 0) {
-    fmt::print(stderr, "no pair of runs was finished; nothing to compare\n");
+    if (!written) return report_errors(folder->troubles());
+    if (folder) folder->discard();
+    say("no pair of runs was finished: nothing to compare, and nothing was kept");
     return comparison.replicates.stopped_early ? kStoppedEarly : kSomeRunsFailed;
   }
   int code = comparison.replicates.failed.empty() ? kSuccess : kSomeRunsFailed;
-  if (comparison.replicates.stopped_early) {
-    note(o.common,
-         fmt::format("stopped early: {} of {} pairs were finished and kept", comparison.n_pairs(), o.n));
+  if (comparison.replicates.stopped_early && written) {
+    note(o.common, fmt::format("stopped early: {} of {} pairs were finished{}", comparison.n_pairs(), o.n,
+                               folder ? " and kept" : ""));
     code = kStoppedEarly;
   }
   if (folder) {
     tables->close(comparison);
-    const Result<ManifestFacts> facts = clock.facts(scenarios, o.common, seed_origin, comparison.replicates);
-    if (!facts) return report_errors(facts.errors());
-    const Diagnostics troubles = folder->finish(
-        [&](std::span<const WrittenFile> files) { return manifest_json(facts.value(), files); });
+    const ManifestFacts facts =
+        clock.facts(scenarios, std::move(inputs), o.common, seed_origin, comparison.replicates);
+    const Diagnostics troubles =
+        folder->finish([&](std::span<const WrittenFile> files) { return manifest_json(facts, files); });
     if (!troubles.empty())
       code = report_errors(troubles);
     else
       note(o.common, fmt::format("wrote {}", folder->path().string()));
   }
+  // What was computed is shown even where it could not be kept.
   const std::string text =
       o.common.json ? comparison_json(comparison) : terminal_report(comparison, {96, wants_colour(o.common)});
   return print(text) ? code : kInputOutput;

@@ -1,12 +1,20 @@
 #include "cli/console.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 namespace pilotwave {
+
+void to_stderr(std::string_view text) {
+  // Not fmt::print: it throws when the text does not arrive.
+  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
+  std::fflush(stderr);
+}
 
 bool wants_colour(const CommonOptions& options) {
   if (options.no_color || isatty(STDOUT_FILENO) == 0) return false;
@@ -15,19 +23,21 @@ bool wants_colour(const CommonOptions& options) {
   return (none == nullptr || *none == '\0') && !(term != nullptr && std::string_view(term) == "dumb");
 }
 
+void say(std::string_view line) { to_stderr(fmt::format("{}\n", line)); }
+
 int report_errors(const Diagnostics& errors) {
-  for (const Diagnostic& error : errors) fmt::print(stderr, "{}\n", error.text());
+  for (const Diagnostic& error : errors) say(error.text());
   return errors.empty() ? kInternalError : exit_code_of(errors.front().trouble);
 }
 
 void note(const CommonOptions& options, std::string_view text) {
-  if (!options.quiet) fmt::print(stderr, "{}\n", text);
+  if (!options.quiet) say(text);
 }
 
 bool print(std::string_view text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (written && std::fflush(stdout) == 0) return true;
-  fmt::print(stderr, "error: cannot write to standard output\n");
+  say(fmt::format("error: cannot write to standard output: {}", std::strerror(errno)));
   return false;
 }
 
@@ -45,14 +55,13 @@ void ProgressLine::show(const ReplicateTally& tally, std::size_t runs_each, std:
   const auto done = static_cast<double>(tally.done.size());
   const double rate = seconds > 0 ? done * static_cast<double>(runs_each) / seconds : 0;
   const double left = done > 0 ? seconds / done * (tally.planned - done) : 0;
-  fmt::print(stderr, "\r\033[K{} of {} replicates, {:.1f} runs a second, about {:.0f} s left  {}",
-             tally.done.size(), tally.planned, rate, left, state);
-  std::fflush(stderr);
+  to_stderr(fmt::format("\r\033[K{} of {} replicates, {:.1f} runs a second, about {:.0f} s left  {}",
+                        tally.done.size(), tally.planned, rate, left, state));
   shown_ = true;
 }
 
 void ProgressLine::clear() {
-  if (shown_) fmt::print(stderr, "\r\033[K");
+  if (shown_) to_stderr("\r\033[K");
   shown_ = false;
 }
 

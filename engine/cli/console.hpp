@@ -12,7 +12,8 @@ namespace pilotwave {
 
 /// What every verb accepts.
 struct CommonOptions {
-  int threads = 0;     ///< 0 = all allowed processors
+  int threads = 0;  ///< 0 = all allowed processors
+  std::string executor = "tbb";
   std::string seed;    ///< "", a number, or "random"
   std::string output;  ///< folder or file, "" = none
   bool json = false, quiet = false, force = false, no_color = false;
@@ -24,6 +25,10 @@ struct CommonOptions {
 
 /// Prints every diagnostic on stderr and returns the exit code that the first one means.
 int report_errors(const Diagnostics& errors);
+
+/// Text on stderr, and one line of it. A closed or full stderr is no trouble: there is nobody left to tell.
+void to_stderr(std::string_view text);
+void say(std::string_view line);
 
 /// "wrote ..." and the like: stderr, unless quiet.
 void note(const CommonOptions& options, std::string_view text);

@@ -45,7 +45,7 @@ int import_tables(const ImportOptions& o) {
                                                                                             : kInputOutput;
   }
   if (!o.quiet) {
-    for (const std::string& line : imported.value().report.lines()) fmt::print(stderr, "{}\n", line);
+    for (const std::string& line : imported.value().report.lines()) say(line);
   }
   const std::string text = fmt::format("{} ({}): {} schools, {} students, {} teachers\nwrote {} and {}\n",
                                        d.name, d.id, d.schools.size(), d.n_students(), d.n_teachers(),

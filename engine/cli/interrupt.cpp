@@ -1,6 +1,8 @@
 #include "cli/interrupt.hpp"
 
+#include <cerrno>
 #include <csignal>
+#include <string_view>
 
 #include <unistd.h>
 
@@ -9,24 +11,35 @@
 namespace pilotwave {
 namespace {
 
-std::atomic<bool> stop_flag{false};
+std::atomic<bool> stop_flag{false}, quiet_flag{false};
+
+constexpr std::string_view kStopping =
+    "\nstopping: runs under way are finished and kept; interrupt again to end at once\n";
+constexpr std::string_view kEnding = "\nended at once: files ending in .partial are unfinished\n";
+
+/// As safe in a signal handler as the rest of it.
+void tell(std::string_view text) {
+  if (quiet_flag) return;
+  const int kept = errno;
+  if (write(STDERR_FILENO, text.data(), text.size()) < 0) errno = kept;
+}
 
 extern "C" void on_signal(int signal) {
-  if (stop_flag.exchange(true)) _exit(signal == SIGINT ? kInterrupted : kTerminated);
+  if (!stop_flag.exchange(true)) return tell(kStopping);
+  tell(kEnding);
+  _exit(signal == SIGINT ? kInterrupted : kTerminated);
 }
 
 }  // namespace
 
-void watch_for_interrupts() {
+void drain_on_interrupt(bool quiet) {
+  quiet_flag = quiet;
   struct sigaction action = {};
   action.sa_handler = on_signal;
   sigemptyset(&action.sa_mask);
   action.sa_flags = SA_RESTART;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
-  // A closed pipe or a file-size limit is an error to report, not a reason to die.
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 const std::atomic<bool>& stop_requested() { return stop_flag; }

@@ -1,11 +1,12 @@
 #include <exception>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "cli/exit_code.hpp"
-#include "cli/interrupt.hpp"
+#include "cli/console.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/standard_streams.hpp"
 #include "cli/verbs.hpp"
 #include "report/build_facts.hpp"
 
@@ -34,7 +35,11 @@ int run_command_line(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kSuccess : kUsage;
+    std::ostringstream out, err;
+    const bool wrong = app.exit(error, out, err) != 0;
+    if (wrong) to_stderr(err.str());
+    if (!print(out.str())) return kInputOutput;
+    return wrong ? kUsage : kSuccess;
   }
   return code;
 }
@@ -42,11 +47,11 @@ int run_command_line(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  pilotwave::watch_for_interrupts();
+  pilotwave::secure_standard_streams();
   try {
     return run_command_line(argc, argv);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "internal error: {}\n", error.what());
+    pilotwave::say(fmt::format("internal error: {}", error.what()));
     return pilotwave::kInternalError;
   }
 }

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -73,8 +75,34 @@ std::string summary_json(const Scenario& s, const EndValues& ends, const Replica
   return json.dump(2) + "\n";
 }
 
+/// The replicates are numbered from the first on, and no number is beyond 32 bits.
+Diagnostics why_no_such_replicates(const RunOptions& o) {
+  constexpr std::uint32_t kLast = std::numeric_limits<std::uint32_t>::max();
+  if (o.n - 1 <= kLast - o.first) return {};
+  return {{Trouble::Usage,
+           {},
+           "--replicate",
+           fmt::format("{} replicates from {} on go beyond {}, the last there is", o.n, o.first, kLast),
+           "begin with a smaller number"}};
+}
+
+std::array<const TableSchema*, 4> tables() {
+  return {&runs_schema(), &metrics_schema(), &events_schema(), &failed_schema()};
+}
+
+Result<std::unique_ptr<OutputFolder>> open_tables(const RunOptions& o, const Scenario& scenario) {
+  std::vector<std::string> names = {"datapackage.json"};
+  for (const TableSchema* table : tables()) names.push_back(table->file());
+  Result<std::unique_ptr<OutputFolder>> folder = OutputFolder::open(o.common.output, names, o.common.force);
+  if (!folder) return folder;
+  for (const TableSchema* table : tables()) folder.value()->append(table->file(), table->header());
+  folder.value()->append("datapackage.json", data_package_json(tables(), scenario.name));
+  return folder;
+}
+
 int run(const RunOptions& o) {
   const CommandClock clock("run");
+  if (const Diagnostics why = why_no_such_replicates(o); !why.empty()) return report_errors(why);
   const std::optional<Every> every = parse_every(o.every);
   if (!every)
     return report_errors({{Trouble::Usage,
@@ -87,28 +115,25 @@ int run(const RunOptions& o) {
   if (!loaded) return report_errors(loaded.errors());
   const std::vector<Scenario> scenarios = std::move(loaded).value();
   const Scenario& scenario = scenarios.front();
-  const ExecutorPair executors = make_executors(thread_count(o.common), o.n);
+  const ExecutorPair executors = make_executors(o.common, o.n);
   RecordOptions record;
   record.schools = o.observe == "schools";
   const PlanRunner runner(scenarios, *executors.inside, record);
   const ScenarioKey key = scenario_key(scenario, scenario_text(scenario));
+  std::vector<InputFile> inputs;
   std::unique_ptr<OutputFolder> folder;
   if (!o.common.output.empty()) {
-    const std::vector<std::string> names = {"runs.csv", "metrics.csv", "events.csv", "failed.csv",
-                                            "datapackage.json"};
-    Result<std::unique_ptr<OutputFolder>> opened = OutputFolder::open(o.common.output, names, o.common.force);
+    Result<std::vector<InputFile>> hashed = hash_inputs(scenarios);
+    if (!hashed) return report_errors(hashed.errors());
+    inputs = std::move(hashed).value();
+    Result<std::unique_ptr<OutputFolder>> opened = open_tables(o, scenario);
     if (!opened) return report_errors(opened.errors());
     folder = std::move(opened).value();
-    folder->append("runs.csv", runs_schema().header());
-    folder->append("metrics.csv", metrics_schema().header());
-    folder->append("events.csv", events_schema().header());
-    folder->append("failed.csv", failed_schema().header());
-    const std::array tables = {&runs_schema(), &metrics_schema(), &events_schema(), &failed_schema()};
-    folder->append("datapackage.json", data_package_json(tables, scenario.name));
   }
   const std::vector<Period> rows = periods(scenario.start, scenario.n_weeks, *every),
                             whole = periods(scenario.start, scenario.n_weeks, Every::End);
   EndValues ends(metric_catalogue().size());
+  drain_on_interrupt(o.common.quiet);
   ProgressLine progress(o.common);
   ReplicatesDef def{o.first, o.n, &stop_requested(),
                     [&](const ReplicateTally& t) { progress.show(t, 1, ""); }};
@@ -117,42 +142,55 @@ int run(const RunOptions& o) {
         auto records = std::make_shared<std::vector<RunRecord>>(runner(replicate));
         return [&, replicate, records] {
           const RunRecord& r = records->front();
+          if (folder) {
+            std::string runs, metrics, events;
+            append_run(runs, key, replicate, result_hash(r));
+            append_metrics(metrics, key, replicate, r, rows, group_sizes(scenario.district, r.groups()));
+            append_events(events, key, replicate, r);
+            const bool written = folder->append("runs.csv", runs) && folder->append("metrics.csv", metrics) &&
+                                 folder->append("events.csv", events);
+            if (!written) return false;
+          }
           for (std::size_t m = 0; m < ends.size(); ++m)
             ends[m].push_back(period_value(r, static_cast<int>(m), 0, whole.front()));
-          if (!folder) return true;
-          std::string runs, metrics, events;
-          append_run(runs, key, replicate, result_hash(r));
-          append_metrics(metrics, key, replicate, r, rows, group_sizes(scenario.district, r.groups()));
-          append_events(events, key, replicate, r);
-          return folder->append("runs.csv", runs) && folder->append("metrics.csv", metrics) &&
-                 folder->append("events.csv", events);
+          return true;
         };
       });
   progress.clear();
   for (const FailedReplicate& f : tally.failed) {
-    fmt::print(stderr, "replicate {} failed: {}\n", f.replicate, f.error);
+    say(fmt::format("replicate {} failed: {}", f.replicate, f.error));
     if (!folder) continue;
     std::string runs, failed;
     append_failed_run(runs, failed, key, f.replicate, f.error);
     folder->append("runs.csv", runs);
     folder->append("failed.csv", failed);
   }
-  if (folder) {
-    const Result<ManifestFacts> facts = clock.facts(scenarios, o.common, seed_origin, tally);
-    if (!facts) return report_errors(facts.errors());
-    const Diagnostics troubles = folder->finish(
-        [&](std::span<const WrittenFile> files) { return manifest_json(facts.value(), files); });
-    if (!troubles.empty()) return report_errors(troubles);
-    note(o.common, fmt::format("wrote {}", folder->path().string()));
-  }
-  if (!print(o.common.json ? summary_json(scenario, ends, tally) : summary_text(scenario, ends, tally)))
-    return kInputOutput;
-  if (tally.stopped_early) {
-    note(o.common, fmt::format("stopped early: {} of {} runs were finished and kept", tally.done.size(),
-                               tally.planned));
+  const bool written = !folder || folder->troubles().empty();
+  if (tally.done.empty() && tally.failed.empty() && written) {
+    if (folder) folder->discard();
+    say("stopped before any run was finished: nothing was kept");
     return kStoppedEarly;
   }
-  return tally.failed.empty() ? kSuccess : kSomeRunsFailed;
+  int code = tally.failed.empty() ? kSuccess : kSomeRunsFailed;
+  if (tally.stopped_early && written) {
+    note(o.common, fmt::format("stopped early: {} of {} runs were finished{}", tally.done.size(),
+                               tally.planned, folder ? " and kept" : ""));
+    code = kStoppedEarly;
+  }
+  if (folder) {
+    const ManifestFacts facts = clock.facts(scenarios, std::move(inputs), o.common, seed_origin, tally);
+    const Diagnostics troubles =
+        folder->finish([&](std::span<const WrittenFile> files) { return manifest_json(facts, files); });
+    if (!troubles.empty())
+      code = report_errors(troubles);
+    else
+      note(o.common, fmt::format("wrote {}", folder->path().string()));
+  }
+  if (tally.done.empty()) return code;
+  // What was computed is shown even where it could not be kept.
+  const std::string text =
+      o.common.json ? summary_json(scenario, ends, tally) : summary_text(scenario, ends, tally);
+  return print(text) ? code : kInputOutput;
 }
 
 }  // namespace

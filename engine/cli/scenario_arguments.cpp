@@ -1,7 +1,9 @@
 #include "cli/scenario_arguments.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <random>
+#include <utility>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -32,6 +34,9 @@ void add_common(CLI::App& verb, CommonOptions& o, const std::string& output_text
   verb.add_option("--threads", o.threads,
                   "threads to use; default: all allowed processors. Results never depend on it.")
       ->check(CLI::Range(1, 1024));
+  verb.add_option("--executor", o.executor,
+                  "what runs the threads: tbb (default), threads or serial. Results never depend on it.")
+      ->check(CLI::IsMember({"tbb", "threads", "serial"}));
   verb.add_option("--seed", o.seed, "seed instead of the scenario's: a number, or `random`");
   verb.add_option("--output,-o", o.output, output_text);
   verb.add_flag("--json", o.json, "machine-readable result on standard output");
@@ -76,22 +81,23 @@ int thread_count(const CommonOptions& options) {
   return options.threads > 0 ? options.threads : available_workers();
 }
 
-ExecutorPair make_executors(int threads, std::uint32_t n_replicates) {
-  ExecutorPair pair;
-  const bool many = n_replicates >= static_cast<std::uint32_t>(threads);
-  const auto wide = [threads] { return threads > 1 ? make_tbb_executor(threads) : make_serial_executor(); };
-  pair.outside = many ? wide() : make_serial_executor();
-  pair.inside = many ? make_serial_executor() : wide();
+std::unique_ptr<Executor> make_executor(const CommonOptions& options) {
+  const int threads = thread_count(options);
+  if (threads == 1 || options.executor == "serial") return make_serial_executor();
+  return options.executor == "threads" ? make_thread_executor(threads) : make_tbb_executor(threads);
+}
+
+ExecutorPair make_executors(const CommonOptions& options, std::uint32_t n_replicates) {
+  ExecutorPair pair{make_executor(options), make_serial_executor()};
+  if (n_replicates < static_cast<std::uint32_t>(thread_count(options))) std::swap(pair.outside, pair.inside);
   return pair;
 }
 
 CommandClock::CommandClock(std::string verb) : verb_(std::move(verb)) {}
 
-Result<ManifestFacts> CommandClock::facts(const std::vector<Scenario>& scenarios,
-                                          const CommonOptions& options, const std::string& seed_origin,
-                                          const ReplicateTally& tally) const {
-  Result<std::vector<InputFile>> inputs = hash_inputs(scenarios);
-  if (!inputs) return inputs.errors();
+ManifestFacts CommandClock::facts(const std::vector<Scenario>& scenarios, std::vector<InputFile> inputs,
+                                  const CommonOptions& options, const std::string& seed_origin,
+                                  const ReplicateTally& tally) const {
   ManifestFacts facts;
   const auto now = std::chrono::system_clock::now();
   facts.verb = verb_;
@@ -102,7 +108,7 @@ Result<ManifestFacts> CommandClock::facts(const std::vector<Scenario>& scenarios
   facts.n_threads = thread_count(options);
   facts.seed = scenarios.front().seed;
   facts.seed_origin = seed_origin;
-  facts.inputs = std::move(inputs).value();
+  facts.inputs = std::move(inputs);
   for (const Scenario& s : scenarios) facts.scenarios.push_back({s.slug, s.name, scenario_text(s)});
   facts.planned = tally.planned;
   facts.done = static_cast<std::uint32_t>(tally.done.size());

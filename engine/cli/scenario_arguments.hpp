@@ -16,7 +16,7 @@ class App;
 
 namespace pilotwave {
 
-/// Adds --threads, --seed, --output, --json, --quiet, --force, --no-color.
+/// Adds --threads, --executor, --seed, --output, --json, --quiet, --force, --no-color.
 void add_common(CLI::App& verb, CommonOptions& options, const std::string& output_text);
 
 /// Loads every scenario with one district for all, if given, and the seed of the command line.
@@ -31,17 +31,20 @@ void add_common(CLI::App& verb, CommonOptions& options, const std::string& outpu
 struct ExecutorPair {
   std::unique_ptr<Executor> outside, inside;
 };
-[[nodiscard]] ExecutorPair make_executors(int threads, std::uint32_t n_replicates);
+[[nodiscard]] ExecutorPair make_executors(const CommonOptions& options, std::uint32_t n_replicates);
+/// The executor asked for, on all threads asked for; serial where there is one.
+[[nodiscard]] std::unique_ptr<Executor> make_executor(const CommonOptions& options);
 [[nodiscard]] int thread_count(const CommonOptions& options);
 
 /// Times of a command for its manifest.
 class CommandClock {
  public:
   explicit CommandClock(std::string verb);
-  /// Everything known about the command and its scenarios; hashing the inputs may fail.
-  [[nodiscard]] Result<ManifestFacts> facts(const std::vector<Scenario>& scenarios,
-                                            const CommonOptions& options, const std::string& seed_origin,
-                                            const ReplicateTally& tally) const;
+  /// Everything known about the command and its scenarios.
+  /// @param inputs  hashed when they were read: who edits a scenario while it runs changes nothing
+  [[nodiscard]] ManifestFacts facts(const std::vector<Scenario>& scenarios, std::vector<InputFile> inputs,
+                                    const CommonOptions& options, const std::string& seed_origin,
+                                    const ReplicateTally& tally) const;
 
  private:
   std::string verb_;

@@ -103,6 +103,7 @@ void hold_families_together(Comparison& out) {
 }
 
 void compare_all(Comparison& out, std::span<const Scenario> plans) {
+  if (out.n_pairs() == 0) return;  // the first could not be written, say: there are no values to read
   for (PlanPair& pair : out.pairs) {
     const PlanRuns &first = out.plans[pair.first], &second = out.plans[pair.second];
     for (std::size_t i = 0; i < first.values.size(); ++i) {

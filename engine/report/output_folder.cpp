@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "report/digest.hpp"
@@ -29,28 +30,22 @@ fs::path partial_name(const fs::path& folder, std::string_view name) {
   return folder / (std::string(name) + ".partial");
 }
 
-/// Names that are taken in the folder.
-Diagnostics taken_names(const fs::path& folder, std::span<const std::string> names) {
+/// Names that are taken in the folder. Not even force replaces a folder by a file.
+Diagnostics taken_names(const fs::path& folder, std::span<const std::string> names, bool force) {
   std::error_code ignored;
-  if (fs::exists(folder / kManifestName, ignored)) {
+  if (!force && fs::exists(folder / kManifestName, ignored)) {
     return {cannot_create(folder, "holds a finished run",
                           "choose another folder, or pass --force to replace it")};
   }
   Diagnostics errors;
   for (const std::string& name : names) {
-    if (!fs::exists(folder / name, ignored)) continue;
-    errors.push_back(
-        cannot_create(folder / name, "exists already", "choose another folder, or pass --force"));
+    if (fs::is_directory(folder / name, ignored))
+      errors.push_back(cannot_create(folder / name, "is a folder", "choose another folder, or move it away"));
+    else if (!force && fs::exists(folder / name, ignored))
+      errors.push_back(
+          cannot_create(folder / name, "exists already", "choose another folder, or pass --force"));
   }
   return errors;
-}
-
-/// Asks the system to put the folder's names on the disk; a file system that cannot is no error.
-void sync_folder(const fs::path& folder) {
-  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY);
-  if (handle < 0) return;
-  fsync(handle);
-  ::close(handle);
 }
 
 }  // namespace
@@ -70,25 +65,53 @@ OutputFolder::~OutputFolder() {
   for (const auto& file : files_) {
     if (file->stream != nullptr) std::fclose(file->stream);
   }
+  unlock();
 }
 
 Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const fs::path& folder,
                                                          std::span<const std::string> names, bool force) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error || !fs::is_directory(folder, error)) {
-    return cannot_create(
-        folder, fmt::format("the folder cannot be made: {}", error ? error.message() : "it is a file"),
-        "choose another with --output DIR");
-  }
-  if (!force) {
-    if (Diagnostics taken = taken_names(folder, names); !taken.empty()) return taken;
-  }
   std::unique_ptr<OutputFolder> out(new OutputFolder(folder));
+  if (Diagnostics trouble = out->make(); !trouble.empty()) return trouble;
+  if (Diagnostics trouble = out->lock(); !trouble.empty()) return trouble;
+  if (Diagnostics taken = taken_names(folder, names, force); !taken.empty()) return taken;
   for (const std::string& name : names) {
-    if (!out->start(name)) return out->troubles_;
+    if (out->start(name)) continue;
+    out->discard();
+    return out->troubles_;
   }
   return out;
+}
+
+Diagnostics OutputFolder::make() {
+  std::error_code error;
+  is_new_ = fs::create_directories(folder_, error);
+  if (!error && fs::is_directory(folder_, error)) return {};
+  return {cannot_create(
+      folder_, fmt::format("the folder cannot be made: {}", error ? error.message() : "it is a file"),
+      "choose another with --output DIR")};
+}
+
+/// A file system without locks, or a folder that may not be read, is no error.
+Diagnostics OutputFolder::lock() {
+  handle_ = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle_ < 0 || flock(handle_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return {};
+  return {cannot_create(folder_, "another run is writing into this folder just now",
+                        "wait for it, or choose another folder")};
+}
+
+void OutputFolder::unlock() {
+  if (handle_ >= 0) ::close(std::exchange(handle_, -1));
+}
+
+void OutputFolder::discard() {
+  std::error_code ignored;
+  for (const auto& file : files_) {
+    if (file->stream != nullptr) std::fclose(std::exchange(file->stream, nullptr));
+    fs::remove(partial_name(folder_, file->name), ignored);
+  }
+  files_.clear();
+  if (is_new_) fs::remove(folder_, ignored);  // only while it is empty
+  unlock();
 }
 
 bool OutputFolder::start(const std::string& name) {
@@ -205,7 +228,9 @@ Diagnostics OutputFolder::finish(const std::function<std::string(std::span<const
   for (const auto& file : files_) {  // the manifest was started last
     if (!rename_into_place(file->name, placed)) return troubles_;
   }
-  sync_folder(folder_);
+  // A file system that cannot put the names on the disk at once is no error.
+  if (handle_ >= 0) fsync(handle_);
+  unlock();
   return {};
 }
 

@@ -24,12 +24,14 @@ inline constexpr std::string_view kManifestName = "manifest.json";
 
 /// A folder of results that appears complete or not at all: every file grows as NAME.partial, and all are
 /// renamed when everything is on the disk, manifest.json last. A folder with a manifest is a finished one.
+/// From open to finish nobody else can open the same folder.
 class OutputFolder {
  public:
   /// Makes the folder if need be and starts every file.
   /// @param names  of the files to be, without the manifest
   /// @param force  replace a finished run and files that are in the way
-  /// Errors: CannotCreate when a finished run or one of the names is there, or the folder cannot be made.
+  /// Errors: CannotCreate when a finished run or one of the names is there, when another process writes there
+  /// just now, or when the folder cannot be made. Nothing is left behind then.
   [[nodiscard]] static Result<std::unique_ptr<OutputFolder>> open(const std::filesystem::path& folder,
                                                                   std::span<const std::string> names,
                                                                   bool force);
@@ -39,6 +41,8 @@ class OutputFolder {
 
   /// Appends to a file. After the first trouble nothing more is written, and this returns false.
   bool append(std::string_view name, std::string_view text);
+  /// Removes what was written so far, and the folder if this made it: there is nothing worth keeping.
+  void discard();
   /// What stood in the way so far; empty when nothing did.
   [[nodiscard]] const Diagnostics& troubles() const { return troubles_; }
 
@@ -53,6 +57,9 @@ class OutputFolder {
  private:
   struct File;
   explicit OutputFolder(std::filesystem::path folder);
+  Diagnostics make();
+  Diagnostics lock();
+  void unlock();
   bool start(const std::string& name);
   bool write(File& file, std::string_view text);
   bool close(File& file);
@@ -63,6 +70,8 @@ class OutputFolder {
   void remove_replaced_run();
 
   std::filesystem::path folder_;
+  bool is_new_ = false;  ///< the folder was made here
+  int handle_ = -1;      ///< of the folder; holds the lock
   std::vector<std::unique_ptr<File>> files_;
   Diagnostics troubles_;
 };

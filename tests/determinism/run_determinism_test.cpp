@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "determinism/random_scenario.hpp"
+#include "engine/parallel/every_executor.hpp"
 #include "model/state.hpp"
 #include "sim/schedule.hpp"
 #include "sim/simulation.hpp"
@@ -38,10 +39,9 @@ TEST_CASE("the state after every week is the same at any thread count on every e
     const auto serial = make_serial_executor();
     const std::vector<std::uint64_t> expected = hashes(district, plan, *serial);
     REQUIRE(expected.size() == kWeeks);
-    for (const int n : {1, 2, 3, 7}) {
-      INFO("seed " << seed << ", " << n << " workers");
-      CHECK(hashes(district, plan, *make_thread_executor(n)) == expected);
-      CHECK(hashes(district, plan, *make_tbb_executor(n)) == expected);
+    for (const auto& executor : every_executor()) {
+      INFO("seed " << seed << ", " << executor->n_workers() << " workers, " << executor->name());
+      CHECK(hashes(district, plan, *executor) == expected);
     }
   }
 }

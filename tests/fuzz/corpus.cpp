@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "places.hpp"
+
 namespace pilotwave::testing {
 namespace {
 
@@ -27,7 +29,7 @@ bool fits(const ExpectedError& expected, const Diagnostic& found) {
 
 }  // namespace
 
-std::string corpus_folder() { return std::string(PILOTWAVE_SOURCE_DIR) + "/tests/fuzz/corpus"; }
+std::string corpus_folder() { return PILOTWAVE_SOURCE_DIR "/tests/fuzz/corpus"; }
 
 std::vector<BrokenFile> broken_toml_files(const std::string& folder) {
   const std::string mark = "# expect ";

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "places.hpp"
 #include "structure/house_rules.hpp"
 
 using namespace pilotwave;

@@ -1,14 +1,18 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "places.hpp"
 
 namespace pilotwave::test {
 
@@ -47,10 +51,20 @@ class Program {
   void write(const std::string& name, const std::string& text) const {
     std::ofstream(folder_ / name, std::ios::binary) << text;
   }
+  /// Names in a folder, sorted; none when there is no folder.
+  [[nodiscard]] std::vector<std::string> names(const std::string& folder) const {
+    std::vector<std::string> names;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_ / folder, none))
+      names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+  }
   [[nodiscard]] std::string read(const std::string& name) const {
     std::ifstream in(folder_ / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
   }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] bool has(const std::string& name) const { return std::filesystem::exists(folder_ / name); }
 
  private:

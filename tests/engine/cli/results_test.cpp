@@ -38,24 +38,44 @@ std::string cell(const std::string& row, int column) {
 
 }  // namespace
 
-TEST_CASE("a comparison is the same report and the same tables at any number of threads") {
+TEST_CASE("a comparison is the same report and the same tables on any executor at any number of threads") {
   const Program program;
-  const Ended one = program.shell(kCompare + "-n 3 --threads 1 -o one");
-  const Ended three = program.shell(kCompare + "-n 3 --threads 3 -o three");
+  const Ended one = program.shell(kCompare + "-n 5 --events --threads 1 -o one");
   CHECK(one.code == 0);
-  CHECK(three.code == 0);
-  CHECK(one.out == three.out);
   CHECK_THAT(one.out, Contains("Not a forecast."));
   CHECK(one.out.find('\x1b') == std::string::npos);
-  CHECK(manifest(program, "one")["result_digest"] == manifest(program, "three")["result_digest"]);
   CHECK(manifest(program, "one")["threads"] == 1);
-  for (const char* table : {"runs", "metrics", "pairs", "summary", "failed"}) {
-    const std::string name = fmt::format("{}.csv", table);
-    INFO(name);
-    CHECK_FALSE(program.read("one/" + name).empty());
-    CHECK(program.read("one/" + name) == program.read("three/" + name));
-  }
   CHECK_FALSE(program.has("one/runs.csv.partial"));
+  // Seven threads are more than the five pairs: then the inside of a run is what is spread.
+  for (const char* executor : {"serial", "threads", "tbb"}) {
+    for (const int threads : {1, 2, 3, 7}) {
+      const std::string arguments = fmt::format("--executor {} --threads {}", executor, threads);
+      INFO(arguments);
+      const Ended other = program.shell(kCompare + "-n 5 --events --force -o other " + arguments);
+      CHECK(other.code == 0);
+      CHECK(other.out == one.out);
+      CHECK(manifest(program, "one")["result_digest"] == manifest(program, "other")["result_digest"]);
+      for (const char* table : {"runs", "metrics", "pairs", "summary", "failed", "events"}) {
+        const std::string name = fmt::format("{}.csv", table);
+        INFO(name);
+        CHECK_FALSE(program.read("one/" + name).empty());
+        CHECK(program.read("one/" + name) == program.read("other/" + name));
+      }
+    }
+  }
+}
+
+TEST_CASE("observing every school, every week, changes no row of what was there without") {
+  const Program program;
+  REQUIRE(program.shell(kRun + "-n 2 --every month -q -o plain").code == 0);
+  REQUIRE(program.shell(kRun + "-n 2 --every month --observe schools -q -o schools").code == 0);
+  REQUIRE(program.shell(kRun + "-n 2 --every week --observe schools -q -o weeks").code == 0);
+  REQUIRE(program.shell("grep -v ',school:' schools/metrics.csv >rest").code == 0);
+  CHECK(program.read("rest") == program.read("plain/metrics.csv"));
+  CHECK(program.read("rest") != program.read("schools/metrics.csv"));
+  CHECK(program.read("plain/events.csv") == program.read("schools/events.csv"));
+  CHECK(program.read("plain/events.csv") == program.read("weeks/events.csv"));
+  CHECK(program.read("schools/runs.csv") == program.read("weeks/runs.csv"));
 }
 
 TEST_CASE("quiet leaves standard error empty and JSON leaves only JSON on standard output") {

@@ -154,6 +154,16 @@ TEST_CASE("a comparison in which nothing was completed is empty but whole") {
   CHECK(c.replicates.stopped_early);
 }
 
+TEST_CASE("a comparison whose first pair cannot be written is empty but whole") {
+  CompareDef def;
+  def.observe = [](std::uint32_t, std::span<const RunRecord>) -> Commit { return [] { return false; }; };
+  const auto executor = make_serial_executor();
+  const Comparison c = run(*executor, 2, 10, def);
+  CHECK(c.n_pairs() == 0);
+  CHECK(c.replicates.stopped_early);
+  CHECK(c.pairs.size() == 1);
+}
+
 TEST_CASE("full records are shown in replicate order before they are let go") {
   const auto executor = make_thread_executor(3);
   std::vector<std::uint32_t> seen;

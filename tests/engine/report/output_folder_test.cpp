@@ -136,6 +136,43 @@ TEST_CASE("a finished run is refused, and replaced only by force, with what it l
   CHECK(scratch.text("mine.txt") == "keep");
 }
 
+TEST_CASE("a folder that is being written is refused to others, forced or not, and is free afterwards") {
+  const Scratch scratch;
+  const auto folder = must_open(scratch.path());
+  for (const bool force : {false, true}) {
+    const auto refused = OutputFolder::open(scratch.path(), kNames, force);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.errors()[0].trouble == Trouble::CannotCreate);
+    CHECK(refused.errors()[0].what == "another run is writing into this folder just now");
+  }
+  CHECK(folder->append("runs.csv", "a,b\n"));
+  CHECK(folder->finish(plain_manifest).empty());
+  CHECK(scratch.text("runs.csv") == "a,b\n");
+  CHECK(OutputFolder::open(scratch.path(), kNames, true).ok());
+}
+
+TEST_CASE("what is discarded leaves nothing behind, and of the user's everything") {
+  const Scratch scratch;
+  must_open(scratch.path())->discard();
+  CHECK_FALSE(fs::exists(scratch.path()));
+  fs::create_directories(scratch.path());
+  std::ofstream(scratch.path() / "mine.txt") << "keep";
+  must_open(scratch.path())->discard();
+  CHECK(scratch.text("mine.txt") == "keep");
+  CHECK_FALSE(fs::exists(scratch.path() / "runs.csv.partial"));
+}
+
+TEST_CASE("a folder under a file's name is refused even by force") {
+  const Scratch scratch;
+  fs::create_directories(scratch.path() / "runs.csv");
+  for (const bool force : {false, true}) {
+    const auto refused = OutputFolder::open(scratch.path(), kNames, force);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.errors()[0].what == "is a folder");
+    CHECK_FALSE(fs::exists(scratch.path() / "notes.txt.partial"));
+  }
+}
+
 TEST_CASE("a file of the user's in the way is refused by name") {
   const Scratch scratch;
   fs::create_directories(scratch.path());

@@ -24,6 +24,13 @@ bool holds(const std::string& text, std::initializer_list<std::pair<Signal, doub
   return condition->holds(signals(given));
 }
 
+/// A condition inside so many pairs of parentheses.
+std::string nested(std::size_t depth) {
+  std::string text(depth, '(');
+  text.append("vendor_failed == 1").append(depth, ')');
+  return text;
+}
+
 /// "OFFSET: what (hint)".
 std::string error(const std::string& text) {
   const auto parsed = parse_condition(text);
@@ -126,9 +133,8 @@ TEST_CASE("incomplete conditions say what is missing where") {
 }
 
 TEST_CASE("nesting and length are bounded") {
-  CHECK(error(std::string(32, '(') + "vendor_failed == 1" + std::string(32, ')')) == "parsed");
-  CHECK(error(std::string(33, '(') + "vendor_failed == 1" + std::string(33, ')')) ==
-        "32: too many nested parentheses (write it more simply)");
+  CHECK(error(nested(32)) == "parsed");
+  CHECK(error(nested(33)) == "32: too many nested parentheses (write it more simply)");
   std::string many = "vendor_failed == 1";
   for (int i = 0; i < 100; ++i) many += " or vendor_failed == 1";
   CHECK(error(many).find("too many comparisons") != std::string::npos);

@@ -17,7 +17,7 @@ using pilotwave::testing::PlanFolder;
 namespace {
 
 std::string page(const std::string& name) {
-  std::ifstream in(std::string(PILOTWAVE_SOURCE_DIR) + "/docs/" + name);
+  std::ifstream in(PILOTWAVE_SOURCE_DIR "/docs/" + name);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <string>
 
+#include "places.hpp"
+
 namespace pilotwave::testing {
 
 /// An empty folder of its own for one test case, cleared when it begins and when it ends.

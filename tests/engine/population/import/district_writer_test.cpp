@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/population/import/table_files.hpp"
+#include "places.hpp"
 #include "population/import/schools_table.hpp"
 
 using namespace pilotwave;

@@ -9,6 +9,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "places.hpp"
+
 namespace pilotwave::test {
 
 namespace fs = std::filesystem;
