@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "model/training.hpp"
+
 namespace pilotwave {
 namespace {
 
@@ -36,9 +38,7 @@ std::uint32_t fit_training(const WeekContext& ctx, Effects& e, Purse& purse, std
   std::uint32_t cut = 0;
   const auto group = static_cast<std::int64_t>(ctx.params[P::training_teachers_per_trainer]);
   for (TrainingSession& session : e.sessions) {
-    std::int64_t invited = 0;
-    for (std::uint32_t s = 0; s < ctx.world.schools.size(); ++s)
-      invited += session.schools[s] ? ctx.world.schools.n_teachers(s) : 0;
+    std::int64_t invited = n_invited(session, ctx);
     if (session.capacity > 0) invited = std::min<std::int64_t>(invited, session.capacity);
     const std::int64_t each = seat_cost(session, ctx);
     const auto total = [&](std::int64_t n) {
@@ -261,10 +261,10 @@ std::uint32_t fit_to_budget(const WeekContext& ctx, Effects& e, std::vector<Happ
                                             ctx.world.calendar.fiscal_year(ctx.week - 1);
   Purse purse;
   if (cap >= 0) purse.left = std::max<std::int64_t>(0, cap - (new_year ? 0 : ledger.spent_cents));
-  std::uint32_t cut = fit_training(ctx, e, purse, story);
+  std::uint32_t cut = fit_hours(ctx, e, story);  // first: what nobody has time for sets no money aside
+  cut += fit_training(ctx, e, purse, story);
   cut += fit_standing_costs(ctx, e, purse, story);
   cut += fit_seats(ctx, e, purse, story);
-  cut += fit_hours(ctx, e, story);
   return cut;
 }
 
@@ -311,7 +311,8 @@ void step_budget(const WeekContext& ctx, std::uint32_t unfunded, DistrictState& 
   book(ledger, Line::IncidentResponse, a.incident_cents);
   book(ledger, Line::VendorLoss, a.vendor_loss_cents);
   double places = 0;
-  for (const SchoolEffects& s : e.schools) places += static_cast<double>(s.coach_places);
+  for (std::uint32_t s = 0; s < e.schools.size(); ++s)
+    places += std::min<double>(e.schools[s].coach_places, ctx.world.schools.n_teachers(s));
   const double coaching =
       ctx.in_session() ? places * p[P::training_coach_visit_hours] / p[P::training_coach_cycle] : 0;
   std::array<double, kHourRoles> hours{};

@@ -18,7 +18,7 @@ constexpr std::array<SignalSpec, kSignals> kCatalogue = {{
     {Signal::GuidedShare, "guided_share", "share", "Students with guided minutes."},
     {Signal::TrainedShare, "trained_share", "share", "Teachers with at least one training session."},
     {Signal::GuidanceReach, "guidance_reach", "share",
-     "Teachers reached by guidelines that are still fresh."},
+     "Teachers reached by guidelines, however old they are by now."},
     {Signal::FamilyInformedShare, "family_informed_share", "share",
      "Households that know what AI the schools use."},
     {Signal::TrustTeachers, "trust_teachers", "score", "Mean trust of teachers, 0 to 1."},

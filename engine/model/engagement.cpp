@@ -30,43 +30,48 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   const auto& sections = ctx.world.sections;
   const double fade = fade_chance(p[P::engagement_fade_half_life]);
   const std::uint32_t key = ctx.world.schools.key[school.school];
-  std::vector<std::uint32_t> informed_words, consent_words;
-  fill_seat_words(ctx.luck(), Stream::HouseholdInformed, key, ctx.week_word(), school.n_seats,
-                  informed_words);
-  if (effects.opt_out_form)
-    fill_seat_words(ctx.luck(), Stream::HouseholdConsent, key, ctx.week_word(), school.n_seats,
-                    consent_words);
-  for (std::uint32_t c = ctx.world.schools.first_section[school.school];
-       c < ctx.world.schools.first_section[school.school + 1]; ++c) {
-    const std::uint32_t first = sections.first_student[c], last = sections.first_student[c + 1];
+  const std::uint32_t first = ctx.world.schools.first_section[school.school],
+                      n_sections = ctx.world.schools.first_section[school.school + 1] - first;
+  const bool in_session = ctx.in_session();
+  std::vector<std::array<double, 2>> chance(n_sections);  // by whether the family speaks another language
+  double most = 0;
+  for (std::uint32_t c = 0; c < n_sections; ++c) {
+    const std::uint32_t from = sections.first_student[first + c] - school.first_seat,
+                        to = sections.first_student[first + c + 1] - school.first_seat;
     std::uint32_t informed = 0;
-    for (std::uint32_t seat = first; seat < last; ++seat)
-      informed += (school.before.flags[seat - school.first_seat] & kInformed) != 0;
-    const double section_share = last > first ? static_cast<double>(informed) / (last - first) : 0;
-    const std::array<double, 2> chance = {
-        informing_chance(effects, false, section_share, ctx.in_session(), p),
-        informing_chance(effects, true, section_share, ctx.in_session(), p)};
-    for (std::uint32_t seat = first; seat < last; ++seat) {
-      const std::uint32_t k = seat - school.first_seat;
-      const std::uint8_t old = school.before.flags[k];
-      std::uint8_t flags = school.now.flags[seat];
-      const double u = Luck::to_unit32(informed_words[k]);
-      if (old & kInformed) {
-        if (u > 1 - fade) flags = static_cast<std::uint8_t>(flags & ~kInformed);
-      } else if (u < chance[(school.before.traits[k] & kEnglishLearner) != 0]) {
-        flags = static_cast<std::uint8_t>(flags | kInformed);
-      }
-      if (effects.opt_out_form) {
-        const double v = Luck::to_unit32(consent_words[k]),
-                     trust = static_cast<double>(school.before.family_trust[k]);
-        if (old & kOptedOut) {
-          if (v > 1 - p[P::engagement_opt_in_rate] * trust)
-            flags = static_cast<std::uint8_t>(flags & ~kOptedOut);
-        } else if ((old & kInformed) && v < p[P::engagement_opt_out_rate] * (1 - trust) * (1 - trust)) {
-          flags = static_cast<std::uint8_t>(flags | kOptedOut);
-        }
-      }
-      school.now.flags[seat] = flags;
+    for (std::uint32_t k = from; k < to; ++k) informed += (school.before.flags[k] & kInformed) != 0;
+    const double share = to > from ? static_cast<double>(informed) / (to - from) : 0;
+    chance[c] = {informing_chance(effects, false, share, in_session, p),
+                 informing_chance(effects, true, share, in_session, p)};
+    most = std::max({most, chance[c][0], chance[c][1]});
+  }
+  std::vector<std::uint32_t> words, seats;
+  fill_seat_words(ctx.luck(), Stream::HouseholdInformed, key, ctx.week_word(), school.n_seats, words);
+  seats_in_tails(words, school.n_seats, most, fade, 0, seats);
+  std::uint32_t c = 0;
+  for (const std::uint32_t k : seats) {
+    const std::uint32_t seat = school.first_seat + k;
+    while (sections.first_student[first + c + 1] <= seat) ++c;
+    std::uint8_t& flags = school.now.flags[seat];
+    const double u = Luck::to_unit32(words[k]);
+    if (school.before.flags[k] & kInformed) {
+      if (u > 1 - fade) flags = static_cast<std::uint8_t>(flags & ~kInformed);
+    } else if (u < chance[c][(school.before.traits[k] & kEnglishLearner) != 0]) {
+      flags = static_cast<std::uint8_t>(flags | kInformed);
+    }
+  }
+  if (!effects.opt_out_form) return;
+  fill_seat_words(ctx.luck(), Stream::HouseholdConsent, key, ctx.week_word(), school.n_seats, words);
+  seats_in_tails(words, school.n_seats, p[P::engagement_opt_out_rate], p[P::engagement_opt_in_rate], 0,
+                 seats);
+  for (const std::uint32_t k : seats) {
+    std::uint8_t& flags = school.now.flags[school.first_seat + k];
+    const double v = Luck::to_unit32(words[k]), trust = static_cast<double>(school.before.family_trust[k]);
+    const std::uint8_t old = school.before.flags[k];
+    if (old & kOptedOut) {
+      if (v > 1 - p[P::engagement_opt_in_rate] * trust) flags = static_cast<std::uint8_t>(flags & ~kOptedOut);
+    } else if ((old & kInformed) && v < p[P::engagement_opt_out_rate] * (1 - trust) * (1 - trust)) {
+      flags = static_cast<std::uint8_t>(flags | kOptedOut);
     }
   }
 }

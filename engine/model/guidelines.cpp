@@ -7,7 +7,7 @@
 namespace pilotwave {
 
 double effective_clarity(const GuidelineState& guideline, double capability, const Params& params) {
-  if (guideline.published_week < 0 || guideline.clarity <= 0) return 0;
+  if (guideline.clarity <= 0) return 0;
   const double aged = std::max(0.0, capability - guideline.capability_at_date);
   return guideline.clarity * det_exp(-aged / params[P::guidelines_tau]);
 }
@@ -38,7 +38,7 @@ void step_guidelines(const WeekContext& ctx, DistrictState& now, std::vector<Hap
     text.published_week = static_cast<std::int16_t>(ctx.week);
     // Of two texts the clearer one of the day stands, whichever lever wrote it; the other is news all the
     // same.
-    if (best[part] > effective_clarity(ctx.before.district.guidelines[part], clock, ctx.params)) {
+    if (best[part] > ctx.clarity[part]) {
       text.clarity = best[part];
       text.capability_at_date = clock;
     }
@@ -52,15 +52,12 @@ void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, Tea
   const SchoolColumns& schools = ctx.world.schools;
   const TeacherColumns& old = ctx.before.teachers;
   const double fade = fade_chance(p[P::guidelines_fade_half_life]);
-  const double clock = guideline_clock(ctx.tools, ctx.before.district);
-  std::array<double, kGuidelineParts> clarity{};
   std::array<bool, kGuidelineParts> news{};
   bool published = false;
   for (std::size_t part = 0; part < kGuidelineParts; ++part) {
     const GuidelineState& g = ctx.before.district.guidelines[part];
-    clarity[part] = effective_clarity(g, clock, p);
-    news[part] = g.published_week >= 0 && ctx.week - g.published_week <= p[P::guidelines_memo_weeks];
-    published = published || g.published_week >= 0;
+    news[part] = g.clarity > 0 && ctx.week - g.published_week <= p[P::guidelines_memo_weeks];
+    published = published || g.clarity > 0;
   }
   const double staff_reached = static_cast<double>(ctx.before.schools[school].guidance_share);
   const bool session = ctx.in_session();
@@ -77,7 +74,7 @@ void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, Tea
       const double u = Luck::to_unit32(w[part]);
       if (reached & bit) {
         if (u > 1 - fade) reached = static_cast<std::uint8_t>(reached & ~bit);
-      } else if (clarity[part] > 0 && session) {
+      } else if (ctx.clarity[part] > 0 && session) {
         double miss = 1 - (news[part] ? ctx.effects.channel[kMemo] : 0);
         miss *= 1 - ctx.effects.channel[kStaffMeeting];
         miss *= 1 - trained * ctx.effects.channel[kTrainingChannel] * p[P::guidelines_reach_training];
@@ -92,49 +89,48 @@ void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, Tea
 
 void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school) {
   const Params& p = ctx.params;
-  const double clock = guideline_clock(ctx.tools, ctx.before.district);
-  std::array<bool, kGuidelineParts> alive{};
-  bool any = false;
-  for (std::size_t part = 0; part < kGuidelineParts; ++part) {
-    alive[part] = effective_clarity(ctx.before.district.guidelines[part], clock, p) > 0;
-    any = any || alive[part];
-  }
-  if (!any) return;  // nobody can have been reached before the first publication
+  if (ctx.clarity[0] <= 0 && ctx.clarity[1] <= 0 && ctx.clarity[2] <= 0)
+    return;  // nobody can have been reached yet
   const double fade = fade_chance(p[P::guidelines_fade_half_life]);
   const SchoolEffects& effects = ctx.effects.schools[school.school];
-  std::vector<std::uint32_t> words;
+  const auto& sections = ctx.world.sections;
+  const std::uint32_t first = ctx.world.schools.first_section[school.school],
+                      n_sections = ctx.world.schools.first_section[school.school + 1] - first;
+  // Students hear of a part from teachers who are reached, and where their family was met in its own
+  // language.
+  const std::array<double, 2> met = {
+      static_cast<double>(effects.meeting.fluent) * p[P::guidelines_reach_family],
+      static_cast<double>(effects.meeting.learner) * p[P::guidelines_reach_family]};
+  std::vector<std::uint32_t> words, seats;
   fill_seat_words(ctx.luck(), Stream::StudentGuidance, ctx.world.schools.key[school.school], ctx.week_word(),
                   school.n_seats, words);
-  const auto& sections = ctx.world.sections;
-  for (std::uint32_t c = ctx.world.schools.first_section[school.school];
-       c < ctx.world.schools.first_section[school.school + 1]; ++c) {
-    std::array<double, kGuidelineParts> reach{};
-    const auto teachers = sections.teachers_of(c);
-    for (const std::uint32_t t : teachers) {
-      for (std::size_t part = 0; part < kGuidelineParts; ++part) {
-        reach[part] += ctx.before.teachers.guidance[t] & (1U << part) ? 1.0 : 0.0;
-      }
+  std::vector<double> taught(n_sections);
+  for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+    const bool alive = ctx.clarity[part] > 0 && ctx.in_session();
+    const auto bit = static_cast<std::uint8_t>(1U << part);
+    double most = 0;
+    for (std::uint32_t c = 0; c < n_sections; ++c) {
+      const auto teachers = sections.teachers_of(first + c);
+      std::uint32_t reached = 0;
+      for (const std::uint32_t t : teachers) reached += (ctx.before.teachers.guidance[t] & bit) != 0;
+      taught[c] = reached / static_cast<double>(teachers.size()) * static_cast<double>(effects.lessons) *
+                  p[P::guidelines_reach_lesson];
+      if (alive) most = std::max(most, noisy_or(taught[c], std::max(met[0], met[1])));
     }
-    for (std::size_t part = 0; part < kGuidelineParts; ++part) {
-      const double taught = reach[part] / static_cast<double>(teachers.size()) *
-                            static_cast<double>(effects.lessons) * p[P::guidelines_reach_lesson];
-      const double met = static_cast<double>(effects.meeting.fluent) * p[P::guidelines_reach_family];
-      reach[part] = alive[part] && ctx.in_session() ? noisy_or(taught, met) : 0;
-    }
-    for (std::uint32_t seat = sections.first_student[c]; seat < sections.first_student[c + 1]; ++seat) {
-      const std::uint32_t k = seat - school.first_seat;
-      std::uint8_t flags = school.now.flags[seat];
-      for (std::size_t part = 0; part < kGuidelineParts; ++part) {
-        // One word serves the three parts: a rotation by a third keeps each uniform.
-        const double u = Luck::to_unit32(words[k] + static_cast<std::uint32_t>(part) * 0x55555555U);
-        const auto bit = static_cast<std::uint8_t>(1U << part);
-        if (school.before.flags[k] & bit) {
-          if (u > 1 - fade) flags = static_cast<std::uint8_t>(flags & ~bit);
-        } else if (u < reach[part]) {
-          flags = static_cast<std::uint8_t>(flags | bit);
-        }
+    // One word serves the three parts: a rotation by a third keeps each uniform.
+    const auto rotation = static_cast<std::uint32_t>(part) * 0x55555555U;
+    seats_in_tails(words, school.n_seats, most, fade, rotation, seats);
+    std::uint32_t c = 0;
+    for (const std::uint32_t k : seats) {
+      const std::uint32_t seat = school.first_seat + k;
+      while (sections.first_student[first + c + 1] <= seat) ++c;
+      const double u = Luck::to_unit32(words[k] + rotation);
+      std::uint8_t& flags = school.now.flags[seat];
+      if (school.before.flags[k] & bit) {
+        if (u > 1 - fade) flags = static_cast<std::uint8_t>(flags & ~bit);
+      } else if (alive && u < noisy_or(taught[c], met[(school.before.traits[k] & kEnglishLearner) != 0])) {
+        flags = static_cast<std::uint8_t>(flags | bit);
       }
-      school.now.flags[seat] = flags;
     }
   }
 }

@@ -23,7 +23,8 @@ namespace pilotwave {
 void step_guidelines(const WeekContext& ctx, DistrictState& now, std::vector<Happening>& story);
 /// Process 3, teachers of one school: reached by memo, meeting, training, coach and colleagues; fades.
 void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now);
-/// Process 3, students of one school: reached by lessons of teachers who are reached; fades.
+/// Process 3, students of one school: reached by lessons of teachers who are reached and by family meetings;
+/// fades.
 void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school);
 
 }  // namespace pilotwave

@@ -36,9 +36,7 @@ void teachers_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
   x.exposure_approved = exposure_of(ctx, school, true, x.flaws_approved);
   x.exposure_unapproved = exposure_of(ctx, school, false, x.flaws_unapproved);
   x.season = season_factor(ctx.world.calendar, ctx.week, ctx.params);
-  const auto part = static_cast<std::size_t>(GuidelinePart::Privacy);
-  const double clarity = effective_clarity(ctx.before.district.guidelines[part],
-                                           guideline_clock(ctx.tools, ctx.before.district), ctx.params);
+  const double clarity = ctx.clarity[static_cast<std::size_t>(GuidelinePart::Privacy)];
   auto& count = now.occurred[static_cast<std::size_t>(IncidentKind::PrivacyHuman)];
   for (std::uint32_t t = ctx.world.schools.first_teacher[s]; t < ctx.world.schools.first_teacher[s + 1];
        ++t) {
@@ -58,22 +56,14 @@ void teachers_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
 /// Students: one uniform a student and week; integrity lowest, then safety, then unfair outcomes.
 void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState& now) {
   const Params& p = ctx.params;
-  if (!ctx.in_session()) {
-    for (std::uint32_t k = 0; k < school.n_seats; ++k) {
-      std::uint8_t& flags = school.now.flags[school.first_seat + k];
-      flags = static_cast<std::uint8_t>(flags & ~kFlaggedFalsely);
-    }
-    return;
+  for (std::uint32_t k = 0; k < school.n_seats; ++k) {
+    std::uint8_t& flags = school.now.flags[school.first_seat + k];
+    flags = static_cast<std::uint8_t>(flags & ~kFlaggedFalsely);
   }
+  if (!ctx.in_session()) return;
   const std::uint32_t s = school.school;
-  std::vector<std::uint32_t> words;
-  fill_seat_words(ctx.luck(), Stream::IncidentStudent, ctx.world.schools.key[s], ctx.week_word(),
-                  school.n_seats, words);
-  const double clock = guideline_clock(ctx.tools, ctx.before.district);
-  const double ethics = effective_clarity(
-      ctx.before.district.guidelines[static_cast<std::size_t>(GuidelinePart::EthicalUse)], clock, p);
-  const double safety = effective_clarity(
-      ctx.before.district.guidelines[static_cast<std::size_t>(GuidelinePart::Safety)], clock, p);
+  const double ethics = ctx.clarity[static_cast<std::size_t>(GuidelinePart::EthicalUse)];
+  const double safety = ctx.clarity[static_cast<std::size_t>(GuidelinePart::Safety)];
   const double season = season_factor(ctx.world.calendar, ctx.week, p);
   const double detector = static_cast<double>(ctx.effects.schools[s].detector);
   double bias = 0, policy_flaws = 0;
@@ -84,20 +74,29 @@ void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState
       policy_flaws = ctx.before.district.tools[t].flaws(FlawKind::Policy);
     }
   }
+  const double unfair_most =
+      p[P::incidents_bias_base] * bias * (1 + p[P::incidents_flaw_factor] * policy_flaws);
+  const double heavy = p[P::incidents_heavy_factor];
+  const double most =
+      (p[P::incidents_integrity_base] * season + p[P::incidents_safety_base]) * std::max(1.0, heavy) +
+      unfair_most;
+  const double flagged_most =
+      detector * std::max(p[P::incidents_detector_false], p[P::incidents_detector_false_other]);
+  std::vector<std::uint32_t> words, seats;
+  fill_seat_words(ctx.luck(), Stream::IncidentStudent, ctx.world.schools.key[s], ctx.week_word(),
+                  school.n_seats, words);
+  seats_in_tails(words, school.n_seats, most, flagged_most, 0, seats);
   std::array<std::uint32_t, kIncidentKinds> counts{};
   std::uint32_t accused = 0;
-  for (std::uint32_t k = 0; k < school.n_seats; ++k) {
+  for (const std::uint32_t k : seats) {
     const StudentUse use = school.before.use[k];
     const std::uint8_t flags = school.before.flags[k];
-    std::uint8_t& now_flags = school.now.flags[school.first_seat + k];
-    now_flags = static_cast<std::uint8_t>(now_flags & ~kFlaggedFalsely);
     const bool guided = (flags & kHadGuided) != 0;
-    if (use == StudentUse::None && !guided && detector <= 0) continue;
     const double literacy = static_cast<double>(school.before.literacy[k]);
     const bool learner = (school.before.traits[k] & kEnglishLearner) != 0;
-    double integrity = 0, safe = 0, unfair = 0;
+    double integrity = 0, safe = 0;
     if (use != StudentUse::None) {
-      const double much = use == StudentUse::Heavy ? p[P::incidents_heavy_factor] : 1.0;
+      const double much = use == StudentUse::Heavy ? heavy : 1.0;
       integrity =
           p[P::incidents_integrity_base] * much * (1 - literacy) *
           (1 - p[P::incidents_guidance_effect] * guidance_on(flags, GuidelinePart::EthicalUse, ethics)) *
@@ -105,8 +104,7 @@ void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState
       safe = p[P::incidents_safety_base] * much * (1 - p[P::incidents_safety_literacy] * literacy) *
              (1 - p[P::incidents_guidance_effect] * guidance_on(flags, GuidelinePart::Safety, safety));
     }
-    if (guided && learner)
-      unfair = p[P::incidents_bias_base] * bias * (1 + p[P::incidents_flaw_factor] * policy_flaws);
+    const double unfair = guided && learner ? unfair_most : 0;
     const double flagged =
         detector * (learner ? p[P::incidents_detector_false] : p[P::incidents_detector_false_other]);
     const double u = Luck::to_unit32(words[k]);
@@ -119,6 +117,7 @@ void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState
     else if (u > 1 - flagged) {
       ++counts[static_cast<std::size_t>(IncidentKind::Bias)];
       ++accused;
+      std::uint8_t& now_flags = school.now.flags[school.first_seat + k];
       now_flags = static_cast<std::uint8_t>(now_flags | kFlaggedFalsely);
     }
   }
@@ -140,7 +139,7 @@ void vendors_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
     // A general chat that nobody approved leaks as well, as far as staff use it.
     const bool used = ctx.tools[t].kind == ToolKind::GeneralChat;
     if (!open && !used) continue;
-    const double share = open ? 1.0 : static_cast<double>(ctx.before.schools[s].teacher_use_share);
+    const double share = open ? 1.0 : static_cast<double>(ctx.before.schools[s].unapproved_share);
     const double u = ctx.luck().uniform(Stream::IncidentVendor, tool_key(ctx.tools[t]), ctx.week_word(), 0);
     if (u < hazard_to_probability(share * vendor_hazard(ctx.tools[t], tool, ctx.params))) ++count;
   }
@@ -249,7 +248,7 @@ void gather_incidents(const WeekContext& ctx, ModelState& now) {
   DistrictState& d = now.district;
   const auto slot = static_cast<std::size_t>(ctx.week) % d.found_by_week.size();
   std::uint32_t found = 0, privacy = 0, pilots = 0;
-  double severe = 0, told = 0;
+  double told = 0;
   WeekActivity& activity = d.activity;
   activity.incident_hours = {};
   activity.incident_principal_hours = activity.incident_teacher_hours = 0;
@@ -278,13 +277,11 @@ void gather_incidents(const WeekContext& ctx, ModelState& now) {
     }
     found += here;
     if (ctx.before.schools[s].pilot != 0) pilots += here;
-    severe += static_cast<double>(school.severity_found);
     told += static_cast<double>(school.severity_disclosed);
   }
   d.found_by_week[slot] = found;
   d.privacy_found_by_week[slot] = privacy;
   d.pilot_found_by_week[slot] = pilots;
-  d.severity_found = static_cast<float>(severe / static_cast<double>(now.schools.size()));
   d.severity_disclosed = static_cast<float>(told / static_cast<double>(now.schools.size()));
 }
 

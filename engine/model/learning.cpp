@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/vector_clones.hpp"
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
 
@@ -16,21 +17,41 @@ double chat_guardrails(const WeekContext& ctx) {
   return 0;
 }
 
+PILOTWAVE_VECTOR_CLONES
+void forget(std::size_t n, const float* __restrict before, double rate, float* __restrict now) {
+  for (std::size_t i = 0; i < n; ++i)
+    now[i] = static_cast<float>(static_cast<double>(before[i]) - rate * static_cast<double>(before[i]));
+}
+
+/// unguided_loss for everybody at once: what a week of light or of heavy use costs, less what literacy turns.
+PILOTWAVE_VECTOR_CLONES
+void substitute(std::size_t n, const float* __restrict before, const std::uint8_t* __restrict use,
+                const float* __restrict literacy, double light, double heavy, double turn,
+                float* __restrict now) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const double harm = use[i] == 0 ? 0.0 : use[i] == 1 ? light : heavy;
+    now[i] = static_cast<float>(static_cast<double>(before[i]) -
+                                harm * (1 - turn * static_cast<double>(literacy[i])));
+  }
+}
+
 }  // namespace
 
 double guided_gain(const LearningSituation& x, const Params& p) {
   if (x.guided_minutes <= 0) return 0;
   const double hours = x.guided_minutes / 60;
+  // Guardrails decide the sign: finished answers harm, hints help (5.1). Harm is practice that does not
+  // happen: better answers, skill or support do not make it worse, and what helps is theirs alone.
+  const double guarded = (x.guardrails - p[P::learning_guardrails_zero]) /
+                         (p[P::learning_guardrails_typical] - p[P::learning_guardrails_zero]);
+  if (guarded <= 0) return hours * p[P::learning_slope] * guarded;
   const double supervised = p[P::learning_supervised] * x.support *
                             std::min(1.0, x.guided_minutes / p[P::learning_intensive_minutes]);
   const double gain = hours * p[P::learning_slope] * (x.quality / p[P::learning_typical_quality]) *
                       (1 + p[P::learning_skill_span] * (x.skill - 0.5)) *
                       std::max(0.0, 1 + p[P::learning_ability_gradient] * x.ability) *
                       (x.english_learner ? 1 - x.bias : 1.0);
-  // Guardrails decide the sign: finished answers harm, hints help (5.1). Supervision adds to what helps.
-  const double guarded = (x.guardrails - p[P::learning_guardrails_zero]) /
-                         (p[P::learning_guardrails_typical] - p[P::learning_guardrails_zero]);
-  return gain * guarded * (guarded > 0 ? 1 + supervised : 1.0);
+  return gain * guarded * (1 + supervised);
 }
 
 double unguided_loss(const LearningSituation& x, const Params& p) {
@@ -56,43 +77,37 @@ double hours_saved(UseLevel level, double skill, double experience, double guide
 void step_learning(const WeekContext& ctx, const SchoolWeek& school) {
   const Params& p = ctx.params;
   const std::uint32_t s = school.school;
+  const float* before = school.before.learning.data();
+  float* now = school.now.learning.data() + school.first_seat;
+  if (!ctx.in_session()) {
+    forget(school.n_seats, before, p[P::learning_forgetting], now);
+    return;
+  }
   const std::vector<ClassOffer> offers = class_offers(ctx, s);
   const auto& sections = ctx.world.sections;
-  const double alone = chat_guardrails(ctx);
   const double devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
-  const std::uint32_t first_section = ctx.world.schools.first_section[s];
-  const bool in_session = ctx.in_session();
-  for (std::uint32_t k_section = 0; k_section < offers.size(); ++k_section) {
-    const ClassOffer& offer = offers[k_section];
-    const std::uint32_t section = first_section + k_section;
-    const std::uint32_t seats = offer.tool < kMaxTools ? ctx.before.schools[s].student_seats[offer.tool] : 0;
-    for (std::uint32_t seat = sections.first_student[section]; seat < sections.first_student[section + 1];
-         ++seat) {
-      const std::uint32_t k = seat - school.first_seat;
-      LearningSituation x;
-      x.so_far = static_cast<double>(school.before.learning[k]);
-      x.in_session = in_session;
-      if (in_session) {
-        if (offer.minutes > 0 && k < seats) {
-          const double trait = static_cast<double>(school.before.engagement[k]);
-          x.guided_minutes =
-              guided_minutes(offer, trait, true, (school.before.flags[k] & kOptedOut) != 0, devices, p);
-        }
-        const StudentUse use = school.before.use[k];
-        x.unguided_minutes = use == StudentUse::None    ? 0
-                             : use == StudentUse::Light ? p[P::learning_light_minutes]
-                                                        : p[P::learning_heavy_minutes];
-        x.quality = offer.quality;
-        x.guardrails = offer.guardrails;
-        x.skill = offer.skill;
-        x.support = offer.support;
-        x.bias = offer.bias;
-        x.ability = school.before.ability[k] / 32.0;
-        x.english_learner = (school.before.traits[k] & kEnglishLearner) != 0;
-        x.chat_guardrails = alone;
-        x.literacy = static_cast<double>(school.before.literacy[k]);
-      }
-      school.now.learning[seat] = static_cast<float>(x.so_far + learning_step(x, p));
+  const double per_minute = p[P::learning_harm] * (1 - chat_guardrails(ctx));
+  substitute(school.n_seats, before, reinterpret_cast<const std::uint8_t*>(school.before.use.data()),
+             school.before.literacy.data(), p[P::learning_light_minutes] / 60 * per_minute,
+             p[P::learning_heavy_minutes] / 60 * per_minute, p[P::learning_literacy_turn], now);
+  for (std::uint32_t i = 0; i < offers.size(); ++i) {
+    const ClassOffer& offer = offers[i];
+    if (offer.minutes <= 0 || offer.tool >= kMaxTools) continue;
+    const std::uint32_t section = ctx.world.schools.first_section[s] + i;
+    const std::uint32_t last = std::min(sections.first_student[section + 1] - school.first_seat,
+                                        ctx.before.schools[s].student_seats[offer.tool]);
+    LearningSituation x;
+    x.quality = offer.quality;
+    x.guardrails = offer.guardrails;
+    x.skill = offer.skill;
+    x.support = offer.support;
+    x.bias = offer.bias;
+    for (std::uint32_t k = sections.first_student[section] - school.first_seat; k < last; ++k) {
+      x.guided_minutes = guided_minutes(offer, static_cast<double>(school.before.engagement[k]), true,
+                                        (school.before.flags[k] & kOptedOut) != 0, devices, p);
+      x.ability = school.before.ability[k] / 32.0;
+      x.english_learner = (school.before.traits[k] & kEnglishLearner) != 0;
+      now[k] = static_cast<float>(static_cast<double>(now[k]) + guided_gain(x, p));
     }
   }
 }
@@ -100,18 +115,14 @@ void step_learning(const WeekContext& ctx, const SchoolWeek& school) {
 void step_workload(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now) {
   const Params& p = ctx.params;
   const TeacherColumns& old = ctx.before.teachers;
-  const double clock = guideline_clock(ctx.tools, ctx.before.district);
   const double checking =
       p[P::learning_checking_hours] * static_cast<double>(ctx.before.schools[school].unguided_share);
-  std::array<double, kGuidelineParts> clarity{};
-  for (std::size_t part = 0; part < kGuidelineParts; ++part)
-    clarity[part] = effective_clarity(ctx.before.district.guidelines[part], clock, p);
   for (std::uint32_t t = ctx.world.schools.first_teacher[school];
        t < ctx.world.schools.first_teacher[school + 1]; ++t) {
     double guided = 0;
     for (std::size_t part = 0; part < kGuidelineParts; ++part)
       guided =
-          std::max(guided, guidance_on(old.guidance[t], static_cast<GuidelinePart>(part), clarity[part]));
+          std::max(guided, guidance_on(old.guidance[t], static_cast<GuidelinePart>(part), ctx.clarity[part]));
     const double saved = ctx.in_session() ? hours_saved(old.level[t], static_cast<double>(old.skill[t]),
                                                         static_cast<double>(old.experience[t]), guided, p) -
                                                 checking

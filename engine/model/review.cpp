@@ -73,7 +73,10 @@ void arrive(const WeekContext& ctx, DistrictState& now) {
     const bool in_service = old.approval == Approval::Approved || old.approval == Approval::Conditional;
     for (std::uint32_t r = 0; in_service && r < old.new_releases; ++r) {
       const double u = ctx.luck().uniform(Stream::ReviewOutcome, key, ctx.week_word(), r);
-      if (u < ctx.effects.rereview_share) add(make_job(ctx, id, JobKind::Release, key, 1 + r));
+      if (u >= ctx.effects.rereview_share) continue;
+      ReviewJob job = make_job(ctx, id, JobKind::Release, key, 1 + r);
+      job.ordinal = static_cast<std::uint8_t>(std::min(255U, r));
+      add(job);
     }
   }
   const std::size_t last = static_cast<std::size_t>(ctx.week + 12) % 13;  // last week's slot in the ring
@@ -100,7 +103,7 @@ double find_flaws(const WeekContext& ctx, const ReviewJob& job, ToolState& tool)
     // around it.
     const double chance = finding_chance(kind, ctx.effects.arrangement, ctx.effects.chair, ctx.params);
     const double u = ctx.luck().uniform(Stream::ReviewFinding, key, static_cast<std::uint32_t>(job.arrived),
-                                        static_cast<std::uint32_t>(k));
+                                        static_cast<std::uint32_t>(k + kFlawKinds * job.ordinal));
     const double share = std::clamp(chance + (u - 0.5) * chance * (1 - chance), 0.0, 1.0);
     found += left * share;
     tool.mended_by_review[k] += left * share * ctx.params[P::review_mend_share];
@@ -114,7 +117,6 @@ void finish(const WeekContext& ctx, const ReviewJob& job, DistrictState& now, st
   if (job.tool >= ctx.tools.size()) return;
   ToolState& tool = now.tools[job.tool];
   const double found = find_flaws(ctx, job, tool);
-  tool.reviewed_capability = ctx.before.district.tools[job.tool].capability;
   if (job.kind != JobKind::Request) return;
   const Params& p = ctx.params;
   const std::string& id = ctx.tools[job.tool].id;

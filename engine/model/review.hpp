@@ -27,8 +27,7 @@ struct ReviewOffice {
 
 /// Process 2: requests, releases and incidents queue for three departments; findings mend flaws; tools are
 /// approved, approved with conditions, or refused. Writes queue, jobs_*, sojourn_weeks, queue_week_sum,
-/// review hours, and of each tool approval, *_week, mended_by_review, guardrail_bonus, condition_cost,
-/// reviewed_capability.
+/// review hours, and of each tool approval, *_week, mended_by_review, guardrail_bonus and condition_cost.
 void step_review(const WeekContext& ctx, DistrictState& now, std::vector<Happening>& story);
 
 /// The background queue entry that is about none of the plan's tools.

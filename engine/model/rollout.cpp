@@ -83,7 +83,7 @@ void mend_in_pilots(const WeekContext& ctx, DistrictState& now) {
     double users = 0, feedback = 0, n = 0;
     for (std::size_t s = 0; s < ctx.before.schools.size(); ++s) {
       if (!(ctx.before.schools[s].pilot & tool_bit(t))) continue;
-      const double staff = static_cast<double>(ctx.before.schools[s].teacher_use_share) *
+      const double staff = static_cast<double>(ctx.before.schools[s].approved_share) *
                            ctx.world.schools.n_teachers(static_cast<std::uint32_t>(s));
       users += ctx.tools[t].kind == ToolKind::Planning ? staff : ctx.before.schools[s].seats_used[t];
       feedback += static_cast<double>(ctx.effects.schools[s].feedback);

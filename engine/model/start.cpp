@@ -70,9 +70,10 @@ constexpr double kInformedShare = 0.10;                     // 9.3, 9.4: 4 to 17
 
 constexpr double kTalkOfTheDay =
     0.02;  // share of using teachers from which every teacher has heard of AI (assumption)
-constexpr double kYouthVariance = 0.8;  // of the clamped youth term over the profession's experience
-constexpr double kLeastLuck = 0.05;     // variance that is always left to a person's own luck
-constexpr int kLastElementary = 5;      // grade
+constexpr double kYouthVariance = 0.8;    // of the clamped youth term over the profession's experience
+constexpr double kLeastLuck = 0.05;       // variance that is always left to a person's own luck
+constexpr std::int16_t kLongAgo = -1000;  // week: what is old is no news
+constexpr int kLastElementary = 5;        // grade
 
 /// Fits the mean of a share of people over an ordering: those with the highest score pass a threshold at
 /// `share`.
@@ -265,7 +266,7 @@ ModelState starting_state(const World& world, std::span<const ToolDef> tools, co
   // Guidance that people know of at the start is some older text of middling clarity.
   if (r.guidance > 0) {
     for (GuidelineState& g : state.district.guidelines) {
-      g = {params[P::today_guideline_clarity], guideline_clock(tools, state.district), 0};
+      g = {params[P::today_guideline_clarity], guideline_clock(tools, state.district), kLongAgo};
     }
   }
   recount_exposure(world, params, 0, state);

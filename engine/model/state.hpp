@@ -34,6 +34,7 @@ struct ReviewJob {
   JobKind kind = JobKind::Request;
   bool fast = false;
   std::int16_t arrived = 0;  ///< week
+  std::uint8_t ordinal = 0;  ///< among the releases of a tool in one week
   std::array<float, kDepartments> needed{}, done{};
 };
 
@@ -55,8 +56,7 @@ struct ToolState {
   std::int16_t requested_week = -1;
   std::uint16_t releases = 0;
   std::uint16_t contract_changes = 0;
-  std::uint8_t new_releases = 0;   ///< this week
-  double reviewed_capability = 0;  ///< capability at the last finished review
+  std::uint8_t new_releases = 0;  ///< this week
   bool breach_this_week = false;
 
   [[nodiscard]] double flaws(FlawKind kind) const {
@@ -129,6 +129,7 @@ struct SchoolState {
   std::array<std::uint32_t, kMaxTools> teacher_seats{};
   std::array<std::uint32_t, kMaxTools> seats_used{};  ///< this week
   // aggregates of last week, written when the week is measured
+  float approved_share = 0, unapproved_share = 0;  ///< of teachers, at least monthly
   float teacher_use_share = 0, unguided_share = 0, trained_share = 0, informed_share = 0;
   float guidance_share = 0, learning = 0, trust_mean = 0;
   float student_trust = 0, family_trust = 0;
@@ -176,7 +177,6 @@ struct DistrictState {
   std::array<std::uint32_t, 13> privacy_found_by_week{};
   std::array<std::uint32_t, 13> pilot_found_by_week{};
   float severity_disclosed = 0;  ///< district-wide news this week
-  float severity_found = 0;
   Ledger ledger;
   WeekActivity activity;
   std::uint64_t students_entered = 0, students_left = 0, teachers_left = 0, teachers_moved = 0;

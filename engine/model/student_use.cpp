@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/vector_clones.hpp"
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
 
@@ -19,7 +20,7 @@ std::size_t class_tool(const WeekContext& ctx, std::uint32_t school) {
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
     if (!(s.open & tool_bit(t)) || s.student_seats[t] == 0 || ctx.tools[t].kind == ToolKind::Planning)
       continue;
-    const double q = classroom_quality(ctx.tools[t], ctx.before.district.tools[t], ctx.params);
+    const double q = ctx.quality[t];
     if (q > best_quality) best = t, best_quality = q;
   }
   return best;
@@ -41,14 +42,15 @@ Band band_of_grade(int grade) {
   return grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High;
 }
 
-/// Bounds on luck within which nothing can change for a non-user or a light user, whatever else is true of
-/// them. A probability 1 - exp(-h) never exceeds h, and h never exceeds its rate times e to the sum of the
-/// largest terms: most students need no exponential at all, and the outcome is the same to the bit.
+/// The largest chances that anyone in a school can have to change use, whatever else is true of them. A
+/// probability 1 - exp(-h) never exceeds h, and h never exceeds its rate times e to the sum of the largest
+/// terms: most students need no exponential at all, and the outcome is the same to the bit.
 struct UseBounds {
-  double start = 1, leave = 1;  ///< no start above, no stop below 1 - leave
+  double low = 0;   ///< of starting, or of becoming dependent
+  double high = 0;  ///< of stopping, or of leaving dependence
 };
 
-UseBounds bounds_of(Band band, double ban, double filter, bool in_session, const Params& p) {
+UseBounds bounds_of(double ban, double filter, bool in_session, const Params& p) {
   // Largest values of the centred terms of start_unguided and stop_unguided.
   const double start = (1 - p[P::student_use_typical_friends]) * p[P::student_use_w_friends] +
                        0.5 * p[P::student_use_w_leaning] +
@@ -57,14 +59,16 @@ UseBounds bounds_of(Band band, double ban, double filter, bool in_session, const
                        0.5 * p[P::student_use_w_trust];
   const double stop =
       p[P::student_use_w_literacy] + p[P::student_use_w_rules] + p[P::student_use_w_detector] +
+      p[P::student_use_w_ban] * ban * (1 - moved_out_of_sight(filter, p)) + 0.5 * p[P::student_use_w_trust] +
       p[P::student_use_hold] * p[P::student_use_typical_friends] * p[P::student_use_w_friends];
-  UseBounds b;
-  b.start = start_rate(band, p) * ban_factor(ban, filter, p) * (in_session ? 1.0 : p[P::student_use_summer]) *
-            det_exp(start);
-  b.leave = p[P::student_use_stop_rate] * det_exp(stop) + p[P::student_use_recover_rate] *
-                                                              (1 + p[P::student_use_recover_literacy]) *
-                                                              std::max(1.0, p[P::student_use_recover_break]);
-  return b;
+  const double rate =
+      std::max({start_rate(Band::Elementary, p), start_rate(Band::Middle, p), start_rate(Band::High, p)});
+  const double starts =
+      rate * ban_factor(ban, filter, p) * (in_session ? 1.0 : p[P::student_use_summer]) * det_exp(start);
+  const double recovers = p[P::student_use_recover_rate] * (1 + p[P::student_use_recover_literacy]) *
+                          std::max(1.0, p[P::student_use_recover_break]);
+  return {std::max(starts, p[P::student_use_heavy_rate]),
+          std::max(p[P::student_use_stop_rate] * det_exp(stop), recovers)};
 }
 
 /// One school's constants of the week, so that the pass over its students does little.
@@ -77,9 +81,7 @@ struct SchoolConstants {
 
 SchoolConstants constants_of(const WeekContext& ctx, std::uint32_t s) {
   SchoolConstants c;
-  const auto ethics = static_cast<std::size_t>(GuidelinePart::EthicalUse);
-  c.rules_clarity = effective_clarity(ctx.before.district.guidelines[ethics],
-                                      guideline_clock(ctx.tools, ctx.before.district), ctx.params);
+  c.rules_clarity = ctx.clarity[static_cast<std::size_t>(GuidelinePart::EthicalUse)];
   c.devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
   const SchoolEffects& e = ctx.effects.schools[s];
   c.detector = static_cast<double>(e.detector);
@@ -110,6 +112,19 @@ StudentUse next_use(StudentUse use, double u, const StudentSituation& x, const P
     }
   }
   return use;
+}
+
+/// Habit and literacy of the students of one section: a straight pass over columns.
+PILOTWAVE_VECTOR_CLONES
+void grow_habits(std::size_t n, const std::uint8_t* __restrict use, const float* __restrict habit,
+                 const float* __restrict literacy, double habit_rate, double taught, double forget,
+                 float* __restrict new_habit, float* __restrict new_literacy) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const double h = static_cast<double>(habit[i]), l = static_cast<double>(literacy[i]);
+    const double unused = h * (1 - habit_rate), used = h + habit_rate * (1 - h);
+    new_habit[i] = static_cast<float>(use[i] == 0 ? unused : used);
+    new_literacy[i] = static_cast<float>(l + taught * (1 - l) - forget * l);
+  }
 }
 
 }  // namespace
@@ -150,7 +165,7 @@ std::vector<ClassOffer> class_offers(const WeekContext& ctx, std::uint32_t schoo
       if (!ctx.in_session()) o.literacy_lesson = 0;
       continue;
     }
-    o.quality = classroom_quality(ctx.tools[tool], ctx.before.district.tools[tool], p);
+    o.quality = ctx.quality[tool];
     o.guardrails = guardrails(ctx.tools[tool], ctx.before.district.tools[tool]);
     o.bias = ctx.tools[tool].bias;
   }
@@ -225,69 +240,70 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
   const std::vector<ClassOffer> offers = class_offers(ctx, s);
   const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
   const auto& sections = ctx.world.sections;
-  std::vector<std::uint32_t> words;
-  fill_seat_words(ctx.luck(), Stream::StudentUse, ctx.world.schools.key[s], ctx.week_word(), school.n_seats,
-                  words);
+  const std::uint32_t first_section = ctx.world.schools.first_section[s];
   const double forget = fade_chance(p[P::student_use_literacy_half_life]);
   std::uint32_t seats_used = 0;
   double all_minutes = 0;
-  const std::uint32_t first_section = ctx.world.schools.first_section[s];
-  for (std::uint32_t k_section = 0; k_section < offers.size(); ++k_section) {
-    const ClassOffer& offer = offers[k_section];
-    const std::uint32_t section = first_section + k_section;
-    const Band band = band_of_grade(sections.grade[section]);
-    const bool may_use_alone = sections.grade[section] >= p[P::student_use_first_grade];
-    const UseBounds bounds = bounds_of(band, c.ban, c.filter, c.in_session, p);
-    for (std::uint32_t seat = sections.first_student[section]; seat < sections.first_student[section + 1];
-         ++seat) {
-      const std::uint32_t k = seat - school.first_seat;
-      const std::uint8_t flags = school.before.flags[k];
-      double minutes = 0;
-      if (offer.minutes > 0 && k < c.seats) {
-        const double trait = static_cast<double>(school.before.engagement[k]);
-        minutes = guided_minutes(offer, trait, true, (flags & kOptedOut) != 0, c.devices, p);
-      }
-
-      const bool guided = minutes > 0 && minutes >= p[P::student_use_counts_as_use];
-      seats_used += guided;
+  for (std::uint32_t k = 0; k < school.n_seats; ++k) {
+    std::uint8_t& flags = school.now.flags[school.first_seat + k];
+    flags = static_cast<std::uint8_t>(flags & ~kHadGuided);
+  }
+  for (std::uint32_t i = 0; i < offers.size(); ++i) {
+    const ClassOffer& offer = offers[i];
+    const std::uint32_t section = first_section + i;
+    const std::uint32_t first = sections.first_student[section] - school.first_seat,
+                        last = sections.first_student[section + 1] - school.first_seat;
+    grow_habits(last - first, reinterpret_cast<const std::uint8_t*>(school.before.use.data()) + first,
+                school.before.habit.data() + first, school.before.literacy.data() + first,
+                p[P::student_use_habit_rate], p[P::student_use_lesson_rate] * offer.literacy_lesson, forget,
+                school.now.habit.data() + school.first_seat + first,
+                school.now.literacy.data() + school.first_seat + first);
+    if (offer.minutes <= 0) continue;
+    for (std::uint32_t k = first; k < std::min(last, c.seats); ++k) {
+      const double minutes = guided_minutes(offer, static_cast<double>(school.before.engagement[k]), true,
+                                            (school.before.flags[k] & kOptedOut) != 0, c.devices, p);
       all_minutes += minutes;
-      school.now.flags[seat] = static_cast<std::uint8_t>(guided ? school.now.flags[seat] | kHadGuided
-                                                                : school.now.flags[seat] & ~kHadGuided);
-      const StudentUse use = school.before.use[k];
-      const double literacy = static_cast<double>(school.before.literacy[k]);
-      const double u = Luck::to_unit32(words[k]);
-      const bool settled = use == StudentUse::None
-                               ? u >= bounds.start
-                               : u >= p[P::student_use_heavy_rate] && u <= 1 - bounds.leave;
-      if (may_use_alone && !settled) {
-        StudentSituation x;
-        x.band = band;
-        x.friends = school.before.friends_using[k] /
-                    static_cast<double>(std::max<std::uint8_t>(1, year.friends.n_friends[seat]));
-        x.leaning = school.before.leaning[k] / 255.0;
-        x.home = (school.before.traits[k] & kHomeAccess) != 0;
-        x.low_income = (school.before.traits[k] & kLowIncome) != 0;
-        x.rules = guidance_on(flags, GuidelinePart::EthicalUse, c.rules_clarity);
-        x.literacy = literacy;
-        x.detector = c.detector;
-        x.ban = c.ban;
-        x.home_filter = c.filter;
-        x.guided = (flags & kHadGuided) ? 1.0 : 0.0;
-        x.exams = c.exams;
-        x.in_session = c.in_session;
-        x.habit = static_cast<double>(school.before.habit[k]);
-        x.trust = static_cast<double>(school.before.trust[k]);
-        school.now.use[seat] = next_use(use, u, x, p);
-      } else if (!may_use_alone) {
-        school.now.use[seat] = StudentUse::None;
-      }
-      const double habit = static_cast<double>(school.before.habit[k]);
-      const double grown = use == StudentUse::None ? habit * (1 - p[P::student_use_habit_rate])
-                                                   : habit + p[P::student_use_habit_rate] * (1 - habit);
-      school.now.habit[seat] = static_cast<float>(grown);
-      const double taught = p[P::student_use_lesson_rate] * offer.literacy_lesson * (1 - literacy);
-      school.now.literacy[seat] = static_cast<float>(literacy + taught - forget * literacy);
+      if (minutes <= 0 || minutes < p[P::student_use_counts_as_use]) continue;
+      ++seats_used;
+      std::uint8_t& flags = school.now.flags[school.first_seat + k];
+      flags = static_cast<std::uint8_t>(flags | kHadGuided);
     }
+  }
+  std::vector<std::uint32_t> words, seats;
+  fill_seat_words(ctx.luck(), Stream::StudentUse, ctx.world.schools.key[s], ctx.week_word(), school.n_seats,
+                  words);
+  const UseBounds bounds = bounds_of(c.ban, c.filter, c.in_session, p);
+  seats_in_tails(words, school.n_seats, bounds.low, bounds.high, 0, seats);
+  std::uint32_t section = first_section;
+  for (const std::uint32_t k : seats) {
+    const std::uint32_t seat = school.first_seat + k;
+    while (sections.first_student[section + 1] <= seat) ++section;
+    if (sections.grade[section] < p[P::student_use_first_grade]) continue;
+    const std::uint8_t flags = school.before.flags[k];
+    StudentSituation x;
+    x.band = band_of_grade(sections.grade[section]);
+    x.friends = school.before.friends_using[k] /
+                static_cast<double>(std::max<std::uint8_t>(1, year.friends.n_friends[seat]));
+    x.leaning = school.before.leaning[k] / 255.0;
+    x.home = (school.before.traits[k] & kHomeAccess) != 0;
+    x.low_income = (school.before.traits[k] & kLowIncome) != 0;
+    x.rules = guidance_on(flags, GuidelinePart::EthicalUse, c.rules_clarity);
+    x.literacy = static_cast<double>(school.before.literacy[k]);
+    x.detector = c.detector;
+    x.ban = c.ban;
+    x.home_filter = c.filter;
+    x.guided = (flags & kHadGuided) ? 1.0 : 0.0;
+    x.exams = c.exams;
+    x.in_session = c.in_session;
+    x.habit = static_cast<double>(school.before.habit[k]);
+    x.trust = static_cast<double>(school.before.trust[k]);
+    school.now.use[seat] = next_use(school.before.use[k], Luck::to_unit32(words[k]), x, p);
+  }
+  for (std::uint32_t i = 0; i < offers.size();
+       ++i) {  // children move up, never down: the young have not begun
+    if (sections.grade[first_section + i] >= p[P::student_use_first_grade]) continue;
+    std::fill(school.now.use.begin() + sections.first_student[first_section + i],
+              school.now.use.begin() + sections.first_student[first_section + i + 1], StudentUse::None);
   }
   now_school.guided_minutes = static_cast<float>(all_minutes);
   now_school.out_of_sight = static_cast<float>(out_of_sight(c.ban, c.filter, p));

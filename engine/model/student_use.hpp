@@ -51,11 +51,11 @@ inline constexpr std::size_t kStartTerms = 9, kStopTerms = 5;
 /// sight.
 [[nodiscard]] Decision<kStartTerms> start_unguided(const StudentSituation& situation, const Params& params);
 [[nodiscard]] Decision<kStopTerms> stop_unguided(const StudentSituation& situation, const Params& params);
-/// Share of starts that a ban leaves: 1 - compliance * enforcement * (1 - displacement * (1 - home filter)).
 /// Share of what a ban prevents in school that happens elsewhere instead: displacement * (1 - home filter).
 [[nodiscard]] double moved_out_of_sight(double home_filter, const Params& params);
 /// Share of the remaining starts under a ban that happen out of the school's sight.
 [[nodiscard]] double out_of_sight(double enforcement, double home_filter, const Params& params);
+/// Share of starts that a ban leaves: 1 - compliance * enforcement * (1 - displacement * (1 - home filter)).
 [[nodiscard]] double ban_factor(double enforcement, double home_filter, const Params& params);
 
 /// Process 8, students of one school. Writes use, habit, literacy, the kHadGuided flag, seats_used.

@@ -25,7 +25,7 @@ Reach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t
   const double saved = ctx.effects.platform ? 1 - ctx.params[P::rollout_platform_ease] : 1;
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
     const ToolDef& def = ctx.tools[t];
-    const double quality = classroom_quality(def, ctx.before.district.tools[t], ctx.params);
+    const double quality = ctx.quality[t];
     if ((s.open & tool_bit(t)) && ordinal < s.teacher_seats[t]) {
       if (quality > r.approved) r.approved = quality, r.effort = def.integration_effort * saved;
       r.student_tool = r.student_tool || (is_for_students(def.kind) && s.student_seats[t] > 0);
@@ -40,20 +40,19 @@ Reach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t
 /// making one better never drives anyone away from it.
 std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach& reach, double demand,
                             double ban) {
+  if (reach.approved <= 0) return reach.unapproved > 0 ? kUnapproved : 0;
+  if (reach.unapproved <= 0) return kApproved;
   const Params& p = ctx.params;
   const PhiloxCounter w = ctx.luck().words(Stream::TeacherChannel, ctx.before.teachers.person[t], 0, 0);
-  const double clock = guideline_clock(ctx.tools, ctx.before.district);
   const auto privacy = static_cast<std::size_t>(GuidelinePart::Privacy);
-  const double clarity = effective_clarity(ctx.before.district.guidelines[privacy], clock, p);
-  const double norm = guidance_on(ctx.before.teachers.guidance[t], GuidelinePart::Privacy, clarity);
+  const double norm =
+      guidance_on(ctx.before.teachers.guidance[t], GuidelinePart::Privacy, ctx.clarity[privacy]);
   const double approved = p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience] +
                           p[P::teacher_use_channel_spread] * gumbel_shock(Luck::to_unit32(w[0]));
   const double unapproved = p[P::teacher_use_quality_weight] * reach.unapproved -
                             p[P::teacher_use_norm] * (norm + static_cast<double>(ban)) +
                             p[P::teacher_use_demand_pull] * demand +
                             p[P::teacher_use_channel_spread] * gumbel_shock(Luck::to_unit32(w[1]));
-  if (reach.approved <= 0) return reach.unapproved > 0 ? kUnapproved : 0;
-  if (reach.unapproved <= 0) return kApproved;
   if (std::abs(approved - unapproved) < p[P::teacher_use_both_margin]) return kApproved | kUnapproved;
   return approved > unapproved ? kApproved : kUnapproved;
 }
@@ -71,12 +70,10 @@ TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
   const double unapproved = reach.unapproved * (1 - static_cast<double>(effects.ban_teachers));
   const double skill = static_cast<double>(old.skill[t]);
   const double degree = std::max(1U, year.advice.degree(t));
-  const double clock = guideline_clock(ctx.tools, ctx.before.district);
   double guided = 0;
   for (std::size_t part = 0; part < kGuidelineParts; ++part) {
-    guided += guidance_on(old.guidance[t], static_cast<GuidelinePart>(part),
-                          effective_clarity(ctx.before.district.guidelines[part], clock, ctx.params)) /
-              kGuidelineParts;
+    guided +=
+        guidance_on(old.guidance[t], static_cast<GuidelinePart>(part), ctx.clarity[part]) / kGuidelineParts;
   }
   TeacherSituation x;
   x.level = old.level[t];

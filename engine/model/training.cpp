@@ -8,11 +8,6 @@
 namespace pilotwave {
 namespace {
 
-bool invited(const TrainingSession& session, const WeekContext& ctx, std::uint32_t t) {
-  return session.schools[ctx.world.posts.school[t]] &&
-         !(session.onboarding && ctx.before.teachers.sessions[t] > session.index);
-}
-
 /// Adds the hours and the skill of one session to one teacher.
 void teach(const WeekContext& ctx, const TrainingSession& session, double n_together, std::uint32_t t,
            TeacherColumns& now) {
@@ -51,6 +46,17 @@ void name_champions(const WeekContext& ctx, ModelState& now) {
 }
 
 }  // namespace
+
+bool invited(const TrainingSession& session, const WeekContext& ctx, std::uint32_t t) {
+  return session.schools[ctx.world.posts.school[t]] &&
+         !(session.onboarding && ctx.before.teachers.sessions[t] > session.index);
+}
+
+std::uint32_t n_invited(const TrainingSession& session, const WeekContext& ctx) {
+  std::uint32_t n = 0;
+  for (std::uint32_t t = 0; t < ctx.world.n_teachers(); ++t) n += invited(session, ctx, t) ? 1U : 0U;
+  return n;
+}
 
 double dose_response(double hours, double middle, double width) {
   const double floor = det_logistic(-middle / width);
@@ -163,10 +169,13 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherCo
     const double degree = std::max(1U, year.advice.degree(t));
     const double peers = std::min(1.0, static_cast<double>(old.peers_skilled[t]) / degree);
     const double skill = static_cast<double>(old.skill[t]);
-    const double offered = dose_response(hours, p[P::training_dose_middle], p[P::training_dose_width]);
     const double helped = std::max(coached, p[P::training_pilot_help] * support);
-    double gain = p[P::training_coach_rate] * helped *
-                  std::max(0.0, in_practice * std::max(offered, p[P::training_help_offer] * helped) - skill);
+    double gain = 0;
+    if (helped > 0) {
+      const double offered = dose_response(hours, p[P::training_dose_middle], p[P::training_dose_width]);
+      gain = p[P::training_coach_rate] * helped *
+             std::max(0.0, in_practice * std::max(offered, p[P::training_help_offer] * helped) - skill);
+    }
     if (uses_weekly(old.level[t]))
       gain += p[P::training_practice_rate] * std::max(0.0, p[P::training_practice_ceiling] - skill);
     gain += p[P::training_peer_rate] * peers * std::max(0.0, p[P::training_peer_ceiling] - skill);

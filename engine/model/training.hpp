@@ -15,6 +15,11 @@ namespace pilotwave {
 /// to 4.7).
 [[nodiscard]] double transfer(TrainingFormat format, double n_together, const Params& params);
 
+/// Whether a session is open to a teacher: of its schools, and for onboarding not further in a course
+/// already.
+[[nodiscard]] bool invited(const TrainingSession& session, const WeekContext& ctx, std::uint32_t teacher);
+[[nodiscard]] std::uint32_t n_invited(const TrainingSession& session, const WeekContext& ctx);
+
 /// Chance that a teacher attends a session.
 [[nodiscard]] double attendance_chance(const TrainingSession& session, const TeacherColumns& teachers,
                                        std::uint32_t t, bool pd_week, const Params& params);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -19,12 +20,18 @@ namespace pilotwave {
 /// Everything a process may read in one week: the world, the assumptions, what levers do, and last week's
 /// state.
 struct WeekContext {
+  WeekContext(const World& world, const Params& params, std::span<const ToolDef> tools,
+              const Effects& effects, const Before& before, int week);
+
   const World& world;
   const Params& params;
   std::span<const ToolDef> tools;
   const Effects& effects;
   const Before& before;
   int week = 0;
+  // Read off last week's tools and guidelines once, because everybody asks.
+  std::array<double, kMaxTools> quality{};        ///< classroom quality of each tool
+  std::array<double, kGuidelineParts> clarity{};  ///< effective clarity of each part of the guidelines
 
   [[nodiscard]] const Luck& luck() const { return world.luck; }
   [[nodiscard]] std::uint32_t week_word() const { return static_cast<std::uint32_t>(week); }

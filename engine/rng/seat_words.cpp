@@ -1,6 +1,9 @@
 #include "rng/seat_words.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <numeric>
 
 #include "base/vector_clones.hpp"
 
@@ -38,7 +41,41 @@ void philox_lanes(std::uint32_t stream, std::uint32_t place, std::uint32_t week,
   }
 }
 
+PILOTWAVE_VECTOR_CLONES
+std::uint32_t find_in_tails(const std::uint32_t* words, std::uint32_t n, std::uint32_t from,
+                            std::uint32_t width, std::uint32_t* out) {
+  constexpr std::uint32_t kBlock = 32;
+  std::uint32_t found = 0;
+  for (std::uint32_t block = 0; block < n; block += kBlock) {  // words are filled to whole batches
+    std::uint32_t any = 0;
+    for (std::uint32_t i = 0; i < kBlock; ++i) any |= words[block + i] - from < width ? 1U : 0U;
+    if (any == 0) continue;
+    const std::uint32_t end = block + kBlock < n ? block + kBlock : n;
+    for (std::uint32_t k = block; k < end; ++k) {
+      out[found] = k;
+      found += words[k] - from < width ? 1U : 0U;
+    }
+  }
+  return found;
+}
+
 }  // namespace
+
+void seats_in_tails(const std::vector<std::uint32_t>& words, std::uint32_t n, double low, double high,
+                    std::uint32_t rotation, std::vector<std::uint32_t>& out) {
+  constexpr double kWords = 0x1p32;
+  out.resize(n);
+  const double below = std::ceil(low * kWords) + 1, above = std::floor((1 - high) * kWords) - 1;
+  if (below >= above) {
+    std::iota(out.begin(), out.end(), 0U);
+    return;
+  }
+  // The two tails meet where words wrap round: one range, one comparison.
+  const auto from = static_cast<std::uint64_t>(std::max(0.0, above));
+  const std::uint64_t width = (std::uint64_t{1} << 32) - from + static_cast<std::uint64_t>(below);
+  out.resize(find_in_tails(words.data(), n, static_cast<std::uint32_t>(from) - rotation,
+                           static_cast<std::uint32_t>(width), out.data()));
+}
 
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
                      std::uint32_t n, std::vector<std::uint32_t>& out) {

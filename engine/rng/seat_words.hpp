@@ -12,4 +12,12 @@ namespace pilotwave {
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
                      std::uint32_t n, std::vector<std::uint32_t>& out);
 
+/// Seats 0..n-1 whose uniform lies below `low` or above 1 - `high`, in order: the only ones to whom something
+/// of at most these chances can happen, so that the exact rule needs to look at few. May hold a neighbour of
+/// a bound too many.
+/// @param words     as filled by fill_seat_words
+/// @param rotation  added to each word first (wrapping): one word then serves several independent questions
+void seats_in_tails(const std::vector<std::uint32_t>& words, std::uint32_t n, double low, double high,
+                    std::uint32_t rotation, std::vector<std::uint32_t>& out);
+
 }  // namespace pilotwave

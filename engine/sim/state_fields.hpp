@@ -17,12 +17,12 @@ void visit_fields(ToolState& t, V& v) {
       v(t.condition_cost);
   v(t.approval), v(t.approved_week), v(t.requested_week), v(t.releases), v(t.contract_changes),
       v(t.new_releases);
-  v(t.reviewed_capability), v(t.breach_this_week);
+  v(t.breach_this_week);
 }
 
 template <class V>
 void visit_fields(ReviewJob& j, V& v) {
-  v(j.tool), v(j.kind), v(j.fast), v(j.arrived), v(j.needed), v(j.done);
+  v(j.tool), v(j.kind), v(j.fast), v(j.arrived), v(j.ordinal), v(j.needed), v(j.done);
 }
 
 template <class V>
@@ -53,7 +53,8 @@ void visit_fields(WeekActivity& a, V& v) {
 template <class V>
 void visit_fields(SchoolState& s, V& v) {
   v(s.open), v(s.pilot), v(s.open_week), v(s.student_seats), v(s.teacher_seats), v(s.seats_used);
-  v(s.teacher_use_share), v(s.unguided_share), v(s.trained_share), v(s.informed_share), v(s.guidance_share);
+  v(s.approved_share), v(s.unapproved_share), v(s.teacher_use_share), v(s.unguided_share), v(s.trained_share),
+      v(s.informed_share), v(s.guidance_share);
   v(s.learning), v(s.trust_mean), v(s.student_trust), v(s.family_trust), v(s.out_of_sight),
       v(s.guided_minutes), v(s.demand), v(s.occurred), v(s.found), v(s.disclosed);
   v(s.hidden), v(s.severity_found), v(s.severity_disclosed), v(s.enforcement), v(s.incidents_total);
@@ -70,8 +71,7 @@ void visit_fields(DistrictState& d, V& v) {
   v(d.jobs_arrived), v(d.jobs_finished), v(d.sojourn_weeks), v(d.queue_week_sum);
   for (GuidelineState& g : d.guidelines) visit_fields(g, v);
   v.items(d.seats);
-  v(d.found_by_week), v(d.privacy_found_by_week), v(d.pilot_found_by_week), v(d.severity_disclosed),
-      v(d.severity_found);
+  v(d.found_by_week), v(d.privacy_found_by_week), v(d.pilot_found_by_week), v(d.severity_disclosed);
   visit_fields(d.ledger, v);
   visit_fields(d.activity, v);
   v(d.students_entered), v(d.students_left), v(d.teachers_left), v(d.teachers_moved);

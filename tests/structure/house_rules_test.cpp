@@ -76,3 +76,38 @@ TEST_CASE("Drawers are found as files, as folders and at the end of a name") {
   CHECK(drawer_names({"engine/model/common_luck.hpp", ""}).empty());
   CHECK(drawer_names({"engine/base/calendar.hpp", ""}).empty());
 }
+
+TEST_CASE("A bare decimal number in a rule is found, whatever its spelling") {
+  for (const char* rule :
+       {"x = 0.25 * y;", "x = .25F;", "f(1e-3)", "x = 1'000.5;", "x = 7.0;", "x = y + 52.0;",
+        "constexpr double kShare = 0.3;", "constexpr double f() { return 0.3; }  // why"}) {
+    INFO(rule);
+    CHECK(bare_numbers({"engine/model/trust.cpp", std::string(rule) + "\n"}).size() == 1);
+  }
+  CHECK(bare_numbers({"engine/model/interventions/ban.cpp", "x = 0.25;\n"}) ==
+        Sentences{"engine/model/interventions/ban.cpp: a bare 0.25: make it a parameter, with unit, bounds "
+                  "and source"});
+}
+
+TEST_CASE(
+    "Neutral numbers, unit conversions, said constants, fields with sources, words and comments are no bare "
+    "numbers") {
+  for (const char* rule :
+       {"x = 0.5 * (y - 1.0F) + 0.0;", "days / 7.0;", "usd * 100.0 / 52.0;", "k = 3; h = 0x1p-53;",
+        "a.b2.c = 2;", "constexpr double kShare = 0.3;  // of all, assumed",
+        "// Shares of everybody.\nconstexpr double kShare = 0.3;",
+        "constexpr std::array<double, 2> kTwo = {{0.3,\n  0.7}};  // 1.2, 1.4",
+        "constexpr FieldSpec kFields[] = {\n  {\"x\", 0, 0.8, \"why\"},\n};",
+        "text = \"0.25 of 1e6\"; c = '\"';", "x = 1;  // about 0.25\n/* 0.25 */"}) {
+    INFO(rule);
+    CHECK(bare_numbers({"engine/model/trust.cpp", std::string(rule) + "\n"}).empty());
+  }
+  CHECK(bare_numbers({"engine/network/advice.cpp", "x = 0.25;\n"}).empty());
+}
+
+TEST_CASE("An exception holds for its file and number only, and is found once nobody needs it") {
+  CHECK(bare_numbers({"engine/model/review.cpp", "x = jobs / 10.0;\n"}).empty());
+  CHECK(bare_numbers({"engine/model/trust.cpp", "x = jobs / 10.0;\n"}).size() == 1);
+  CHECK(idle_exceptions({}).size() >
+        idle_exceptions({{"engine/model/review.cpp", "x = jobs / 10.0;\n"}}).size());
+}

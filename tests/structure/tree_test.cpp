@@ -51,3 +51,8 @@ TEST_CASE("Parsers, graph, scheduler and writer libraries stay in source files")
 TEST_CASE("Every header is guarded by #pragma once") { check_all(unguarded_header); }
 
 TEST_CASE("No file or folder is a drawer for everything") { check_all(drawer_names); }
+
+TEST_CASE("No rule of the model holds a bare number") {
+  check_all(bare_numbers);
+  for (const std::string& idle : idle_exceptions(read_tree())) FAIL_CHECK(idle);
+}

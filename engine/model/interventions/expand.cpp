@@ -55,7 +55,7 @@ class Expand final : public Lever {
       if (self.selected[s] == kDue) {
         e.schools[s].open = static_cast<ToolSet>(e.schools[s].open | tools_);
         if (with_seats_) e.schools[s].seats = static_cast<ToolSet>(e.schools[s].seats | tools_);
-        if (self.opened[s] == view.week)
+        if (opens_first(view, self, s))
           e.work_of(Activity::Opening).of(HourRole::Principals) +=
               view.params[P::rollout_opening_principal_hours];
       }

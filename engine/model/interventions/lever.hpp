@@ -53,6 +53,12 @@ class Lever {
   return view.week - self.started;
 }
 
+/// Whether this lever opens a school this week that no other had opened before: its principal's work is done
+/// once.
+[[nodiscard]] inline bool opens_first(const LeverView& view, const LeverState& self, std::uint32_t s) {
+  return self.opened[s] == view.week && view.before.schools[s].open_week >= view.week - 1;
+}
+
 /// Indices of the named tools.
 [[nodiscard]] ToolSet tool_set(std::span<const std::string> names, std::span<const ToolDef> tools);
 

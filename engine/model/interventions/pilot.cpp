@@ -80,8 +80,12 @@ class Pilot final : public Lever {
       if (with_seats_) e.schools[s].seats = static_cast<ToolSet>(e.schools[s].seats | tools_);
       if (self.phase == 0) {
         e.schools[s].pilot = static_cast<ToolSet>(e.schools[s].pilot | tools_);
+        if (self.opened[s] < 0) continue;
+        if (opens_first(view, self, s))
+          e.work_of(Activity::Opening).of(HourRole::Principals) +=
+              view.params[P::rollout_opening_principal_hours];
+        if (!view.calendar().in_session(view.week)) continue;
         e.schools[s].pilot_support = std::max(e.schools[s].pilot_support, static_cast<float>(support_));
-        if (self.opened[s] < 0 || !view.calendar().in_session(view.week)) continue;
         StandingWork& work = e.work_of(Activity::PilotSupport);
         work.of(HourRole::Principals) += view.params[P::rollout_pilot_principal_hours];
         work.of(HourRole::Educators) += support_ * view.params[P::rollout_pilot_support_hours];

@@ -27,8 +27,9 @@ constexpr FieldSpec kFields[] = {
     {"repeat_yearly", FieldType::Flag, "", 0, 1, 0, "", "Whether the course is given again each year.",
      "plan's choice", Evidence::Assumed},
     {"onboarding", FieldType::Flag, "", 0, 1, 0, "",
-     "From the second year on, a course each autumn for those without any training.", "plan's choice",
-     Evidence::Assumed},
+     "From the second year on the course is given again each year, session by session, for those who have "
+     "not come so far.",
+     "plan's choice", Evidence::Assumed},
 };
 
 class Training final : public Lever {
@@ -57,7 +58,7 @@ class Training final : public Lever {
     const int within = yearly_ || onboarding_ ? age % kCourseYearWeeks : age;
     const bool session = within % between_ == 0 && within / between_ < sessions_;
     const bool only_new = onboarding_ && !yearly_ && year > 0;
-    if (!session || (year > 0 && !yearly_ && !onboarding_)) return;
+    if (!session) return;
     const Params& p = view.params;
     TrainingSession s;
     s.key = view.key;

@@ -12,6 +12,9 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
+/// Bins of a school's students: two bits of use, then one bit a fact.
+enum Bin : std::uint32_t { kUseBits = 3, kKnows = 4, kWithdrew = 8, kGuided = 16, kServed = 32 };
+
 double& at(MetricValues& values, Metric metric) { return values[static_cast<std::size_t>(metric)]; }
 double share(double part, double whole) { return whole > 0 ? part / whole : kNone; }
 
@@ -70,7 +73,7 @@ void measure_gaps(const World& world, std::span<const SchoolTally> schools, Metr
 
 StaffTally& StaffTally::operator+=(const StaffTally& o) {
   teachers += o.teachers, any += o.any, weekly += o.weekly, weekly_any += o.weekly_any,
-      unapproved += o.unapproved, integrated += o.integrated;
+      unapproved += o.unapproved, approved += o.approved, integrated += o.integrated;
   refuse += o.refuse, trained += o.trained, skill += o.skill, ethics += o.ethics, guided += o.guided,
       trust += o.trust;
   saved += o.saved, students += o.students, minutes += o.minutes, out_of_sight += o.out_of_sight,
@@ -98,6 +101,7 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
     t.weekly += uses_weekly(level) && (c.channel[k] & kApproved);
     t.weekly_any += uses_weekly(level);
     t.unapproved += uses_monthly(level) && (c.channel[k] & kUnapproved);
+    t.approved += uses_monthly(level) && (c.channel[k] & kApproved);
     t.integrated += level == UseLevel::Integrated;
     t.refuse += level == UseLevel::Refuses;
     t.trained += c.sessions[k] > 0;
@@ -124,20 +128,36 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
   const double devices = std::min(1.0, world.schools.devices_per_student[s]);
   const std::uint32_t first = world.schools.first_student[s];
   const StudentColumns& p = state.students;
-  for (std::uint32_t seat = first; seat < world.schools.first_student[s + 1]; ++seat) {
-    StudentTally& x = tally.cells[p.traits[seat] & (kLowIncome | kEnglishLearner)];
-    const std::uint8_t flags = p.flags[seat];
-    x.students += 1;
-    x.guided += (flags & kHadGuided) != 0;
-    x.unguided += p.use[seat] != StudentUse::None;
-    x.heavy += p.use[seat] == StudentUse::Heavy;
-    x.literacy += static_cast<double>(p.literacy[seat]);
-    x.learning += static_cast<double>(p.learning[seat]);
-    x.trust += static_cast<double>(p.trust[seat]);
-    x.family_trust += static_cast<double>(p.family_trust[seat]);
-    x.informed += (flags & kInformed) != 0;
-    x.opted_out += (flags & kOptedOut) != 0;
-    x.access += seat - first < seats && !(flags & kOptedOut) ? devices : 0;
+  // Counts by everything that is a yes or no, in one histogram; means need every number.
+  std::array<std::array<std::uint32_t, 64>, kCells> count{};
+  std::array<std::array<double, 4>, kCells> sum{};
+  const std::uint32_t last = world.schools.first_student[s + 1];
+  for (std::uint32_t seat = first; seat < last; ++seat) {
+    const std::size_t cell = p.traits[seat] & (kLowIncome | kEnglishLearner);
+    const std::uint32_t flags = p.flags[seat], use = static_cast<std::uint32_t>(p.use[seat]);
+    const std::uint32_t served = seat - first < seats ? kServed : 0;
+    ++count[cell][use | (flags & kInformed ? kKnows : 0) | (flags & kOptedOut ? kWithdrew : 0) |
+                  (flags & kHadGuided ? kGuided : 0) | served];
+    auto& four = sum[cell];
+    four[0] += static_cast<double>(p.literacy[seat]);
+    four[1] += static_cast<double>(p.learning[seat]);
+    four[2] += static_cast<double>(p.trust[seat]);
+    four[3] += static_cast<double>(p.family_trust[seat]);
+  }
+  for (std::size_t cell = 0; cell < kCells; ++cell) {
+    StudentTally& x = tally.cells[cell];
+    x.literacy = sum[cell][0], x.learning = sum[cell][1], x.trust = sum[cell][2],
+    x.family_trust = sum[cell][3];
+    for (std::uint32_t bin = 0; bin < count[cell].size(); ++bin) {
+      const double n = count[cell][bin];
+      x.students += n;
+      x.unguided += (bin & kUseBits) != 0 ? n : 0;
+      x.heavy += (bin & kUseBits) == static_cast<std::uint32_t>(StudentUse::Heavy) ? n : 0;
+      x.informed += bin & kKnows ? n : 0;
+      x.opted_out += bin & kWithdrew ? n : 0;
+      x.guided += bin & kGuided ? n : 0;
+      x.access += (bin & kServed) && !(bin & kWithdrew) ? n * devices : 0;
+    }
   }
   t.out_of_sight = all_cells(tally).unguided * static_cast<double>(school.out_of_sight);
   return tally;
@@ -148,6 +168,8 @@ void close_school(const SchoolTally& tally, SchoolState& school) {
   const StaffTally& t = tally.staff;
   const auto part = [](double a, double b) { return static_cast<float>(b > 0 ? a / b : 0); };
   school.teacher_use_share = part(t.any, t.teachers);
+  school.approved_share = part(t.approved, t.teachers);
+  school.unapproved_share = part(t.unapproved, t.teachers);
   school.trained_share = part(t.trained, t.teachers);
   school.guidance_share = part(t.guided, t.teachers);
   school.trust_mean = part(t.trust, t.teachers);

@@ -12,8 +12,8 @@ namespace pilotwave {
 
 /// Sums over the teachers of a place and what happened there in one week. Adding two gives the tally of both.
 struct StaffTally {
-  double teachers = 0, any = 0, weekly = 0, weekly_any = 0, unapproved = 0, integrated = 0, refuse = 0,
-         trained = 0;
+  double teachers = 0, any = 0, weekly = 0, weekly_any = 0, unapproved = 0, approved = 0, integrated = 0,
+         refuse = 0, trained = 0;
   double skill = 0, ethics = 0, guided = 0, trust = 0, saved = 0;
   double students = 0, minutes = 0, out_of_sight = 0;
   std::array<double, kIncidentKinds> occurred{};
