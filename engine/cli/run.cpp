@@ -29,7 +29,7 @@ struct RunOptions {
   std::uint32_t n = 1, first = 0;
 };
 
-/// Values of one metric at the end of the run (flows: totals), over replicates.
+/// Values of one metric in the last school week of the run (flows: totals), over replicates.
 using EndValues = std::vector<std::vector<double>>;
 
 std::string number_text(const MetricSpec& spec, double value) {
@@ -43,8 +43,9 @@ std::string summary_text(const Scenario& s, const EndValues& ends, const Replica
   std::string out =
       fmt::format("{} on {}: {} weeks from {}, {} run{}, seed {}\n\n", s.name, s.district.name, s.n_weeks,
                   date_text(s.start), tally.done.size(), tally.done.size() == 1 ? "" : "s", s.seed);
-  TextTable table({"at the end (totals for incidents, money and hours)", "median", "lowest", "highest"},
-                  {true, false, false, false});
+  TextTable table(
+      {"last week of school (totals for incidents, money and hours)", "median", "lowest", "highest"},
+      {true, false, false, false});
   const auto catalogue = metric_catalogue();
   for (std::size_t m = 0; m < catalogue.size(); ++m) {
     std::vector<double> values;
@@ -132,6 +133,9 @@ int run(const RunOptions& o) {
   }
   const std::vector<Period> rows = periods(scenario.start, scenario.n_weeks, *every),
                             whole = periods(scenario.start, scenario.n_weeks, Every::End);
+  const Calendar calendar(scenario.start, scenario.n_weeks, scenario.district.calendar);
+  int last_school_week = scenario.n_weeks - 1;  // many levels rest while school is out
+  while (last_school_week > 0 && !calendar.in_session(last_school_week)) --last_school_week;
   EndValues ends(metric_catalogue().size());
   drain_on_interrupt(o.common.quiet);
   ProgressLine progress(o.common);
@@ -151,8 +155,11 @@ int run(const RunOptions& o) {
                                  folder->append("events.csv", events);
             if (!written) return false;
           }
-          for (std::size_t m = 0; m < ends.size(); ++m)
-            ends[m].push_back(period_value(r, static_cast<int>(m), 0, whole.front()));
+          for (std::size_t m = 0; m < ends.size(); ++m) {
+            const bool level = metric_catalogue()[m].time == MetricTime::Level;
+            ends[m].push_back(level ? r.value(static_cast<int>(m), 0, last_school_week)
+                                    : period_value(r, static_cast<int>(m), 0, whole.front()));
+          }
           return true;
         };
       });

@@ -197,8 +197,9 @@ GoalOutcome OutcomeReader::goal(const OutcomeDef& outcome, const RunRecord& run,
   GoalOutcome out;
   out.value = value(outcome, run, group);
   if (outcome.goal->kind == GoalDef::Kind::AtLeast) {
-    out.week = first_week_met(outcome, run, group);
-    out.met = out.week >= 0;
+    // What was reached and lost again by the day is not met: a goal for June is about June.
+    out.met = out.value >= outcome.goal->threshold;
+    if (out.met) out.week = first_week_met(outcome, run, group);
   } else {
     out.met = out.value <= outcome.goal->threshold;
   }

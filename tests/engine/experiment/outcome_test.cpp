@@ -53,16 +53,19 @@ TEST_CASE("a goal to reach is met in the first week at the threshold, on time on
   CHECK(reader().goal(sooner, late, 0).week == -1);
 }
 
-TEST_CASE("a goal reached and lost again counts as reached, and the value is that of its day") {
+TEST_CASE("a goal reached and lost again by its day is not met, and the value is that of its day") {
   const OutcomeDef outcome =
       first_outcome(fake_goal(Metric::TeacherWeeklyUse, GoalDef::Kind::AtLeast, 0.6, "2027-06-09"));
   RunRecord run = fake_record();
   set_from(run, Metric::TeacherWeeklyUse, 10, 0.7);
   set_from(run, Metric::TeacherWeeklyUse, 15, 0.5);
   const GoalOutcome goal = reader().goal(outcome, run, 0);
-  CHECK(goal.met);
-  CHECK(goal.week == 10);
+  CHECK_FALSE(goal.met);
+  CHECK(goal.week == -1);
   CHECK(goal.value == 0.5);
+  set_from(run, Metric::TeacherWeeklyUse, 20, 0.8);  // and won back in time
+  CHECK(reader().goal(outcome, run, 0).met);
+  CHECK(reader().goal(outcome, run, 0).week == 10);
 }
 
 TEST_CASE("a limit on a flow is judged by the total of the run") {

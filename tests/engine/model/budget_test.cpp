@@ -4,6 +4,7 @@
 
 #include <numeric>
 
+#include "model/training.hpp"
 #include "support/small_world.hpp"
 
 namespace pilotwave::test {
@@ -241,6 +242,36 @@ TEST_CASE("the ledger balances to the cent in every week, and the cap holds but 
   }
   CHECK(ever_cut);
   CHECK(booked > 3000000);
+}
+
+TEST_CASE("an onboarding session sets money aside for those it invites, not for the whole staff") {
+  SmallWeek w = capped(2000000);
+  for (std::size_t t = 0; t < w.state.teachers.sessions.size(); ++t)
+    w.state.teachers.sessions[t] = t % 10 ? 4 : 0;
+  TrainingSession s;
+  s.practical_hours = 4;
+  s.release_time = false;
+  s.onboarding = true;
+  s.trainer_cents = 60000;
+  s.stipend_cents_per_hour = 1000;
+  s.schools.assign(3, 1);
+  w.effects.sessions = {s};
+  w.effects.purchases = {buy(1000)};
+  w.settle();
+  CHECK(n_invited(s, w.context()) == 6);  // of 60
+  std::vector<Happening> story;
+  (void)fit_to_budget(w.context(), w.effects, story);
+  CHECK(w.effects.purchases.at(0).student_seats == 1000);
+}
+
+TEST_CASE("coaches with more places than teachers visit no more than there are") {
+  SmallWeek w = capped(-1);
+  w.effects.schools[0].coach_places = 1e6F;
+  step_budget(w.context(), 0, w.state.district);
+  const double hours =
+      20 * w.plan.params[P::training_coach_visit_hours] / w.plan.params[P::training_coach_cycle];
+  CHECK(w.state.district.ledger.week_minutes[static_cast<std::size_t>(HourRole::Teachers)] ==
+        Approx(60 * hours));
 }
 
 }  // namespace pilotwave::test

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "model/technology.hpp"
 #include "support/small_world.hpp"
 
 namespace pilotwave::test {
@@ -116,6 +117,85 @@ TEST_CASE(
   CHECK(hours_saved(UseLevel::Weekly, 0.5, 20, 1, p) / hours_saved(UseLevel::Weekly, 0.5, 20, 0, p) ==
         Approx(1.26));
   CHECK(hours_saved(UseLevel::Weekly, 0.5, 0, 0, p) > hours_saved(UseLevel::Weekly, 0.5, 20, 0, p));
+}
+
+TEST_CASE(
+    "finished answers harm by the practice they replace, whatever the tool, the teacher or the student") {
+  const Params p;
+  LearningSituation x = guided_hour();
+  x.guardrails = 0;
+  const double harm = guided_gain(x, p);
+  x.quality = 1;
+  x.skill = 1;
+  x.ability = 2;
+  x.english_learner = true;
+  x.bias = 0.5;
+  CHECK(guided_gain(x, p) == harm);
+}
+
+TEST_CASE("the pass over a school gives every student what the rule gives one") {
+  SmallWeek w(small_district(3, 400));
+  w.state.schools[1].open = w.state.schools[2].open = tool_bit(0);
+  for (SchoolState& s : w.state.schools) s.student_seats[0] = 250;
+  for (std::size_t t = 0; t < w.state.teachers.level.size(); ++t) {
+    w.state.teachers.level[t] = t % 2 ? UseLevel::Integrated : UseLevel::Aware;
+    w.state.teachers.channel[t] = kApproved;
+    w.state.teachers.skill[t] = 0.3F;
+  }
+  for (std::size_t k = 0; k < w.state.students.use.size(); ++k) {
+    w.state.students.use[k] = static_cast<StudentUse>(k % 3);
+    w.state.students.literacy[k] = static_cast<float>(k % 7) / 7;
+    w.state.students.learning[k] = static_cast<float>(k % 5) / 20 - 0.1F;
+    w.state.students.flags[k] = static_cast<std::uint8_t>(k % 11 == 0 ? kOptedOut : 0);
+  }
+  for (const int week : {9, 48}) {  // in school and in summer
+    w.week = week;
+    w.settle();
+    const WeekContext ctx = w.context();
+    const Params& p = w.plan.params;
+    const StudentColumns all = w.state.students;
+    int helped = 0;
+    for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) {
+      const std::uint32_t first = w.world->schools.first_student[s], n = w.world->schools.n_students(s);
+      StudentColumns rows = all;
+      rows.for_each_column([&](auto& column) {
+        column.erase(column.begin() + first + n, column.end());
+        column.erase(column.begin(), column.begin() + first);
+      });
+      step_learning(ctx, {s, first, n, rows, w.state.students});
+      const std::vector<ClassOffer> offers = class_offers(ctx, s);
+      for (std::uint32_t i = 0; i < offers.size(); ++i) {
+        const std::uint32_t section = w.world->schools.first_section[s] + i;
+        for (std::uint32_t seat = w.world->sections.first_student[section];
+             seat < w.world->sections.first_student[section + 1]; ++seat) {
+          LearningSituation x;
+          x.in_session = ctx.in_session();
+          x.so_far = static_cast<double>(all.learning[seat]);
+          const bool served = offers[i].tool < kMaxTools && seat - first < 250;
+          if (served)
+            x.guided_minutes = guided_minutes(offers[i], static_cast<double>(all.engagement[seat]), true,
+                                              (all.flags[seat] & kOptedOut) != 0,
+                                              std::min(1.0, w.world->schools.devices_per_student[s]), p);
+          x.unguided_minutes = all.use[seat] == StudentUse::None    ? 0
+                               : all.use[seat] == StudentUse::Light ? p[P::learning_light_minutes]
+                                                                    : p[P::learning_heavy_minutes];
+          x.quality = offers[i].quality;
+          x.guardrails = offers[i].guardrails;
+          x.skill = offers[i].skill;
+          x.support = offers[i].support;
+          x.bias = offers[i].bias;
+          x.ability = all.ability[seat] / 32.0;
+          x.english_learner = (all.traits[seat] & kEnglishLearner) != 0;
+          x.chat_guardrails = guardrails(w.plan.tools[3], w.before.district.tools[3]);
+          x.literacy = static_cast<double>(all.literacy[seat]);
+          helped += x.guided_minutes > 0;
+          REQUIRE(static_cast<double>(w.state.students.learning[seat]) ==
+                  Approx(x.so_far + learning_step(x, p)).margin(1e-7));
+        }
+      }
+    }
+    CHECK((helped > 0) == ctx.in_session());
+  }
 }
 
 }  // namespace pilotwave::test

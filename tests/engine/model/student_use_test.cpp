@@ -152,6 +152,9 @@ TEST_CASE("no shortcut ever changes an outcome") {
       SmallWeek w(small_district(3, 600));
       w.week = first_week(w, kind);
       for (const P rate : {P::student_use_base_high, P::student_use_stop_rate}) w.plan.params.set(rate, 0.05);
+      // With little recovery and strong bans and trust nothing but the bounds themselves can be to blame.
+      w.plan.params.set(P::student_use_recover_rate, 0.001);
+      for (const P weight : {P::student_use_w_ban, P::student_use_w_trust}) w.plan.params.set(weight, 3);
       for (SchoolEffects& e : w.effects.schools) e.ban_students = ban, e.detector = 1;
       int changed = 0;
       for (int i = 0; i < 6; ++i) {

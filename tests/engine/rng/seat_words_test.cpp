@@ -2,6 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 using namespace pilotwave;
 
 TEST_CASE("batched seat words are the words that single draws give, for every number of seats") {
@@ -12,5 +16,35 @@ TEST_CASE("batched seat words are the words that single draws give, for every nu
     REQUIRE(words.size() >= n);
     for (std::uint32_t k = 0; k < n; ++k)
       REQUIRE(words[k] == luck.seat_word(Stream::StudentUse, 0xdeadbeefU, 77, k));
+  }
+}
+
+TEST_CASE("the tails of luck hold everybody below and above the bounds, in order, and few others") {
+  const Luck luck(7, 3);
+  std::vector<std::uint32_t> words, seats;
+  for (const std::uint32_t n : {1U, 31U, 32U, 33U, 1500U}) {
+    fill_seat_words(luck, Stream::StudentUse, 5, n, n, words);
+    for (const auto& [low, high] : {std::pair{0.0, 0.0},
+                                    {0.0, 0.05},
+                                    {0.05, 0.0},
+                                    {0.03, 0.2},
+                                    {1e-9, 1e-9},
+                                    {0.7, 0.6},
+                                    {1.0, 0.0},
+                                    {2.0, 3.0}}) {
+      for (const std::uint32_t rotation : {0U, 0x55555555U, 0xaaaaaaaaU}) {
+        seats_in_tails(words, n, low, high, rotation, seats);
+        CHECK(std::is_sorted(seats.begin(), seats.end()));
+        CHECK(std::adjacent_find(seats.begin(), seats.end()) == seats.end());
+        std::size_t must = 0;
+        for (std::uint32_t k = 0; k < n; ++k) {
+          const double u = Luck::to_unit32(words[k] + rotation);
+          if (u >= low && u <= 1 - high) continue;
+          ++must;
+          REQUIRE(std::binary_search(seats.begin(), seats.end(), k));
+        }
+        CHECK(seats.size() <= must + 1);
+      }
+    }
   }
 }
