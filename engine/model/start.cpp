@@ -102,7 +102,7 @@ double subject_lead(const TeacherPosts& posts, Subject subject, const Params& p)
 }
 
 /// Adoption scores mix the trait, youth, subject, the school's own luck and the person's luck; unit variance
-/// overall.
+/// but for the subject.
 double adoption_score(const TeacherPerson& person, double by_subject, double school_luck, double own_luck,
                       const Params& p) {
   const double middling = p[P::teacher_use_typical_experience];

@@ -124,7 +124,7 @@ enum class IncidentKind : std::uint8_t { PrivacyHuman, PrivacyVendor, Integrity,
 struct SchoolState {
   ToolSet open = 0;  ///< approved tools that people here may use this week
   ToolSet pilot = 0;
-  std::int16_t open_week = -1;                           ///< first week with any student tool open
+  std::int16_t open_week = -1;                           ///< first week with any tool open
   std::array<std::uint32_t, kMaxTools> student_seats{};  ///< granted
   std::array<std::uint32_t, kMaxTools> teacher_seats{};
   std::array<std::uint32_t, kMaxTools> seats_used{};  ///< this week

@@ -13,7 +13,7 @@ namespace {
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 /// Bins of a school's students: two bits of use, then one bit a fact.
-enum Bin : std::uint32_t { kUseBits = 3, kKnows = 4, kWithdrew = 8, kGuided = 16, kServed = 32 };
+constexpr std::uint32_t kUseBits = 3, kKnows = 4, kWithdrew = 8, kGuided = 16, kServed = 32;
 
 double& at(MetricValues& values, Metric metric) { return values[static_cast<std::size_t>(metric)]; }
 double share(double part, double whole) { return whole > 0 ? part / whole : kNone; }
@@ -135,9 +135,9 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
   for (std::uint32_t seat = first; seat < last; ++seat) {
     const std::size_t cell = p.traits[seat] & (kLowIncome | kEnglishLearner);
     const std::uint32_t flags = p.flags[seat], use = static_cast<std::uint32_t>(p.use[seat]);
-    const std::uint32_t served = seat - first < seats ? kServed : 0;
-    ++count[cell][use | (flags & kInformed ? kKnows : 0) | (flags & kOptedOut ? kWithdrew : 0) |
-                  (flags & kHadGuided ? kGuided : 0) | served];
+    const std::uint32_t served = seat - first < seats ? kServed : 0U;
+    ++count[cell][use | (flags & kInformed ? kKnows : 0U) | (flags & kOptedOut ? kWithdrew : 0U) |
+                  (flags & kHadGuided ? kGuided : 0U) | served];
     auto& four = sum[cell];
     four[0] += static_cast<double>(p.literacy[seat]);
     four[1] += static_cast<double>(p.learning[seat]);

@@ -12,6 +12,7 @@
 
 #include "model/interventions/catalogue.hpp"
 #include "model/params.hpp"
+#include "places.hpp"
 
 using namespace pilotwave;
 

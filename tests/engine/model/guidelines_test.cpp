@@ -41,7 +41,7 @@ TEST_CASE("clarity falls by e when capability has risen by tau, and never rises"
   CHECK(effective_clarity(g, 5 + 3 * 0.69314718056, p) ==
         Approx(0.4).epsilon(1e-9));  // half gone after two doublings
   CHECK(effective_clarity(g, 4, p) == Approx(0.8));
-  CHECK(effective_clarity(GuidelineState{0.8, 5, -1}, 5, p) == 0);
+  CHECK(effective_clarity(GuidelineState{}, 5, p) == 0);
 }
 
 TEST_CASE("guidelines age by general chat, or by the most capable tool where there is none") {
