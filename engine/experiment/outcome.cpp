@@ -173,23 +173,33 @@ double OutcomeReader::value(const OutcomeDef& outcome, const RunRecord& run, std
     }
     case Reading::WeeksToGoal: {
       if (std::isnan(run.value(outcome.metrics.front(), group, last_week(outcome)))) return kNaN;
-      const int week = first_week_met(outcome, run, group);
+      const int week = week_met(outcome, run, group);
       return week < 0 ? kNever : week;
     }
   }
   return kNaN;
 }
 
-int OutcomeReader::first_week_met(const OutcomeDef& outcome, const RunRecord& run, std::size_t group) const {
-  const int metric = outcome.metrics.front();
-  const bool flow = spec_of(metric).time == MetricTime::Flow;
-  double sum = 0;
-  for (int week = 0; week <= last_week(outcome); ++week) {
-    const double now = run.value(metric, group, week);
-    sum += now;
-    if ((flow ? sum : now) >= outcome.goal->threshold) return week;
+int OutcomeReader::week_met(const OutcomeDef& outcome, const RunRecord& run, std::size_t group) const {
+  const int metric = outcome.metrics.front(), last = last_week(outcome);
+  const double threshold = outcome.goal->threshold;
+  if (spec_of(metric).time == MetricTime::Flow) {
+    double sum = 0;
+    for (int week = 0; week <= last; ++week) {
+      sum += run.value(metric, group, week);
+      if (sum >= threshold) return week;
+    }
+    return -1;
   }
-  return -1;
+  int week = last, met = -1;  // while school is out many levels rest: a low one then says nothing
+  while (week > 0 && !calendar_.in_session(week)) --week;
+  for (; week >= 0; --week) {
+    if (run.value(metric, group, week) >= threshold)
+      met = week;
+    else if (calendar_.in_session(week))
+      break;
+  }
+  return met;
 }
 
 GoalOutcome OutcomeReader::goal(const OutcomeDef& outcome, const RunRecord& run, std::size_t group) const {
@@ -199,7 +209,7 @@ GoalOutcome OutcomeReader::goal(const OutcomeDef& outcome, const RunRecord& run,
   if (outcome.goal->kind == GoalDef::Kind::AtLeast) {
     // What was reached and lost again by the day is not met: a goal for June is about June.
     out.met = out.value >= outcome.goal->threshold;
-    if (out.met) out.week = first_week_met(outcome, run, group);
+    if (out.met) out.week = week_met(outcome, run, group);
   } else {
     out.met = out.value <= outcome.goal->threshold;
   }

@@ -19,7 +19,7 @@ enum class Reading : std::uint8_t {
   AtEnd,             ///< a level: value in the last school week on or before the outcome's day
   Total,             ///< a flow: sum of all weeks up to the outcome's day
   Per1000StaffYear,  ///< Total for every 1,000 teachers and year
-  WeeksToGoal,       ///< weeks until the goal is first met; infinite when never
+  WeeksToGoal,       ///< weeks until the goal is met and stays met to its day; infinite when never
 };
 
 /// One number that plans are compared by.
@@ -52,7 +52,7 @@ struct OutcomeList {
 /// Whether a goal was met in a run.
 struct GoalOutcome {
   bool met = false;
-  int week = -1;     ///< `at_least`: the first week in which it was met; else -1
+  int week = -1;     ///< `at_least`: the week from which it stood to its day; else -1
   double value = 0;  ///< as the outcome reads it
 };
 
@@ -72,7 +72,7 @@ class OutcomeReader {
  private:
   [[nodiscard]] int last_week(const OutcomeDef& outcome) const;
   [[nodiscard]] double total(const OutcomeDef& outcome, const RunRecord& run, std::size_t group) const;
-  [[nodiscard]] int first_week_met(const OutcomeDef& outcome, const RunRecord& run, std::size_t group) const;
+  [[nodiscard]] int week_met(const OutcomeDef& outcome, const RunRecord& run, std::size_t group) const;
 
   Calendar calendar_;
   std::vector<GroupSize> sizes_;
