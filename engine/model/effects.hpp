@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/standing_work.hpp"
 #include "model/tool.hpp"
 
 namespace pilotwave {
@@ -66,35 +67,6 @@ struct ToolShock {
 /// Chance that a household is reached, by whether its language is English or another.
 struct OutreachReach {
   float fluent = 0, learner = 0;
-};
-
-/// Who works: the three departments of the district, then the staff of its schools.
-enum class HourRole : std::uint8_t { Educators, IT, Administrators, Teachers, Principals, Count };
-inline constexpr std::size_t kHourRoles = static_cast<std::size_t>(HourRole::Count);
-[[nodiscard]] std::string_view hour_role_name(HourRole role);
-
-/// Standing work that levers ask for, each paid and staffed whole or not at all. In order of priority: where
-/// money or hours are short, the last is dropped first.
-enum class Activity : std::uint8_t {
-  Opening,  ///< of schools by their principals; never dropped
-  PilotSupport,
-  Champions,
-  StaffMeetings,
-  Outreach,  ///< family meetings, notices, the student council
-  Feedback,
-  Monitoring,
-  Platform,
-  Count
-};
-inline constexpr std::size_t kActivities = static_cast<std::size_t>(Activity::Count);
-
-/// What one activity takes this week.
-struct StandingWork {
-  std::int64_t cents = 0;
-  std::array<double, kHourRoles> hours{};
-
-  double& of(HourRole role) { return hours[static_cast<std::size_t>(role)]; }
-  [[nodiscard]] double of(HourRole role) const { return hours[static_cast<std::size_t>(role)]; }
 };
 
 /// What levers do at one school this week. Starts neutral; each field says how contributions combine.
