@@ -1,6 +1,7 @@
 #include "determinism/random_scenario.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/interventions/catalogue.hpp"
 #include "model/param_keys.hpp"
