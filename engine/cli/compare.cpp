@@ -153,12 +153,7 @@ int compare_plans(const CompareOptions& o) {
     tables->close(comparison);
     const ManifestFacts facts =
         clock.facts(scenarios, std::move(inputs), o.common, seed_origin, comparison.replicates);
-    const Diagnostics troubles =
-        folder->finish([&](std::span<const WrittenFile> files) { return manifest_json(facts, files); });
-    if (!troubles.empty())
-      code = report_errors(troubles);
-    else
-      note(o.common, fmt::format("wrote {}", folder->path().string()));
+    code = finish_folder(*folder, facts, o.common, code);
   }
   // What was computed is shown even where it could not be kept.
   const std::string text =

@@ -186,12 +186,7 @@ int run(const RunOptions& o) {
   }
   if (folder) {
     const ManifestFacts facts = clock.facts(scenarios, std::move(inputs), o.common, seed_origin, tally);
-    const Diagnostics troubles =
-        folder->finish([&](std::span<const WrittenFile> files) { return manifest_json(facts, files); });
-    if (!troubles.empty())
-      code = report_errors(troubles);
-    else
-      note(o.common, fmt::format("wrote {}", folder->path().string()));
+    code = finish_folder(*folder, facts, o.common, code);
   }
   if (tally.done.empty()) return code;
   // What was computed is shown even where it could not be kept.

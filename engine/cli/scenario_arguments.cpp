@@ -122,4 +122,12 @@ std::string& command_line() {
   return text;
 }
 
+int finish_folder(OutputFolder& folder, const ManifestFacts& facts, const CommonOptions& options, int code) {
+  const Diagnostics troubles =
+      folder.finish([&](std::span<const WrittenFile> files) { return manifest_json(facts, files); });
+  if (!troubles.empty()) return report_errors(troubles);
+  note(options, fmt::format("wrote {}", folder.path().string()));
+  return code;
+}
+
 }  // namespace pilotwave

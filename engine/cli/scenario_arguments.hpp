@@ -8,6 +8,7 @@
 #include "cli/console.hpp"
 #include "parallel/executor.hpp"
 #include "report/manifest.hpp"
+#include "report/output_folder.hpp"
 #include "scenario/scenario.hpp"
 
 namespace CLI {
@@ -50,6 +51,11 @@ class CommandClock {
   std::string verb_;
   std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
 };
+
+/// Writes the manifest and gives the tables their names; says where they are, or what went wrong.
+/// @return  `code`, or that of what went wrong
+[[nodiscard]] int finish_folder(OutputFolder& folder, const ManifestFacts& facts,
+                                const CommonOptions& options, int code);
 
 /// The command line as typed, for manifests; set once by main.
 std::string& command_line();

@@ -237,11 +237,9 @@ void step_budget(const WeekContext& ctx, std::uint32_t unfunded, DistrictState& 
   book(ledger, Line::Monitoring, e.work_of(Activity::Monitoring).cents);
   book(ledger, Line::IncidentResponse, a.incident_cents);
   book(ledger, Line::VendorLoss, a.vendor_loss_cents);
-  double places = 0;
-  for (std::uint32_t s = 0; s < e.schools.size(); ++s)
-    places += std::min<double>(e.schools[s].coach_places, ctx.world.schools.n_teachers(s));
   const double coaching =
-      ctx.in_session() ? places * p[P::training_coach_visit_hours] / p[P::training_coach_cycle] : 0;
+      ctx.in_session() ? coached_teachers(ctx) * p[P::training_coach_visit_hours] / p[P::training_coach_cycle]
+                       : 0;
   std::array<double, kHourRoles> hours{};
   for (std::size_t d = 0; d < kDepartments; ++d) hours[d] = a.review_hours[d] + a.incident_hours[d];
   hours[static_cast<std::size_t>(HourRole::Administrators)] += a.guideline_hours;

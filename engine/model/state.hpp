@@ -79,7 +79,7 @@ struct WeekActivity {
   double guideline_hours = 0;
   double training_teacher_hours = 0, training_substitute_hours = 0;
   std::int64_t training_trainer_cents = 0, training_stipend_cents = 0;
-  double coach_fte = 0;
+  double coach_fte = 0, coached_teachers = 0;
   std::array<double, kDepartments> incident_hours{};
   double incident_principal_hours = 0, incident_teacher_hours = 0;
   std::int64_t incident_cents = 0;
@@ -132,7 +132,7 @@ struct SchoolState {
   float approved_share = 0, unapproved_share = 0;  ///< of teachers, at least monthly
   float teacher_use_share = 0, unguided_share = 0, trained_share = 0, informed_share = 0;
   float guidance_share = 0, learning = 0, trust_mean = 0;
-  float student_trust = 0, family_trust = 0;
+  float family_trust = 0;
   float guided_minutes = 0;  ///< sum over students, this week
   float out_of_sight = 0;    ///< share of students' own use that a ban has moved out of sight
   float demand = 0;          ///< unmet wish for a tool, [0, 1]

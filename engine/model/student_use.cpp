@@ -186,7 +186,6 @@ double engagement_trait(std::uint32_t person, double skew, const Luck& luck) {
 double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool opted_out, double devices,
                       const Params& p) {
   if (!has_seat || opted_out) return 0;
-
   return std::min(p[P::student_use_most_minutes], offer.minutes * trait * devices);
 }
 
@@ -299,8 +298,8 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
     x.trust = static_cast<double>(school.before.trust[k]);
     school.now.use[seat] = next_use(school.before.use[k], Luck::to_unit32(words[k]), x, p);
   }
-  for (std::uint32_t i = 0; i < offers.size();
-       ++i) {  // children move up, never down: the young have not begun
+  // Whoever is too young has not begun, wherever the row came from.
+  for (std::uint32_t i = 0; i < offers.size(); ++i) {
     if (sections.grade[first_section + i] >= p[P::student_use_first_grade]) continue;
     std::fill(school.now.use.begin() + sections.first_student[first_section + i],
               school.now.use.begin() + sections.first_student[first_section + i + 1], StudentUse::None);

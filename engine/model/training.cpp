@@ -137,9 +137,18 @@ void step_training(const WeekContext& ctx, ModelState& now) {
   double coaches = 0;
   for (const SchoolEffects& s : ctx.effects.schools) coaches += static_cast<double>(s.coach_fte);
   activity.coach_fte = coaches;
+  activity.coached_teachers = coached_teachers(ctx);
 }
 
-void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now) {
+double coached_teachers(const WeekContext& ctx) {
+  double sum = 0;
+  for (std::uint32_t s = 0; s < ctx.world.schools.size(); ++s)
+    sum += std::min<double>(ctx.world.schools.n_teachers(s), ctx.effects.schools[s].coach_places);
+  return sum;
+}
+
+void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, double n_coached,
+                         TeacherColumns& now) {
   const Params& p = ctx.params;
   const SchoolColumns& schools = ctx.world.schools;
   const TeacherColumns& old = ctx.before.teachers;
@@ -149,10 +158,7 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherCo
   // A full-time coach serves a caseload; each on it is visited once a cycle.
   const double served = std::min(1.0, static_cast<double>(effects.coach_places) / n);
   const double visit = ctx.in_session() ? served / p[P::training_coach_cycle] : 0;
-  double coached_together = 0;
-  for (std::uint32_t s = 0; s < schools.size(); ++s)
-    coached_together += std::min<double>(schools.n_teachers(s), ctx.effects.schools[s].coach_places);
-  const double in_practice = transfer(TrainingFormat::Coaching, coached_together, p);
+  const double in_practice = transfer(TrainingFormat::Coaching, n_coached, p);
   const double uncoached_fade = fade_chance(p[P::training_skill_half_life]),
                coached_fade = fade_chance(p[P::training_coached_half_life]);
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {

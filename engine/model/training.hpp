@@ -28,9 +28,12 @@ namespace pilotwave {
 /// More places never drop anyone. Returns, for each session, the posts that attend.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> attendance(const WeekContext& ctx);
 
+/// Teachers whom coaches serve this week, in all schools: places, but no more than a school has teachers.
+[[nodiscard]] double coached_teachers(const WeekContext& ctx);
+
 /// Process 5, district: sessions are held; hours and costs are booked; champions are named.
 void step_training(const WeekContext& ctx, ModelState& now);
 /// Process 5, teachers of one school: coaches visit, skill and literacy grow by help and own use and decay.
-void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now);
+void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, double n_coached, TeacherColumns& now);
 
 }  // namespace pilotwave

@@ -43,7 +43,7 @@ constexpr std::array kSchedule = {
                "hours, skill, ethics, coached, sessions, champions",
                [](const WeekContext& c, ModelState& n, Story&) { step_training(c, n); },
                [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) {
-                 step_teacher_growth(c, s, n.teachers);
+                 step_teacher_growth(c, s, n.district.activity.coached_teachers, n.teachers);
                }},
     ProcessRow{6, "engagement", "informed families, family trust",
                "informed, opted out, flaws mended by feedback",

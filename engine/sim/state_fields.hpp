@@ -45,7 +45,8 @@ void visit_fields(Ledger& l, V& v) {
 template <class V>
 void visit_fields(WeekActivity& a, V& v) {
   v(a.review_hours), v(a.guideline_hours), v(a.training_teacher_hours), v(a.training_substitute_hours);
-  v(a.training_trainer_cents), v(a.training_stipend_cents), v(a.coach_fte), v(a.incident_hours);
+  v(a.training_trainer_cents), v(a.training_stipend_cents), v(a.coach_fte), v(a.coached_teachers),
+      v(a.incident_hours);
   v(a.incident_principal_hours), v(a.incident_teacher_hours), v(a.incident_cents), v(a.seat_cents),
       v(a.vendor_loss_cents);
 }
@@ -55,8 +56,8 @@ void visit_fields(SchoolState& s, V& v) {
   v(s.open), v(s.pilot), v(s.open_week), v(s.student_seats), v(s.teacher_seats), v(s.seats_used);
   v(s.approved_share), v(s.unapproved_share), v(s.teacher_use_share), v(s.unguided_share), v(s.trained_share),
       v(s.informed_share), v(s.guidance_share);
-  v(s.learning), v(s.trust_mean), v(s.student_trust), v(s.family_trust), v(s.out_of_sight),
-      v(s.guided_minutes), v(s.demand), v(s.occurred), v(s.found), v(s.disclosed);
+  v(s.learning), v(s.trust_mean), v(s.family_trust), v(s.out_of_sight), v(s.guided_minutes), v(s.demand),
+      v(s.occurred), v(s.found), v(s.disclosed);
   v(s.hidden), v(s.severity_found), v(s.severity_disclosed), v(s.enforcement), v(s.incidents_total);
 }
 

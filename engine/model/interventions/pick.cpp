@@ -43,7 +43,6 @@ double readiness(std::uint32_t s, const World& world, const TeacherColumns& teac
     sum += static_cast<double>(teachers.innovativeness[t]);
   }
   const double n = world.schools.n_teachers(s);
-
   return sum / std::sqrt(n) + noise * (luck - 0.5) + world.schools.principal_support[s];
 }
 

@@ -176,7 +176,6 @@ void close_school(const SchoolTally& tally, SchoolState& school) {
   school.unguided_share = part(students.unguided, students.students);
   school.informed_share = part(students.informed, students.students);
   school.learning = part(students.learning, students.students);
-  school.student_trust = part(students.trust, students.students);
   school.family_trust = part(students.family_trust, students.students);
 }
 

@@ -29,7 +29,7 @@ void forget_all(SmallWeek& w) {
 
 void grow(SmallWeek& w) {
   for (std::uint32_t s = 0; s < w.world->schools.size(); ++s)
-    step_teacher_growth(w.context(), s, w.state.teachers);
+    step_teacher_growth(w.context(), s, coached_teachers(w.context()), w.state.teachers);
   w.settle();
   ++w.week;
 }

@@ -98,4 +98,34 @@ TEST_CASE("teachers' trust settles higher with openness, voice and educators in 
         }) == Approx(plain + 0.1).margin(0.01));
 }
 
+TEST_CASE("the pass over a school moves the trust of everybody as the rule moves one") {
+  SmallWeek w(small_district(1, 240));
+  Params& p = w.plan.params;
+  p.set(P::trust_w_experience, 0);  // levels then follow from what a family knows alone
+  for (std::size_t k = 0; k < w.state.students.flags.size(); ++k) {
+    w.state.students.flags[k] = static_cast<std::uint8_t>(
+        (k % 2 ? kInformed : 0) | (k % 3 ? 0 : kFlaggedFalsely) | (k % 5 ? 0 : kHadGuided));
+    w.state.students.learning[k] = static_cast<float>(k % 7) / 10 - 0.3F;
+    w.state.students.trust[k] = static_cast<float>(k % 11) / 10;
+    w.state.students.family_trust[k] = static_cast<float>(k % 13) / 12;
+  }
+  w.settle();
+  const StudentColumns old = w.state.students;
+  step_trust_of_students(w.context(), {0, 0, 240, old, w.state.students});
+  const double base = p[P::trust_level_base], recovery = p[P::trust_recovery];
+  for (std::size_t k = 0; k < 240; ++k) {
+    const bool informed = old.flags[k] & kInformed;
+    const double accused = old.flags[k] & kFlaggedFalsely ? p[P::trust_w_enforcement] : 0;
+    const double level = informed ? base + p[P::trust_w_openness] * p[P::trust_openness_informed]
+                                  : base - p[P::trust_uninformed_drift];
+    REQUIRE(
+        static_cast<double>(w.state.students.trust[k]) ==
+        Approx(trust_step(static_cast<double>(old.trust[k]), base, accused, recovery, kMost)).margin(1e-7));
+    REQUIRE(static_cast<double>(w.state.students.family_trust[k]) ==
+            Approx(trust_step(static_cast<double>(old.family_trust[k]), level,
+                              p[P::trust_family_enforcement] * accused, recovery, kMost))
+                .margin(1e-7));
+  }
+}
+
 }  // namespace pilotwave::test
