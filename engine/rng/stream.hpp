@@ -52,6 +52,12 @@ enum class Stream : std::uint32_t {
   FeedbackFlaw = 53,
   DetectorFlag = 54,
   SchoolDemand = 55,
+  // designs of experiments and their analysis
+  SobolScramble = 60,
+  LatinHypercube = 61,
+  RandomDesign = 62,
+  MorrisWalk = 63,
+  Bootstrap = 64,
   UserStream = 1000,  ///< first value free for researchers' own rules
 };
 
