@@ -27,18 +27,18 @@ constexpr RecordOptions kHashes{false, true};
 DistrictDef district() { return small_district(4, 90); }
 
 /// A plan in which every process has work, or none of a plan's own.
-Plan plan_of(std::vector<InterventionDef> interventions) {
+Plan plan_of(const Case& vv, std::vector<InterventionDef> interventions) {
   Plan plan = small_plan(std::move(interventions), kWeeks);
-  plan.seed = Case("").luck(0).seed();
+  plan.seed = vv.luck(0).seed();
   return plan;
 }
-Plan busy_plan() {
+Plan busy_plan(const Case& vv) {
   const FieldValue hours = std::array<double, 3>{60, 60, 60};
-  return plan_of({act("governance", {{"weekly_hours", hours}}), act("guidelines"), act("training"),
-                  act("coaching"), act("champions"), act("engagement"), act("monitor"),
-                  act("pilot", {{"tools", tools({"tutor"})}}),
-                  act("expand", {{"tools", tools({"feedback"})}}, "2027-01-11"),
-                  act("license", {{"tools", tools({"feedback"})}, {"student_seats", 50.0}}, "2027-01-11")});
+  return plan_of(
+      vv, {act("governance", {{"weekly_hours", hours}}), act("guidelines"), act("training"), act("coaching"),
+           act("champions"), act("engagement"), act("monitor"), act("pilot", {{"tools", tools({"tutor"})}}),
+           act("expand", {{"tools", tools({"feedback"})}}, "2027-01-11"),
+           act("license", {{"tools", tools({"feedback"})}, {"student_seats", 50.0}}, "2027-01-11")});
 }
 
 RunRecord run(const DistrictDef& of, const Plan& plan, Executor& executor,
@@ -98,8 +98,8 @@ ModelState state_after(const DistrictDef& of, const Plan& plan, int weeks) {
 
 /// A plan under which schools have nothing to do with each other: no advice, moves, news or vendors' breaches
 /// across them, and no starting place relative to the district's mean.
-Plan schools_apart() {
-  Plan plan = plan_of({});
+Plan schools_apart(const Case& vv) {
+  Plan plan = plan_of(vv, {});
   for (const P parameter :
        {P::network_advice_cross_school, P::turnover_teacher_move, P::turnover_student_within, P::trust_news,
         P::incidents_vendor_base, P::today_subject_weight})
@@ -122,7 +122,7 @@ DistrictDef with_school(int students, int teachers) {
 
 TEST_CASE("VV-G7 a run is the same to the bit however it is run") {
   const Case vv("VV-G7");
-  const Plan plan = busy_plan();
+  const Plan plan = busy_plan(vv);
   const DistrictDef here = district();
   const RunRecord expected = run(here, plan);
   REQUIRE(!expected.events.empty());
@@ -176,7 +176,7 @@ TEST_CASE("VV-G7 a run is the same to the bit however it is run") {
 
 TEST_CASE("VV-H5 a change leaves alone what it does not touch") {
   const Case vv("VV-H5");
-  const Plan plan = busy_plan();
+  const Plan plan = busy_plan(vv);
   const DistrictDef here = district();
   const RunRecord expected = run(here, plan);
 
@@ -203,7 +203,7 @@ TEST_CASE("VV-H5 a change leaves alone what it does not touch") {
   later.interventions.back().name = "later";
   vv.exact("policy from week 9, first week apart", first_week_apart(run(here, later), expected), kStart);
 
-  const Plan apart = schools_apart();
+  const Plan apart = schools_apart(vv);
   const ModelState alone = state_after(here, apart, kWeeks);
   vv.exact("one small school more without ties, columns of people apart",
            columns_apart(alone, state_after(with_school(8, 1), apart, kWeeks)), 0);
@@ -212,7 +212,12 @@ TEST_CASE("VV-H5 a change leaves alone what it does not touch") {
   vv.exact("a large school more without ties, columns of people apart",
            columns_apart(alone, state_after(with_school(900, 60), apart, kWeeks)), 0);
 
-  Plan more_incidents = plan_of({});
+  const Plan tied = plan_of(vv, {});
+  vv.exact(
+      "with ties the large school is felt",
+      columns_apart(state_after(here, tied, kWeeks), state_after(with_school(900, 60), tied, kWeeks)) > 0, 1);
+
+  Plan more_incidents = plan_of(vv, {});
   more_incidents.start = parse_date("2026-10-05").value();
   const ModelState few = state_after(here, more_incidents, 1);
   for (const P parameter : {P::incidents_privacy_base, P::incidents_integrity_base, P::incidents_bias_base})

@@ -14,7 +14,7 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr std::uint32_t kDraws = 200000;
+constexpr std::uint32_t kDraws = 100000;
 
 /// Open uniforms: neither 0 nor 1, and 1 - u is one of them.
 std::vector<double> uniforms(const Luck& luck, std::uint32_t column) {
@@ -39,7 +39,7 @@ struct Central {
 
 /// Central moments of a function of one uniform, by the midpoint rule.
 Central central_moments(const std::function<double(double)>& of) {
-  constexpr int kCells = 200000;
+  constexpr int kCells = 50000;
   double mean = 0;
   for (int i = 0; i < kCells; ++i) mean += of((i + 0.5) / kCells) / kCells;
   Central c;
@@ -69,7 +69,7 @@ TEST_CASE("VV-H1 a shared uniform pairs one agent's yes or no under two chances"
                       {0.9, 0.95, 0.137500, 0.047500, 2.894737, 0.68824720}};
   std::uint32_t column = 0;
   for (const Row& row : rows) {
-    const auto [p1, p2] = std::pair{row.p1, row.p2};
+    const double p1 = row.p1, p2 = row.p2;
     const double d = p2 - p1;
     const auto u = uniforms(vv.luck(1), column++), v = uniforms(vv.luck(1), column++),
                w = uniforms(vv.luck(1), column++);

@@ -103,9 +103,9 @@ TEST_CASE("VV-J2 quantiles of Student's t and of the normal distribution") {
   const double shares[] = {0.95, 0.975, 0.995};
   const Row rows[] = {
       {1, {6.3137515148, 12.7062047364, 63.6567411629}}, {2, {2.9199855804, 4.3026527299, 9.9248432009}},
-      {4, {2.1318467813, 2.7764451052, 4.6040948714}},   {9, {1.8331129327, 2.2621571627, 3.2498355440}},
+      {4, {2.1318467863, 2.7764451052, 4.6040948714}},   {9, {1.8331129327, 2.2621571627, 3.2498355440}},
       {19, {1.7291328115, 2.0930240544, 2.8609346064}},  {29, {1.6991270265, 2.0452296421, 2.7563859037}},
-      {49, {1.6765508919, 2.0095752345, 2.6799519736}},  {99, {1.6603911560, 1.9842169515, 2.6264054564}}};
+      {49, {1.6765508919, 2.0095752371, 2.6799519736}},  {99, {1.6603911560, 1.9842169515, 2.6264054564}}};
   for (const Row& row : rows) {
     for (std::size_t i = 0; i < 3; ++i)
       vv.close(fmt::format("t, df {}, {}", row.df, shares[i]), student_t_quantile(shares[i], row.df),
@@ -236,7 +236,7 @@ TEST_CASE("VV-J6 intervals of a proportion cover as often as their exact sums sa
 
 TEST_CASE("VV-J6 t intervals cover normal means as they say and means of skewed data less often") {
   const Case vv("VV-J6");
-  constexpr std::uint32_t kIntervals = 10000;
+  constexpr std::uint32_t kIntervals = 10000, kSkewedIntervals = 20000;
   for (const std::uint32_t n : {2U, 5U, 20U})
     vv.sampled(fmt::format("normal, n = {}", n), t_coverage(vv.luck(1), n, kIntervals, 0, normal_quantile),
                0.95, 0.00218);
@@ -244,7 +244,7 @@ TEST_CASE("VV-J6 t intervals cover normal means as they say and means of skewed 
       {{5, 0.8828}, {10, 0.9004}, {20, 0.9187}, {30, 0.9276}}};
   for (const auto& [n, share] : skewed) {
     const double got =
-        t_coverage(vv.luck(2), n, kIntervals, 1, [](double u) { return exponential_quantile(u, 1); });
+        t_coverage(vv.luck(2), n, kSkewedIntervals, 1, [](double u) { return exponential_quantile(u, 1); });
     vv.between(fmt::format("exponential, n = {}", n), got, share - 0.01, share + 0.01);
   }
 }

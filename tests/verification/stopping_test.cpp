@@ -51,7 +51,7 @@ double simulated_verdicts(const StoppingRule& rule, const std::vector<int>& look
     std::uint32_t pair = 0;
     for (std::size_t look = 0; look < looks.size(); ++look) {
       for (; pair < static_cast<std::uint32_t>(looks[look]); ++pair)
-        won += luck.seat_uniform(Stream::UserStream, r, 0, pair) < 0.5 ? 1 : 0;
+        won += luck.seat_uniform(Stream::UserStream, r, 0, pair) < 0.5 ? 1U : 0U;
       if (decides[look][won]) {
         ++verdicts;
         break;
