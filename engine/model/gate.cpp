@@ -8,6 +8,7 @@
 #include "model/condition.hpp"
 #include "model/param_keys.hpp"
 #include "rng/samplers.hpp"
+#include "spread/threshold.hpp"
 
 namespace pilotwave {
 namespace {
@@ -37,15 +38,16 @@ GateReading read_gate(const GateDef& gate, const LeverView& view, const std::vec
   GateReading r;
   const std::vector<std::uint32_t> order = survey_order(view, schools);
   r.n_asked = std::min<std::uint32_t>(gate.n_survey, static_cast<std::uint32_t>(order.size()));
-  double using_weekly = 0, trust = 0;
+  std::uint32_t n_using = 0;
+  double trust = 0;
   for (std::uint32_t i = 0; i < r.n_asked; ++i) {
     const std::uint32_t t = order[i];
     const bool approved = (view.before.teachers.channel[t] & kApproved) != 0;
-    using_weekly += approved && uses_weekly(view.before.teachers.level[t]) ? 1 : 0;
+    n_using += approved && uses_weekly(view.before.teachers.level[t]) ? 1U : 0U;
     trust += static_cast<double>(view.before.teachers.trust[t]);
   }
   if (r.n_asked > 0) {
-    r.use = using_weekly / r.n_asked;
+    r.use = static_cast<double>(n_using) / r.n_asked;
     r.trust = trust / r.n_asked;
   }
   r.incidents = view.signals[static_cast<std::size_t>(Signal::PilotIncidents90d)];
@@ -60,8 +62,8 @@ GateReading read_gate(const GateDef& gate, const LeverView& view, const std::vec
       0x1p-53,
       view.luck().uniform(Stream::GateSurvey, view.key, static_cast<std::uint32_t>(view.week), 0x80000000U)));
   r.learning = (students > 0 ? learning / students : 0) + noise * view.params[P::rollout_gate_test_noise];
-  r.passed = r.use >= gate.min_use && r.trust >= gate.min_trust && r.incidents <= gate.max_incidents &&
-             r.learning >= gate.min_learning;
+  r.passed = reaches(n_using, r.n_asked, gate.min_use) && r.trust >= gate.min_trust &&
+             r.incidents <= gate.max_incidents && r.learning >= gate.min_learning;
   r.text = fmt::format(
       "{} teachers asked, {:.0f}% using weekly, trust {:.2f}; {:.0f} incidents found in 13 weeks; learning "
       "test {:+.2f} SD",

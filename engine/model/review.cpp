@@ -183,7 +183,7 @@ std::array<double, kDepartments> serve_queue(std::vector<ReviewJob>& queue, cons
 
 double finding_chance(FlawKind kind, Arrangement arrangement, Department chair, const Params& params) {
   if (arrangement == Arrangement::None) return 0;
-  const double own = -det_expm1(-params[P::review_find_rate]);
+  const double own = hazard_to_probability(params[P::review_find_rate]);
   if (arrangement == Arrangement::Distributed) return own;
   return static_cast<std::size_t>(kind) == static_cast<std::size_t>(chair)
              ? own

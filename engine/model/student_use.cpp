@@ -6,6 +6,8 @@
 #include "base/vector_clones.hpp"
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
+#include "spread/kept_exposure.hpp"
+#include "spread/moves.hpp"
 
 namespace pilotwave {
 namespace {
@@ -95,20 +97,21 @@ SchoolConstants constants_of(const WeekContext& ctx, std::uint32_t s) {
 }
 
 StudentUse next_use(StudentUse use, double u, const StudentSituation& x, const Params& p) {
+  using To = Move<StudentUse>;
   const double leaning = x.leaning;
   switch (use) {
     case StudentUse::None:
-      return u < start_unguided(x, p).probability() ? StudentUse::Light : StudentUse::None;
+      return moved(u, use, To{StudentUse::Light, start_unguided(x, p).probability()}, {});
     case StudentUse::Light: {
-      if (u < p[P::student_use_heavy_rate] * x.habit * leaning * leaning && x.in_session)
-        return StudentUse::Heavy;
-      return u > 1 - stop_unguided(x, p).probability() ? StudentUse::None : StudentUse::Light;
+      const double deepens = p[P::student_use_heavy_rate] * x.habit * leaning * leaning;
+      return moved(u, use, To{StudentUse::Heavy, x.in_session ? deepens : 0},
+                   To{StudentUse::None, stop_unguided(x, p).probability()});
     }
     case StudentUse::Heavy: {
-      const double recover = p[P::student_use_recover_rate] *
-                             std::max(0.0, 1 + p[P::student_use_recover_literacy] * (x.literacy - 0.5)) *
-                             (x.in_session ? 1.0 : p[P::student_use_recover_break]);
-      return u > 1 - std::min(1.0, recover) ? StudentUse::Light : StudentUse::Heavy;
+      const double recovers = p[P::student_use_recover_rate] *
+                              std::max(0.0, 1 + p[P::student_use_recover_literacy] * (x.literacy - 0.5)) *
+                              (x.in_session ? 1.0 : p[P::student_use_recover_break]);
+      return moved(u, use, {}, To{StudentUse::Light, recovers});
     }
   }
   return use;
@@ -316,10 +319,8 @@ void commit_exposure(const WeekContext& ctx, const SchoolWeek& school) {
     const std::uint32_t seat = school.first_seat + k;
     const bool was = school.before.use[k] != StudentUse::None, is = school.now.use[seat] != StudentUse::None;
     if (was == is) continue;
-    for (const std::uint16_t watcher : year.friends.watchers_of(seat)) {
-      std::uint8_t& count = school.now.friends_using[school.first_seat + watcher];
-      count = static_cast<std::uint8_t>(is ? count + 1 : count - 1);
-    }
+    pass_on(year.friends.watchers_of(seat), is ? 1 : -1,
+            std::span(school.now.friends_using).subspan(school.first_seat));
   }
 }
 

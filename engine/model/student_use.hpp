@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "model/influence.hpp"
 #include "model/week.hpp"
+#include "spread/influence.hpp"
 
 namespace pilotwave {
 

@@ -1,10 +1,12 @@
 #include "model/teacher_use.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
-#include "rng/samplers.hpp"
+#include "spread/choice.hpp"
+#include "spread/moves.hpp"
 
 namespace pilotwave {
 namespace {
@@ -36,6 +38,46 @@ Reach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t
   return r;
 }
 
+/// One step further, as far as there is one.
+UseLevel level_above(UseLevel level) {
+  switch (level) {
+    case UseLevel::Refuses:
+    case UseLevel::Unaware:
+      return UseLevel::Aware;
+    case UseLevel::Aware:
+    case UseLevel::Lapsed:
+      return UseLevel::Tried;
+    case UseLevel::Tried:
+      return UseLevel::Monthly;
+    case UseLevel::Monthly:
+      return UseLevel::Weekly;
+    case UseLevel::Weekly:
+    case UseLevel::Integrated:
+      return UseLevel::Integrated;
+  }
+  return level;
+}
+
+/// One step back, as far as there is one.
+UseLevel level_below(UseLevel level) {
+  switch (level) {
+    case UseLevel::Integrated:
+      return UseLevel::Weekly;
+    case UseLevel::Weekly:
+      return UseLevel::Monthly;
+    case UseLevel::Monthly:
+    case UseLevel::Tried:
+      return UseLevel::Lapsed;
+    case UseLevel::Aware:
+    case UseLevel::Lapsed:
+    case UseLevel::Refuses:
+      return UseLevel::Refuses;
+    case UseLevel::Unaware:
+      return UseLevel::Unaware;
+  }
+  return level;
+}
+
 /// Approved, unapproved or both: utilities with one lasting shock for each person and alternative, so that
 /// making one better never drives anyone away from it.
 std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach& reach, double demand,
@@ -47,14 +89,17 @@ std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach
   const auto privacy = static_cast<std::size_t>(GuidelinePart::Privacy);
   const double norm =
       guidance_on(ctx.before.teachers.guidance[t], GuidelinePart::Privacy, ctx.clarity[privacy]);
-  const double approved = p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience] +
-                          p[P::teacher_use_channel_spread] * gumbel_shock(Luck::to_unit32(w[0]));
-  const double unapproved = p[P::teacher_use_quality_weight] * reach.unapproved -
-                            p[P::teacher_use_norm] * (norm + static_cast<double>(ban)) +
-                            p[P::teacher_use_demand_pull] * demand +
-                            p[P::teacher_use_channel_spread] * gumbel_shock(Luck::to_unit32(w[1]));
-  if (std::abs(approved - unapproved) < p[P::teacher_use_both_margin]) return kApproved | kUnapproved;
-  return approved > unapproved ? kApproved : kUnapproved;
+  const double spread = p[P::teacher_use_channel_spread];
+  const std::array<double, 2> utilities{
+      perceived(p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience], spread,
+                Luck::to_unit32(w[0])),
+      perceived(p[P::teacher_use_quality_weight] * reach.unapproved -
+                    p[P::teacher_use_norm] * (norm + static_cast<double>(ban)) +
+                    p[P::teacher_use_demand_pull] * demand,
+                spread, Luck::to_unit32(w[1]))};
+  const Choice choice = choose(utilities);
+  if (choice.lead < p[P::teacher_use_both_margin]) return kApproved | kUnapproved;
+  return choice.best == 0 ? kApproved : kUnapproved;
 }
 
 }  // namespace
@@ -183,46 +228,8 @@ Decision<kDownTerms> back(const TeacherSituation& x, const Params& p) {
 }
 
 UseLevel next_level(const TeacherSituation& x, double u, const Params& p) {
-  const double up = further(x, p).probability();
-  const double down = std::min(back(x, p).probability(), 1 - up);
-  if (u < up) {
-    switch (x.level) {
-      case UseLevel::Refuses:
-        return UseLevel::Aware;
-      case UseLevel::Unaware:
-        return UseLevel::Aware;
-      case UseLevel::Aware:
-        return UseLevel::Tried;
-      case UseLevel::Tried:
-        return UseLevel::Monthly;
-      case UseLevel::Monthly:
-        return UseLevel::Weekly;
-      case UseLevel::Weekly:
-        return UseLevel::Integrated;
-      case UseLevel::Integrated:
-        return UseLevel::Integrated;
-      case UseLevel::Lapsed:
-        return UseLevel::Tried;
-    }
-  }
-  if (u > 1 - down) {
-    switch (x.level) {
-      case UseLevel::Integrated:
-        return UseLevel::Weekly;
-      case UseLevel::Weekly:
-        return UseLevel::Monthly;
-      case UseLevel::Monthly:
-        return UseLevel::Lapsed;
-      case UseLevel::Tried:
-        return UseLevel::Lapsed;
-      case UseLevel::Aware:
-      case UseLevel::Lapsed:
-        return UseLevel::Refuses;
-      default:
-        return x.level;
-    }
-  }
-  return x.level;
+  return moved(u, x.level, Move<UseLevel>{level_above(x.level), further(x, p).probability()},
+               Move<UseLevel>{level_below(x.level), back(x, p).probability()});
 }
 
 void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "model/influence.hpp"
 #include "model/week.hpp"
+#include "spread/influence.hpp"
 
 namespace pilotwave {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/start.hpp"
+#include "spread/kept_exposure.hpp"
 
 namespace pilotwave {
 namespace {
@@ -60,11 +61,17 @@ void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves, M
     if (used == uses) continue;
     const auto& first = ctx.world.schools.first_student;
     const std::uint32_t start = *(std::upper_bound(first.begin(), first.end(), moves[i].seat) - 1);
-    for (const std::uint16_t watcher : year.friends.watchers_of(moves[i].seat)) {
-      std::uint8_t& count = s.friends_using[start + watcher];
-      count = static_cast<std::uint8_t>(uses ? count + 1 : count - 1);
-    }
+    pass_on(year.friends.watchers_of(moves[i].seat), uses ? 1 : -1,
+            std::span(s.friends_using).subspan(start));
   }
+}
+
+/// A teacher uses, or can help, where they did not before (1), or no longer (-1).
+void pass_on_change(const YearFrame& year, std::uint32_t teacher, int use, int help,
+                    TeacherColumns& teachers) {
+  const auto watchers = year.advice_watchers.neighbours(teacher);
+  if (use != 0) pass_on(watchers, use, std::span(teachers.peers_using));
+  if (help != 0) pass_on(watchers, help, std::span(teachers.peers_skilled));
 }
 
 }  // namespace
@@ -77,8 +84,7 @@ void recount_exposure(const World& world, const Params& params, int school_year,
     const std::uint32_t first = world.schools.first_student[s];
     for (std::uint32_t seat = first; seat < world.schools.first_student[s + 1]; ++seat) {
       if (students.use[seat] == StudentUse::None) continue;
-      for (const std::uint16_t watcher : year.friends.watchers_of(seat))
-        ++students.friends_using[first + watcher];
+      pass_on(year.friends.watchers_of(seat), 1, std::span(students.friends_using).subspan(first));
     }
   }
   TeacherColumns& teachers = state.teachers;
@@ -99,12 +105,7 @@ void commit_teacher_exposure(const WeekContext& ctx, ModelState& now) {
   for (std::uint32_t t = 0; t < ctx.world.n_teachers(); ++t) {
     const int use = int{uses_monthly(now.teachers.level[t])} - int{uses_monthly(old.level[t])};
     const int help = int{is_helpful(now.teachers, t, ctx.params)} - int{is_helpful(old, t, ctx.params)};
-    if (use == 0 && help == 0) continue;
-    for (const std::uint32_t watcher : year.advice_watchers.neighbours(t)) {
-      now.teachers.peers_using[watcher] = static_cast<std::uint8_t>(now.teachers.peers_using[watcher] + use);
-      now.teachers.peers_skilled[watcher] =
-          static_cast<std::uint8_t>(now.teachers.peers_skilled[watcher] + help);
-    }
+    pass_on_change(year, t, use, help, now.teachers);
   }
 }
 
@@ -130,12 +131,7 @@ void step_turnover(const WeekContext& ctx, ModelState& now) {
     now.teachers.peers_skilled[m.seat] = skilled;
     const int use = int{uses_monthly(now.teachers.level[m.seat])} - int{used},
               help = int{is_helpful(now.teachers, m.seat, ctx.params)} - int{helped};
-    const YearFrame& frame = ctx.world.years[static_cast<std::size_t>(year)];
-    for (const std::uint32_t watcher : frame.advice_watchers.neighbours(m.seat)) {
-      now.teachers.peers_using[watcher] = static_cast<std::uint8_t>(now.teachers.peers_using[watcher] + use);
-      now.teachers.peers_skilled[watcher] =
-          static_cast<std::uint8_t>(now.teachers.peers_skilled[watcher] + help);
-    }
+    pass_on_change(ctx.world.years[static_cast<std::size_t>(year)], m.seat, use, help, now.teachers);
   }
   if (last_week) new_year(ctx, year + 1, now);
 }

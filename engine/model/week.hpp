@@ -58,7 +58,7 @@ struct SchoolWeek {
 /// Weekly chance of losing something with the given half-life in weeks.
 [[nodiscard]] inline double fade_chance(double half_life_weeks) {
   constexpr double kLn2 = 0.69314718055994530942;
-  return -det_expm1(-kLn2 / half_life_weeks);
+  return hazard_to_probability(kLn2 / half_life_weeks);
 }
 
 }  // namespace pilotwave

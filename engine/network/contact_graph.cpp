@@ -56,6 +56,18 @@ ContactGraph reversed(const ContactGraph& graph) {
   return back;
 }
 
+bool is_mutual(const ContactGraph& graph) {
+  if (graph.offsets.empty()) return true;
+  // As in `reversed`, but the rows that it would write are compared with those that are there.
+  std::vector<std::uint32_t> next(graph.offsets.begin(), graph.offsets.end() - 1);
+  for (std::uint32_t from = 0; from < graph.n_nodes(); ++from) {
+    for (const std::uint32_t to : graph.neighbours(from)) {
+      if (next[to] == graph.offsets[to + 1] || graph.targets[next[to]++] != from) return false;
+    }
+  }
+  return true;
+}
+
 ContactGraph undirected_shadow(const ContactGraph& graph) {
   const ContactGraph back = reversed(graph);
   ContactGraph shadow;

@@ -42,6 +42,9 @@ struct Arc {
 /// The same graph with every arc turned round. O(nodes + arcs).
 [[nodiscard]] ContactGraph reversed(const ContactGraph& graph);
 
+/// Is every arc returned? O(nodes + arcs).
+[[nodiscard]] bool is_mutual(const ContactGraph& graph);
+
 /// The undirected shadow: i and j are joined, both ways, when either names the other. O(nodes + arcs).
 [[nodiscard]] ContactGraph undirected_shadow(const ContactGraph& graph);
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <numeric>
 
+#include "base/assert.hpp"
 #include "base/vector_clones.hpp"
 
 namespace pilotwave {
@@ -79,11 +80,18 @@ void seats_in_tails(const std::vector<std::uint32_t>& words, std::uint32_t n, do
 
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
                      std::uint32_t n, std::vector<std::uint32_t>& out) {
-  const std::uint32_t seats = static_cast<std::uint32_t>(4 * kLanes), batches = (n + seats - 1) / seats;
-  out.resize(std::size_t{batches} * seats);
-  for (std::uint32_t b = 0; b < batches; ++b) {
-    philox_lanes(static_cast<std::uint32_t>(stream), place, week, b * static_cast<std::uint32_t>(kLanes),
-                 luck.seed(), luck.replicate(), out.data() + std::size_t{b} * seats);
+  out.resize((std::size_t{n} + kSeatBatch - 1) / kSeatBatch * kSeatBatch);
+  fill_seat_words(luck, stream, place, week, 0, std::span(out));
+}
+
+void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
+                     std::uint32_t first, std::span<std::uint32_t> out) {
+  static_assert(kSeatBatch == 4 * kLanes, "a batch is one round of lanes");
+  PILOTWAVE_ASSERT(first % kSeatBatch == 0 && out.size() % kSeatBatch == 0, "whole batches");
+  for (std::size_t at = 0; at < out.size(); at += kSeatBatch) {
+    philox_lanes(static_cast<std::uint32_t>(stream), place, week,
+                 (first + static_cast<std::uint32_t>(at)) / 4, luck.seed(), luck.replicate(),
+                 out.data() + at);
   }
 }
 

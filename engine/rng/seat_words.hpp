@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "rng/draw.hpp"
@@ -11,6 +12,11 @@ namespace pilotwave {
 /// many calls at a time. `out` is resized to n rounded up to whole batches; entries from n on are spare luck.
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
                      std::uint32_t n, std::vector<std::uint32_t>& out);
+
+/// A part of the same words, for seats first .. first + out.size() - 1; both multiples of kSeatBatch.
+inline constexpr std::uint32_t kSeatBatch = 64;
+void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
+                     std::uint32_t first, std::span<std::uint32_t> out);
 
 /// Seats 0..n-1 whose uniform lies below `low` or above 1 - `high`, in order: the only ones to whom something
 /// of at most these chances can happen, so that the exact rule needs to look at few. May hold a neighbour of

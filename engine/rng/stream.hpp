@@ -61,4 +61,10 @@ enum class Stream : std::uint32_t {
   UserStream = 1000,  ///< first value free for researchers' own rules
 };
 
+/// Stream number k of a researcher's own. Drawn networks take number 0 and spread over networks number 1,
+/// unless told otherwise.
+[[nodiscard]] constexpr Stream user_stream(std::uint32_t k) {
+  return static_cast<Stream>(static_cast<std::uint32_t>(Stream::UserStream) + k);
+}
+
 }  // namespace pilotwave

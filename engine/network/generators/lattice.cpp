@@ -1,6 +1,7 @@
 #include "network/generators/lattice.hpp"
 
-#include <array>
+#include <algorithm>
+#include <cstdlib>
 #include <vector>
 
 #include "base/assert.hpp"
@@ -16,23 +17,29 @@ ContactGraph ring_lattice(std::uint32_t n, std::uint32_t k) {
   return freeze_undirected(n, edges);
 }
 
-ContactGraph grid_lattice(std::uint32_t width, std::uint32_t height, GridNeighbours neighbours, bool wraps) {
-  PILOTWAVE_ASSERT(!wraps || (width >= 3 && height >= 3), "a torus has sides of at least 3");
-  constexpr std::array<std::array<int, 2>, 4> kForward{{{1, 0}, {0, 1}, {1, 1}, {-1, 1}}};
-  const std::size_t n_steps = neighbours == GridNeighbours::VonNeumann ? 2 : 4;
-  const auto w = static_cast<std::int64_t>(width), h = static_cast<std::int64_t>(height);
+ContactGraph grid_lattice(std::uint32_t width, std::uint32_t height, GridNeighbours neighbours, bool wraps,
+                          std::uint32_t range) {
+  PILOTWAVE_ASSERT(!wraps || std::min(width, height) > 2 * range, "nobody meets anyone twice on a torus");
+  const auto w = static_cast<std::int64_t>(width), h = static_cast<std::int64_t>(height),
+             r = static_cast<std::int64_t>(range);
   std::vector<Arc> edges;
+  // Each edge once: from the upper cell, in a row from the left one.
+  const auto join = [&](std::int64_t x, std::int64_t y, std::int64_t dx, std::int64_t dy) {
+    if (dy == 0 && dx <= 0) return;
+    if (neighbours == GridNeighbours::VonNeumann && std::abs(dx) + dy > r) return;
+    std::int64_t to_x = x + dx, to_y = y + dy;
+    if (wraps) {
+      to_x = (to_x + w) % w;
+      to_y = to_y % h;
+    } else if (to_x < 0 || to_x >= w || to_y >= h) {
+      return;
+    }
+    edges.push_back({static_cast<std::uint32_t>(y * w + x), static_cast<std::uint32_t>(to_y * w + to_x)});
+  };
   for (std::int64_t y = 0; y < h; ++y) {
     for (std::int64_t x = 0; x < w; ++x) {
-      for (std::size_t s = 0; s < n_steps; ++s) {
-        std::int64_t to_x = x + kForward[s][0], to_y = y + kForward[s][1];
-        if (wraps) {
-          to_x = (to_x + w) % w;
-          to_y = to_y % h;
-        } else if (to_x < 0 || to_x >= w || to_y >= h) {
-          continue;
-        }
-        edges.push_back({static_cast<std::uint32_t>(y * w + x), static_cast<std::uint32_t>(to_y * w + to_x)});
+      for (std::int64_t dy = 0; dy <= r; ++dy) {
+        for (std::int64_t dx = -r; dx <= r; ++dx) join(x, y, dx, dy);
       }
     }
   }

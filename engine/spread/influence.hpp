@@ -17,7 +17,7 @@ struct Influence {
 /// A decision as a sum of named influences: hazard = rate * exp(sum), probability = 1 - exp(-hazard).
 template <std::size_t N>
 struct Decision {
-  double rate = 0;
+  double rate = 0;  ///< events per step where all influences are 0
   std::array<Influence, N> influences{};
 
   [[nodiscard]] double sum() const {
