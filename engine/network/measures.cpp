@@ -8,6 +8,7 @@
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/page_rank.hpp>
 #include <boost/range/iterator_range.hpp>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -152,6 +153,30 @@ std::vector<double> betweenness(const ContactGraph& graph) {
   boost::brandes_betweenness_centrality(shadow, by_node(shadow, out));
   for (double& value : out) value /= 2;  // each pair was counted from both ends
   return out;
+}
+
+double largest_eigenvalue(const ContactGraph& graph) {
+  if (graph.targets.empty()) return 0;
+  const ContactGraph shadow = undirected_shadow(graph);
+  const std::uint32_t n = shadow.n_nodes();
+  std::vector<double> vector(n, 1 / std::sqrt(static_cast<double>(n))), next(n);
+  constexpr int kMostSweeps = 100'000;
+  double found = 0;
+  for (int sweep = 0; sweep < kMostSweeps; ++sweep) {
+    // One is added to the diagonal, and taken off again: a bipartite graph would swing for ever otherwise.
+    double squares = 0;
+    for (std::uint32_t i = 0; i < n; ++i) {
+      next[i] = vector[i];
+      for (const std::uint32_t j : shadow.neighbours(i)) next[i] += vector[j];
+      squares += next[i] * next[i];
+    }
+    const double norm = std::sqrt(squares);
+    for (std::uint32_t i = 0; i < n; ++i) vector[i] = next[i] / norm;
+    const bool rests = std::abs(norm - 1 - found) <= 1e-15 * norm;
+    found = norm - 1;
+    if (rests) break;
+  }
+  return found;
 }
 
 std::vector<double> page_rank(const ContactGraph& graph) { return page_rank(graph, {}); }

@@ -23,7 +23,7 @@ namespace pilotwave {
 /// uniform seat_uniform(stream, place, step, i) in every step, whatever anybody else does: two runs on the
 /// same luck differ only where what was changed has arrived.
 struct SpreadLuck {
-  Luck luck;
+  Luck luck{0, 0};
   Stream stream = user_stream(1);
   std::uint32_t place = 0;  ///< tells apart spreads with the same purpose
 };

@@ -5,49 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/guidelines.hpp"
+#include "support/plain_students.hpp"
 #include "support/small_world.hpp"
 
 namespace pilotwave::test {
 namespace {
-
-/// The week's decision of one student written out in full, without any shortcut.
-StudentUse decide(StudentUse use, double u, const StudentSituation& x, const Params& p) {
-  if (use == StudentUse::None) return u < start_unguided(x, p).probability() ? StudentUse::Light : use;
-  if (use == StudentUse::Light) {
-    const bool deeper = x.in_session && u < p[P::student_use_heavy_rate] * x.habit * x.leaning * x.leaning;
-    if (deeper) return StudentUse::Heavy;
-    return u > 1 - stop_unguided(x, p).probability() ? StudentUse::None : use;
-  }
-  const double recover = p[P::student_use_recover_rate] * (0.5 + x.literacy) * (x.in_session ? 1 : 2);
-  return u > 1 - std::min(1.0, recover) ? StudentUse::Light : use;
-}
-
-StudentSituation situation_of(const SmallWeek& w, const StudentColumns& c, std::uint32_t section,
-                              std::uint32_t seat, std::uint32_t s) {
-  const int grade = w.world->sections.grade[section];
-  const SchoolEffects& e = w.effects.schools[s];
-  StudentSituation x;
-  x.band = grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High;
-  x.friends =
-      c.friends_using[seat] / std::max(1.0, static_cast<double>(w.world->years[0].friends.n_friends[seat]));
-  x.leaning = c.leaning[seat] / 255.0;
-  x.home = (c.traits[seat] & kHomeAccess) != 0;
-  x.low_income = (c.traits[seat] & kLowIncome) != 0;
-  const double clarity = effective_clarity(w.before.district.guidelines[1],
-                                           guideline_clock(w.plan.tools, w.before.district), w.plan.params);
-  x.rules = guidance_on(c.flags[seat], GuidelinePart::EthicalUse, clarity);
-  x.literacy = static_cast<double>(c.literacy[seat]);
-  x.detector = static_cast<double>(e.detector);
-  x.ban = static_cast<double>(e.ban_students);
-  x.home_filter = static_cast<double>(e.home_filter);
-  x.guided = (c.flags[seat] & kHadGuided) ? 1 : 0;
-  x.exams = w.world->calendar.is_exam_time(w.week);
-  x.in_session = w.world->calendar.in_session(w.week);
-  x.habit = static_cast<double>(c.habit[seat]);
-  x.trust = static_cast<double>(c.trust[seat]);
-  return x;
-}
 
 int first_week(const SmallWeek& w, bool (*is)(const Calendar&, int)) {
   for (int week = 0; week < w.world->calendar.n_weeks(); ++week) {
@@ -162,22 +124,13 @@ TEST_CASE("no shortcut ever changes an outcome") {
         const StudentColumns all = w.state.students;
         for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) {
           const std::uint32_t first = w.world->schools.first_student[s], n = w.world->schools.n_students(s);
-          StudentColumns rows = all;
-          rows.for_each_column([&](auto& column) {
-            column.erase(column.begin() + first + n, column.end());
-            column.erase(column.begin(), column.begin() + first);
-          });
+          const StudentColumns rows = school_rows(all, first, n);
           step_student_use(w.context(), {s, first, n, rows, w.state.students}, w.state.schools[s]);
           for (std::uint32_t c = w.world->schools.first_section[s]; c < w.world->schools.first_section[s + 1];
                ++c) {
             for (std::uint32_t seat = w.world->sections.first_student[c];
                  seat < w.world->sections.first_student[c + 1]; ++seat) {
-              const double u = w.world->luck.seat_uniform(Stream::StudentUse, w.world->schools.key[s],
-                                                          static_cast<std::uint32_t>(w.week), seat - first);
-              const bool young = w.world->sections.grade[c] < 3;
-              const StudentUse expected =
-                  young ? StudentUse::None
-                        : decide(all.use[seat], u, situation_of(w, all, c, seat, s), w.plan.params);
+              const StudentUse expected = plain_next_use(w, all, c, seat, s, all.friends_using[seat]);
               REQUIRE(w.state.students.use[seat] == expected);
               changed += expected != all.use[seat];
             }

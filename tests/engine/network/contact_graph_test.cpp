@@ -25,6 +25,15 @@ TEST_CASE("reversing turns every arc round and twice gives the graph back") {
   CHECK(reversed(back) == graph);
 }
 
+TEST_CASE("a graph is mutual when every arc is returned") {
+  CHECK_FALSE(is_mutual(known::small_digraph()));
+  CHECK(is_mutual(undirected_shadow(known::small_digraph())));
+  CHECK_FALSE(is_mutual(freeze(3, std::vector<Arc>{{0, 1}, {1, 2}, {2, 0}})));  // as many out as in
+  CHECK(is_mutual(known::karate_club()));
+  CHECK(is_mutual(freeze(2, {})));
+  CHECK(is_mutual(ContactGraph{}));
+}
+
 TEST_CASE("the undirected shadow joins both ways whoever is named") {
   const ContactGraph shadow = undirected_shadow(known::small_digraph());
   CHECK(shadow.targets == std::vector<std::uint32_t>{1, 0, 2, 3, 4, 1, 3, 1, 2, 1});

@@ -55,6 +55,14 @@ TEST_CASE("betweenness of the karate club is the published one") {
   CHECK(between[32] / pairs == Approx(0.1452471140).margin(kPrinted));
 }
 
+TEST_CASE("the largest eigenvalue of an adjacency is that of known graphs (VV-F1)") {
+  CHECK(largest_eigenvalue(known::karate_club()) == Approx(6.7256977276).margin(kPrinted));
+  CHECK(largest_eigenvalue(known::star(9)) == Approx(3).epsilon(1e-12));  // bipartite
+  CHECK(largest_eigenvalue(complete_network(10)) == Approx(9).epsilon(1e-12));
+  CHECK(largest_eigenvalue(known::petersen()) == Approx(3).epsilon(1e-12));
+  CHECK(largest_eigenvalue(freeze(3, {})) == 0);
+}
+
 TEST_CASE("betweenness of a star and a path can be counted by hand") {
   CHECK(betweenness(known::star(9)) == std::vector<double>{36, 0, 0, 0, 0, 0, 0, 0, 0, 0});
   CHECK(betweenness(known::path(4)) == std::vector<double>{0, 2, 2, 0});

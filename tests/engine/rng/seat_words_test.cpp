@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,16 @@ TEST_CASE("batched seat words are the words that single draws give, for every nu
     REQUIRE(words.size() >= n);
     for (std::uint32_t k = 0; k < n; ++k)
       REQUIRE(words[k] == luck.seat_word(Stream::StudentUse, 0xdeadbeefU, 77, k));
+  }
+}
+
+TEST_CASE("a part of the words is the same words, wherever it starts") {
+  const Luck luck(20260803, 41);
+  std::vector<std::uint32_t> part(3 * kSeatBatch);
+  for (const std::uint32_t first : {0U, kSeatBatch, 1'000'000 * kSeatBatch}) {
+    fill_seat_words(luck, user_stream(3), 1, 2, first, std::span(part));
+    for (std::uint32_t k = 0; k < part.size(); ++k)
+      REQUIRE(part[k] == luck.seat_word(user_stream(3), 1, 2, first + k));
   }
 }
 

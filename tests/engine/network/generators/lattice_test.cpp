@@ -49,6 +49,19 @@ TEST_CASE("on a torus everybody has as many neighbours") {
   for (std::uint32_t i = 0; i < 20; ++i) CHECK(eight.degree(i) == 8);
 }
 
+TEST_CASE("a wider range reaches 2 r (r + 1) or 4 r (r + 1) cells") {
+  for (const std::uint32_t r : {1U, 2U, 3U}) {
+    const ContactGraph steps = grid_lattice(9, 8, GridNeighbours::VonNeumann, true, r);
+    const ContactGraph square = grid_lattice(9, 8, GridNeighbours::Moore, true, r);
+    for (std::uint32_t i = 0; i < 72; ++i) {
+      CHECK(steps.degree(i) == 2 * r * (r + 1));
+      CHECK(square.degree(i) == 4 * r * (r + 1));
+    }
+  }
+  const ContactGraph open = grid_lattice(3, 3, GridNeighbours::Moore, false, 2);
+  CHECK(open == complete_network(9));
+}
+
 TEST_CASE("lattices of no, one and two nodes") {
   CHECK(ring_lattice(0, 0).n_nodes() == 0);
   CHECK(ring_lattice(1, 0).targets.empty());
