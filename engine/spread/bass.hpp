@@ -67,7 +67,7 @@ struct ExpectedStep {
 
 struct BassFit {
   double p = 0, q = 0;
-  double market = 0;                      ///< how many will adopt in the end
+  double market = 0;                            ///< how many will adopt in the end
   double constant = 0, linear = 0, square = 0;  ///< of the regression
 };
 

@@ -93,7 +93,8 @@ VulnerableCluster vulnerable_cluster(double mean_degree, double phi) {
   };
   const auto g1 = [&](double x) {
     double sum = 0;
-    for (std::size_t k = open.size(); k-- > 1;) sum = sum * x + static_cast<double>(k) * open[k] / mean_degree;
+    for (std::size_t k = open.size(); k-- > 1;)
+      sum = sum * x + static_cast<double>(k) * open[k] / mean_degree;
     return sum;
   };
   const auto g1_slope = [&](double x) {

@@ -85,7 +85,7 @@ struct ShareThreshold {
 struct TraitInfluence {
   std::string_view name;
   double weight = 0;
-  double typical = 0;               ///< the trait of somebody whose hazard is the base rate
+  double typical = 0;                ///< the trait of somebody whose hazard is the base rate
   std::span<const double> values{};  ///< one a person; not owned
 };
 

@@ -18,7 +18,7 @@ namespace pilotwave {
 }
 
 struct Choice {
-  std::size_t best = 0;  ///< of equals the first
+  std::size_t best = 0;                                   ///< of equals the first
   double lead = std::numeric_limits<double>::infinity();  ///< over the second best
 };
 

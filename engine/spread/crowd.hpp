@@ -15,7 +15,9 @@ namespace pilotwave {
 class TiedCrowd {
  public:
   explicit TiedCrowd(ContactGraph ties)
-      : ties_(std::move(ties)), mutual_(is_mutual(ties_)), back_(mutual_ ? ContactGraph{} : reversed(ties_)) {}
+      : ties_(std::move(ties)),
+        mutual_(is_mutual(ties_)),
+        back_(mutual_ ? ContactGraph{} : reversed(ties_)) {}
 
   [[nodiscard]] std::uint32_t size() const { return ties_.n_nodes(); }
   [[nodiscard]] const ContactGraph& ties() const { return ties_; }

@@ -27,7 +27,8 @@ double transmissibility_of_rates(double r, double stop) { return r / (r + stop);
 double final_size(double r0, double s0) {
   PILOTWAVE_ASSERT(r0 >= 0 && s0 >= 0 && s0 <= 1, "R0 is not negative, s0 is a share");
   if (s0 == 1 && r0 <= 1) return 0;
-  // 1 - s0 e^(-R0 z) - z is concave and negative at 1: from there Newton's method falls onto the largest root.
+  // 1 - s0 e^(-R0 z) - z is concave and negative at 1: from there Newton's method falls onto the largest
+  // root.
   double z = 1;
   for (int i = 0; i < kMostSteps; ++i) {
     const double left = s0 * det_exp(-r0 * z), step = (1 - left - z) / (r0 * left - 1);

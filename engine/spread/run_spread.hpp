@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -47,39 +48,39 @@ struct SpreadHistory {
 };
 
 /// Spreads by a rule from the plan's seeds and writes down every step.
-template <class Crowd, SpreadRule Rule>
+/// @param rule  a SpreadRule, or a bare chance of adopting: then nobody stops
+template <class Crowd, class Rule>
 [[nodiscard]] SpreadHistory run_spread(const Crowd& crowd, const Rule& rule, const SpreadPlan& plan,
                                        Executor& executor) {
-  Spread<Crowd, Rule> spread(crowd, rule, plan.luck, executor);
-  for (const std::uint32_t person : plan.seeds) spread.set_level(person, plan.seed_level);
-  SpreadHistory history;
-  history.n_levels = static_cast<std::uint32_t>(spread.counts().size());
-  const auto n_rows = static_cast<std::size_t>(plan.steps) + 1;
-  history.adopting.reserve(n_rows);
-  history.counts.reserve(n_rows * history.n_levels);
-  const auto write_down = [&] {
-    history.adopting.push_back(spread.adopting());
-    history.counts.insert(history.counts.end(), spread.counts().begin(), spread.counts().end());
-  };
-  write_down();
-  while (spread.steps_done() < plan.steps) {
-    if (plan.until == Until::NobodyAdopts && spread.adopting() == 0) break;
-    const bool changed = spread.step() > 0;
-    if (changed) history.last_change = spread.steps_done();
-    if (!changed && plan.until == Until::NobodyChanges) break;
+  if constexpr (!SpreadRule<Rule>) {
+    static_assert(SpreadChance<Rule>, "a rule of spread, or a chance: a function of const Situation&");
+    return run_spread(crowd, Adoption(rule), plan, executor);
+  } else {
+    Spread<Crowd, Rule> spread(crowd, rule, plan.luck, executor);
+    for (const std::uint32_t person : plan.seeds) spread.set_level(person, plan.seed_level);
+    SpreadHistory history;
+    history.n_levels = static_cast<std::uint32_t>(spread.counts().size());
+    // Runs that end by themselves are given room for more steps than they take.
+    constexpr int kMostRows = 1000;
+    const auto n_rows = static_cast<std::size_t>(std::min(plan.steps, kMostRows)) + 1;
+    history.adopting.reserve(n_rows);
+    history.counts.reserve(n_rows * history.n_levels);
+    const auto write_down = [&] {
+      history.adopting.push_back(spread.adopting());
+      history.counts.insert(history.counts.end(), spread.counts().begin(), spread.counts().end());
+    };
     write_down();
+    while (spread.steps_done() < plan.steps) {
+      if (plan.until == Until::NobodyAdopts && spread.adopting() == 0) break;
+      const bool changed = spread.step() > 0;
+      if (changed) history.last_change = spread.steps_done();
+      if (!changed && plan.until == Until::NobodyChanges) break;
+      write_down();
+    }
+    history.levels.assign(spread.levels().begin(), spread.levels().end());
+    history.adopted_at.assign(spread.adopted_at().begin(), spread.adopted_at().end());
+    return history;
   }
-  history.levels.assign(spread.levels().begin(), spread.levels().end());
-  history.adopted_at.assign(spread.adopted_at().begin(), spread.adopted_at().end());
-  return history;
-}
-
-/// The same for a bare chance of adopting: a rule of your own as one function.
-template <class Crowd, SpreadChance Chance>
-  requires(!SpreadRule<Chance>)
-[[nodiscard]] SpreadHistory run_spread(const Crowd& crowd, const Chance& chance, const SpreadPlan& plan,
-                                       Executor& executor) {
-  return run_spread(crowd, Adoption(chance), plan, executor);
 }
 
 /// On the calling thread alone.

@@ -43,7 +43,7 @@ concept SpreadChance = requires(const C& chance, const Situation& x) {
 template <class T>
 inline constexpr bool kIsCertain = false;
 template <class T>
-  requires requires { T::kCertain; }
+requires requires { T::kCertain; }
 inline constexpr bool kIsCertain<T> = T::kCertain;
 
 }  // namespace pilotwave

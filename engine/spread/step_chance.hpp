@@ -10,7 +10,8 @@ namespace pilotwave {
 /// How a hazard becomes the chance of an event within one step.
 enum class StepMode : std::uint8_t {
   Linear,       ///< min(1, hazard * dt): what difference equations mean
-  Exponential,  ///< 1 - exp(-hazard * dt): exact for a hazard that holds through the step; the district's rules
+  Exponential,  ///< 1 - exp(-hazard * dt): exact for a hazard that holds through the step; the district's
+                ///< rules
 };
 
 /// Chance of an event in one step. @param hazard  per unit of time, >= 0   @param dt  length of the step

@@ -7,8 +7,8 @@
 ///
 /// Crowds: TiedCrowd (a network), MixedCrowd (everyone sees everyone). Chances: PeerHazard, OwnOrPeers,
 /// PerContact, CountThreshold, ShareThreshold, InfluencedChance, SteadyChance, AfterSteps, or any function of
-/// a Situation. Rules: Adoption (a chance to adopt, one to stop), LevelTable, or a class of your own that is a
-/// SpreadRule. Runs: run_spread, or Spread step by step; run_events for mixed crowds in continuous time.
+/// a Situation. Rules: Adoption (a chance to adopt, one to stop), LevelTable, or a class of your own that is
+/// a SpreadRule. Runs: run_spread, or Spread step by step; run_events for mixed crowds in continuous time.
 /// What to expect of a run: bass.hpp, outbreak_size.hpp, cascade.hpp. Guide:
 /// docs/guide/spread-on-your-own-network.md. Link pilotwave::pilotwave.
 

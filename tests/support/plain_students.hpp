@@ -50,9 +50,9 @@ inline StudentSituation situation_of(const SmallWeek& w, const StudentColumns& c
 inline StudentUse plain_next_use(const SmallWeek& w, const StudentColumns& all, std::uint32_t section,
                                  std::uint32_t seat, std::uint32_t s, double friends_using) {
   if (w.world->sections.grade[section] < w.plan.params[P::student_use_first_grade]) return StudentUse::None;
-  const double u =
-      w.world->luck.seat_uniform(Stream::StudentUse, w.world->schools.key[s],
-                                 static_cast<std::uint32_t>(w.week), seat - w.world->schools.first_student[s]);
+  const double u = w.world->luck.seat_uniform(Stream::StudentUse, w.world->schools.key[s],
+                                              static_cast<std::uint32_t>(w.week),
+                                              seat - w.world->schools.first_student[s]);
   return decide(all.use[seat], u, situation_of(w, all, section, seat, s, friends_using), w.plan.params);
 }
 

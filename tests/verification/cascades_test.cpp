@@ -105,16 +105,16 @@ namespace {
 struct TriggerRow {
   double z, dead_end, vulnerable, giant, trigger;
 };
-constexpr std::array<TriggerRow, 6> kTriggers{
-    {{1.5, 0.46936100, 0.99554402, 0.54443732, 0.54885140},
-     {2, 0.29833623, 0.98343639, 0.73766789, 0.75422223},
-     {3, 0.31092950, 0.91608206, 0.78959632, 0.87346186},
-     {4, 0.49883123, 0.78513039, 0.65263487, 0.86529594},
-     {5, 0.76230967, 0.61596065, 0.36798734, 0.69530732},
-     {5.5, 0.91421529, 0.52891869, 0.14772551, 0.37613163}}};
+constexpr std::array<TriggerRow, 6> kTriggers{{{1.5, 0.46936100, 0.99554402, 0.54443732, 0.54885140},
+                                               {2, 0.29833623, 0.98343639, 0.73766789, 0.75422223},
+                                               {3, 0.31092950, 0.91608206, 0.78959632, 0.87346186},
+                                               {4, 0.49883123, 0.78513039, 0.65263487, 0.86529594},
+                                               {5, 0.76230967, 0.61596065, 0.36798734, 0.69530732},
+                                               {5.5, 0.91421529, 0.52891869, 0.14772551, 0.37613163}}};
 
 /// One seed a graph: seeds that share a graph are not independent.
-void check_triggers(const Case& c, std::uint32_t n, std::uint32_t n_graphs, std::span<const TriggerRow> rows) {
+void check_triggers(const Case& c, std::uint32_t n, std::uint32_t n_graphs,
+                    std::span<const TriggerRow> rows) {
   for (const TriggerRow& row : rows) {
     double global = 0;
     for (std::uint32_t r = 0; r < n_graphs; ++r) {
@@ -239,7 +239,8 @@ TEST_CASE("VV-D4 on a regular network one seed moves all or none") {
     // Drawn anew until it is simple, so that everyone has z neighbours, and connected.
     TiedCrowd crowd(ContactGraph{});
     for (std::uint32_t r = 0; crowd.size() == 0; ++r) {
-      const ConfigurationNetwork drawn = configuration_network(std::vector<std::uint32_t>(200, z), {c.luck(r)});
+      const ConfigurationNetwork drawn =
+          configuration_network(std::vector<std::uint32_t>(200, z), {c.luck(r)});
       if (drawn.n_loops + drawn.n_repeats == 0 && measure(drawn.graph).n_components == 1)
         crowd = TiedCrowd(drawn.graph);
     }

@@ -170,8 +170,8 @@ TEST_CASE("VV-B2 agents who transmit for an exponential time, event by event") {
     });
     c.sampled(fmt::format("mean major outbreak, exponential time, R0 = {}", row.r0), majors.mean, row.size,
               row.exponential_spread / std::sqrt(double{kPeople} * majors.n));
-    c.sampled(fmt::format("share of major outbreaks, R0 = {}", row.r0), static_cast<double>(majors.n) / kRuns, row.major,
-              binomial_error(row.major, kRuns));
+    c.sampled(fmt::format("share of major outbreaks, R0 = {}", row.r0), static_cast<double>(majors.n) / kRuns,
+              row.major, binomial_error(row.major, kRuns));
   }
 }
 
@@ -276,11 +276,10 @@ void check_giants(const Case& c, std::uint32_t n, std::uint32_t n_graphs) {
     double giant = 0;
     const Majors majors = major_outbreaks(n_graphs, [&](std::uint32_t r) {
       const ContactGraph graph = erdos_renyi(n, kMeanDegree / n, {c.luck(r)});
-      giant += measure(thinned(graph, transmits, {c.luck(r), user_stream(2)})).largest_component_share /
-               n_graphs;
+      giant +=
+          measure(thinned(graph, transmits, {c.luck(r), user_stream(2)})).largest_component_share / n_graphs;
       // Nodes of G(n, p) are alike: node 0 is a random one.
-      const SpreadHistory run =
-          run_spread(TiedCrowd(graph), one_shot(transmits), outbreak(c, r, {0}));
+      const SpreadHistory run = run_spread(TiedCrowd(graph), one_shot(transmits), outbreak(c, r, {0}));
       return static_cast<double>(run.ever_adopted()) / n;
     });
     c.sampled(fmt::format("giant component, zT = {}", row.c), giant, row.size,
@@ -289,8 +288,8 @@ void check_giants(const Case& c, std::uint32_t n, std::uint32_t n_graphs) {
       c.sampled(fmt::format("global outbreak from one seed, zT = {}", row.c), majors.mean, row.size,
                 row.spread / std::sqrt(static_cast<double>(n) * majors.n));
     }
-    c.sampled(fmt::format("P(global outbreak), zT = {}", row.c), static_cast<double>(majors.n) / n_graphs, row.size,
-              binomial_error(row.size, n_graphs));
+    c.sampled(fmt::format("P(global outbreak), zT = {}", row.c), static_cast<double>(majors.n) / n_graphs,
+              row.size, binomial_error(row.size, n_graphs));
   }
 }
 
@@ -312,8 +311,7 @@ TEST_CASE("VV-B5 bond percolation over many graphs, and below the threshold", "[
   check_giants(c, 100'000, 40);
   for (std::uint32_t r = 0; r < 10; ++r) {
     const ContactGraph graph = erdos_renyi(100'000, kMeanDegree / 100'000, {c.luck(r)});
-    const double largest =
-        measure(thinned(graph, 0.3, {c.luck(r), user_stream(2)})).largest_component_share;
+    const double largest = measure(thinned(graph, 0.3, {c.luck(r), user_stream(2)})).largest_component_share;
     c.between("largest component, zT = 0.9", largest, 0, 0.01);
   }
 }
@@ -478,8 +476,7 @@ TEST_CASE("VV-B7 exact spread on a cycle, a star and a bridge") {
   check_cycle(c, 2000, 5);
   check_star(c, 2000, 5);
   // Nodes a, b, c, d.
-  const ContactGraph bridge =
-      freeze_undirected(4, std::vector<Arc>{{0, 2}, {0, 3}, {2, 3}, {2, 1}, {3, 1}});
+  const ContactGraph bridge = freeze_undirected(4, std::vector<Arc>{{0, 2}, {0, 3}, {2, 3}, {2, 1}, {3, 1}});
   constexpr std::uint32_t kRuns = 100'000;
   const TiedCrowd crowd(copies_of(bridge, kRuns));
   constexpr std::array<std::array<double, 2>, 4> kRows{

@@ -24,17 +24,18 @@ constexpr int kThreads[] = {1, 2, 3, 7};
 
 TEST_CASE("VV-Q12 in a district where people adopt, give up, are hired, leave and move") {
   const Case c("VV-Q12");
-  Plan plan = small_plan(
-      {act("expand", {{"tools", tools({"tutor", "planning"})}}),
-       act("training", {{"attendance", std::string("required")}}), act("champions", {{"per_school", 2.0}}),
-       act("ban", {{"students", 0.5}}, "2027-01-04"),
-       act("pause", {{"tools", tools({"tutor"})}, {"weeks", 9.0}}, "2027-03-01")},
-      104);
+  Plan plan =
+      small_plan({act("expand", {{"tools", tools({"tutor", "planning"})}}),
+                  act("training", {{"attendance", std::string("required")}}),
+                  act("champions", {{"per_school", 2.0}}), act("ban", {{"students", 0.5}}, "2027-01-04"),
+                  act("pause", {{"tools", tools({"tutor"})}, {"weeks", 9.0}}, "2027-03-01")},
+                 104);
   plan.params.set(P::turnover_teacher_midyear, 0.2);
+  plan.params.set(P::turnover_teacher_move, 0.4);
   plan.params.set(P::turnover_student_mobility, 0.4);
   for (const int n_threads : kThreads) {
     const auto executor = make_thread_executor(n_threads);
-    const auto world = build_world(small_district(3, 120), plan, c.luck(0).seed(), *executor);
+    const auto world = build_world(small_district(6, 120), plan, c.luck(0).seed(), *executor);
     Simulation simulation(world, plan, *executor);
     std::uint64_t n_weeks = 0, n_same = 0;
     while (!simulation.finished()) {
@@ -53,7 +54,8 @@ TEST_CASE("VV-Q12 in a district where people adopt, give up, are hired, leave an
             static_cast<double>(n_same), static_cast<double>(n_weeks));
     const DistrictState& district = simulation.state().district;
     c.exact(fmt::format("people came and went, {} threads", n_threads),
-            district.teachers_left > 0 && district.teachers_moved > 0 && district.students_left > 0 ? 1 : 0, 1);
+            district.teachers_left > 0 && district.teachers_moved > 0 && district.students_left > 0 ? 1 : 0,
+            1);
   }
 }
 
@@ -106,7 +108,8 @@ TEST_CASE("VV-Q12 the students' quick week is the plain one in a hundred distric
       }
       for (std::uint32_t t = 0; t < w.world->n_teachers(); ++t) {
         std::uint32_t peers = 0;
-        for (const std::uint32_t j : year.advice.neighbours(t)) peers += uses_monthly(w.state.teachers.level[j]);
+        for (const std::uint32_t j : year.advice.neighbours(t))
+          peers += uses_monthly(w.state.teachers.level[j]);
         n_wrong_peers += w.state.teachers.peers_using[t] != peers ? 1U : 0U;
       }
     }
@@ -125,8 +128,8 @@ TEST_CASE("VV-Q12 the runner's quick step is the plain one on a hundred networks
     std::uint32_t n_same = 0, n_kept = 0;
     for (std::uint32_t d = 0; d < 100; ++d) {
       const std::uint32_t n = 50 + 4551 * d % 451;
-      const ContactGraph graph = d % 2 == 0 ? watts_strogatz(n, 6, 0.1, {c.luck(d)})
-                                            : directed_erdos_renyi(n, 8.0 / n, {c.luck(d)});
+      const ContactGraph graph =
+          d % 2 == 0 ? watts_strogatz(n, 6, 0.1, {c.luck(d)}) : directed_erdos_renyi(n, 8.0 / n, {c.luck(d)});
       const TiedCrowd crowd(graph);
       SpreadPlan plan;
       plan.luck = {c.luck(d)};

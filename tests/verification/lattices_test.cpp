@@ -18,7 +18,8 @@ namespace pilotwave::test {
 namespace {
 
 template <class Threshold>
-SpreadHistory settle(const ContactGraph& graph, const Threshold& threshold, std::vector<std::uint32_t> seeds) {
+SpreadHistory settle(const ContactGraph& graph, const Threshold& threshold,
+                     std::vector<std::uint32_t> seeds) {
   SpreadPlan plan;
   plan.steps = 100'000;
   plan.seeds = std::move(seeds);
@@ -52,20 +53,30 @@ TEST_CASE("VV-E1 rings: threshold and speed") {
     int steps;
     std::vector<std::uint64_t> first;
   };
-  const std::vector<Row> rows{
-      {4, 1, 5, 1000, 249, {5, 9, 13, 17}},     {4, 2, 5, 1000, 497, {5, 7, 9, 11}},
-      {4, 3, 5, 5, 0, {5}},                     {6, 1, 7, 1000, 166, {7, 13, 19, 25}},
-      {6, 2, 7, 1000, 248, {7, 11, 15, 19}},    {6, 3, 7, 1000, 496, {7, 9, 11, 13}},
-      {6, 4, 7, 7, 0, {7}},                     {8, 1, 9, 1000, 124, {9, 17, 25, 33}},
-      {8, 2, 9, 1000, 165, {9, 15, 21, 27}},    {8, 3, 9, 1000, 248, {9, 13, 17, 21}},
-      {8, 4, 9, 1000, 494, {9, 11, 13, 15}},    {8, 5, 9, 9, 0, {9}},
-      {10, 1, 11, 1000, 99, {11, 21, 31, 41}},  {10, 2, 11, 1000, 124, {11, 19, 27, 35}},
-      {10, 3, 11, 1000, 165, {11, 17, 23, 29}}, {10, 4, 11, 1000, 247, {11, 15, 19, 23}},
-      {10, 5, 11, 1000, 493, {11, 13, 15, 17}}, {10, 6, 11, 11, 0, {11}},
-      // minimal seeds
-      {4, 2, 2, 1000, 499, {2}},                {6, 2, 2, 1000, 250, {2}},
-      {6, 3, 3, 1000, 498, {3}},                {8, 4, 4, 1000, 497, {4}},
-      {6, 3, 2, 2, 0, {2}}};
+  const std::vector<Row> rows{{4, 1, 5, 1000, 249, {5, 9, 13, 17}},
+                              {4, 2, 5, 1000, 497, {5, 7, 9, 11}},
+                              {4, 3, 5, 5, 0, {5}},
+                              {6, 1, 7, 1000, 166, {7, 13, 19, 25}},
+                              {6, 2, 7, 1000, 248, {7, 11, 15, 19}},
+                              {6, 3, 7, 1000, 496, {7, 9, 11, 13}},
+                              {6, 4, 7, 7, 0, {7}},
+                              {8, 1, 9, 1000, 124, {9, 17, 25, 33}},
+                              {8, 2, 9, 1000, 165, {9, 15, 21, 27}},
+                              {8, 3, 9, 1000, 248, {9, 13, 17, 21}},
+                              {8, 4, 9, 1000, 494, {9, 11, 13, 15}},
+                              {8, 5, 9, 9, 0, {9}},
+                              {10, 1, 11, 1000, 99, {11, 21, 31, 41}},
+                              {10, 2, 11, 1000, 124, {11, 19, 27, 35}},
+                              {10, 3, 11, 1000, 165, {11, 17, 23, 29}},
+                              {10, 4, 11, 1000, 247, {11, 15, 19, 23}},
+                              {10, 5, 11, 1000, 493, {11, 13, 15, 17}},
+                              {10, 6, 11, 11, 0, {11}},
+                              // minimal seeds
+                              {4, 2, 2, 1000, 499, {2}},
+                              {6, 2, 2, 1000, 250, {2}},
+                              {6, 3, 3, 1000, 498, {3}},
+                              {8, 4, 4, 1000, 497, {4}},
+                              {6, 3, 2, 2, 0, {2}}};
   for (const Row& row : rows) {
     const std::string name = fmt::format("k = {}, a = {}, s = {}", row.k, row.least, row.seeds);
     const SpreadHistory run =
@@ -148,10 +159,10 @@ TEST_CASE("VV-E3 a torus from three by three seeds") {
     for (std::uint32_t y = 0; y < 3; ++y) {
       for (std::uint32_t x = 0; x < 3; ++x) seeds.push_back((y + 5) * row.side + x + 5);
     }
-    const std::string name =
-        fmt::format("L = {}, {}, a = {}", row.side, row.neighbours == kMoore ? "Moore" : "von Neumann", row.least);
-    const SpreadHistory run = settle(grid_lattice(row.side, row.side, row.neighbours, true),
-                                     CountThreshold{row.least}, seeds);
+    const std::string name = fmt::format("L = {}, {}, a = {}", row.side,
+                                         row.neighbours == kMoore ? "Moore" : "von Neumann", row.least);
+    const SpreadHistory run =
+        settle(grid_lattice(row.side, row.side, row.neighbours, true), CountThreshold{row.least}, seeds);
     c.exact("final, " + name, last(run), row.final);
     c.exact("steps, " + name, run.last_change, row.steps);
     check_counts(c, name, run, row.counts);
@@ -183,7 +194,8 @@ TEST_CASE("VV-E4 thresholds in Zachary's karate club") {
                               {{0, 1, 2, 3}, 0, 0.5, {4, 12}}};
   const ContactGraph club = known::karate_club();
   for (const Row& row : rows) {
-    const std::string rule = row.least > 0 ? fmt::format("a = {}", row.least) : fmt::format("phi = {}", row.phi);
+    const std::string rule =
+        row.least > 0 ? fmt::format("a = {}", row.least) : fmt::format("phi = {}", row.phi);
     const std::string name = fmt::format("seeds {}, {}", row.seeds, rule);
     const SpreadHistory run = row.least > 0 ? settle(club, CountThreshold{row.least}, row.seeds)
                                             : settle(club, ShareThreshold{row.phi}, row.seeds);
@@ -195,8 +207,8 @@ TEST_CASE("VV-E4 thresholds in Zachary's karate club") {
 TEST_CASE("VV-E5 rewiring helps simple contagion and hurts reinforced contagion") {
   const Case c("VV-E5");
   const auto steps_to_most = [](const SpreadHistory& run) {
-    const auto at = std::find_if(run.adopting.begin(), run.adopting.end(),
-                                 [](std::uint64_t n) { return n >= 900; });
+    const auto at =
+        std::find_if(run.adopting.begin(), run.adopting.end(), [](std::uint64_t n) { return n >= 900; });
     return static_cast<double>(at - run.adopting.begin());
   };
   const ContactGraph ring = watts_strogatz(1000, 4, 0, {c.luck(0)});

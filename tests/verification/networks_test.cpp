@@ -105,9 +105,8 @@ TEST_CASE("VV-F2 Watts and Strogatz's rings") {
     std::uint32_t n, k;
     double length, diameter;
   };
-  constexpr std::array<PathRow, 3> kPaths{{{1000, 10, 50.4504504505, 100},
-                                           {1000, 4, 125.3753753754, 250},
-                                           {100, 4, 12.8787878788, 25}}};
+  constexpr std::array<PathRow, 3> kPaths{
+      {{1000, 10, 50.4504504505, 100}, {1000, 4, 125.3753753754, 250}, {100, 4, 12.8787878788, 25}}};
   for (const PathRow& row : kPaths) {
     const PathMeasures paths = measure_paths(watts_strogatz(row.n, row.k, 0, {c.luck(0)}));
     c.printed(fmt::format("L, N = {}, k = {}", row.n, row.k), paths.mean_length, row.length, 1e-10);

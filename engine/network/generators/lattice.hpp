@@ -10,7 +10,8 @@ namespace pilotwave {
 /// Each of n nodes on a ring is joined to the k nearest, k / 2 to either side. k even, k < n (or n = 0).
 [[nodiscard]] ContactGraph ring_lattice(std::uint32_t n, std::uint32_t k);
 
-/// Neighbours within a range: by steps along the axes (4 at range 1) or by the larger of the two distances (8).
+/// Neighbours within a range: by steps along the axes (4 at range 1) or by the larger of the two distances
+/// (8).
 enum class GridNeighbours : std::uint8_t { VonNeumann, Moore };
 
 /// width x height cells, row by row; `wraps` joins opposite edges to a torus (both sides above twice the

@@ -58,8 +58,8 @@ TEST_CASE("the guide shows what is run here") {
   const std::string source = text_of("tests/engine/spread/own_network_test.cpp"), mark = "// [guide]\n";
   const std::size_t first = source.find(mark) + mark.size(), last = source.find(mark, first);
   const std::string guide = text_of("docs/guide/spread-on-your-own-network.md");
-  CHECK(guide.find("```cpp\n#include <pilotwave/spread.hpp>\n" + source.substr(first, last - first) + "```") !=
-        std::string::npos);
+  CHECK(guide.find("```cpp\n#include <pilotwave/spread.hpp>\n" + source.substr(first, last - first) +
+                   "```") != std::string::npos);
 }
 
 TEST_CASE("the public headers hold what a study of spread needs") {

@@ -17,9 +17,7 @@ TEST_CASE("Bass's curve solves its equation") {
   }
   CHECK(c.share(c.peak_time()) == Approx(c.peak_share()).epsilon(1e-12));
   CHECK(c.density(c.peak_time()) == Approx(c.peak_density()).epsilon(1e-12));
-  const auto bend = [&](double t) {
-    return c.density(t + 1e-3) - 2 * c.density(t) + c.density(t - 1e-3);
-  };
+  const auto bend = [&](double t) { return c.density(t + 1e-3) - 2 * c.density(t) + c.density(t - 1e-3); };
   CHECK(bend(c.first_inflection()) == Approx(0).margin(1e-11));
   CHECK(bend(c.second_inflection()) == Approx(0).margin(1e-11));
 }
@@ -38,7 +36,8 @@ TEST_CASE("a campaign bends time only while it lasts") {
   CHECK(campaign_time(12, 1.5, 5, 10) == 14.5);
 }
 
-TEST_CASE("the expected path of small steps is the curve, and its spread that of independent people at first") {
+TEST_CASE(
+    "the expected path of small steps is the curve, and its spread that of independent people at first") {
   SteppedBass bass;
   bass.p = 0.03;
   bass.q = 0.38;
