@@ -4,7 +4,7 @@
 
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
-#include "rng/samplers.hpp"
+#include "rng/choice.hpp"
 
 namespace pilotwave {
 namespace {
@@ -47,12 +47,14 @@ std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach
   const auto privacy = static_cast<std::size_t>(GuidelinePart::Privacy);
   const double norm =
       guidance_on(ctx.before.teachers.guidance[t], GuidelinePart::Privacy, ctx.clarity[privacy]);
-  const double approved = p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience] +
-                          p[P::teacher_use_channel_spread] * gumbel_shock(Luck::to_unit32(w[0]));
-  const double unapproved = p[P::teacher_use_quality_weight] * reach.unapproved -
-                            p[P::teacher_use_norm] * (norm + static_cast<double>(ban)) +
-                            p[P::teacher_use_demand_pull] * demand +
-                            p[P::teacher_use_channel_spread] * gumbel_shock(Luck::to_unit32(w[1]));
+  const double spread = p[P::teacher_use_channel_spread];
+  const double approved =
+      shocked_utility(p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience],
+                      spread, Luck::to_unit32(w[0]));
+  const double unapproved = shocked_utility(p[P::teacher_use_quality_weight] * reach.unapproved -
+                                                p[P::teacher_use_norm] * (norm + static_cast<double>(ban)) +
+                                                p[P::teacher_use_demand_pull] * demand,
+                                            spread, Luck::to_unit32(w[1]));
   if (std::abs(approved - unapproved) < p[P::teacher_use_both_margin]) return kApproved | kUnapproved;
   return approved > unapproved ? kApproved : kUnapproved;
 }
