@@ -36,7 +36,9 @@ void Station::work(double now, double hours, std::vector<StationJob>& finished) 
   const std::size_t first_finished = finished.size();
   std::size_t waiting = 0;  // those kept move up
   for (std::size_t i = 0; i < jobs_.size(); ++i) {
-    if (shift_.is_over()) {
+    // What is on a desk and needs no more is finished even in a step of no length.
+    const bool is_ready = waiting < def_.reviewers && is_done(jobs_[i].hours, jobs_[i].done);
+    if (shift_.is_over() && !is_ready) {
       std::move(jobs_.begin() + static_cast<std::ptrdiff_t>(i), jobs_.end(),
                 jobs_.begin() + static_cast<std::ptrdiff_t>(waiting));
       waiting += jobs_.size() - i;

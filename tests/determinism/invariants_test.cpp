@@ -41,7 +41,7 @@ TEST_CASE("what must always hold, holds every week of randomly drawn scenarios")
   }
 }
 
-TEST_CASE("a cap on money is passed only by what must be paid: incidents and lost vendors") {
+TEST_CASE("a cap on money is passed only by what must be paid: incidents and lost vendors (VV-O5)") {
   const auto executor = make_serial_executor();
   for (std::uint32_t seed = 200; seed < 215; ++seed) {
     DistrictDef district = random_district(seed);
@@ -65,7 +65,7 @@ TEST_CASE("a cap on money is passed only by what must be paid: incidents and los
   }
 }
 
-TEST_CASE("more places in training never shrink the set of trained teachers, under the same luck") {
+TEST_CASE("more places in training never shrink the set of trained teachers, under the same luck (VV-P21)") {
   const DistrictDef district = random_district(41);
   const auto executor = make_serial_executor();
   const auto trained = [&](double capacity) {

@@ -443,7 +443,7 @@ TEST_CASE("VV-K2 several reviewers share one line: formulas") {
 TEST_CASE("VV-K2 several reviewers share one line: a short run") { check_shared(kShared[1], 20, 1000); }
 
 TEST_CASE("VV-K2 several reviewers share one line: long runs", "[slow]") {
-  for (const SharedRow& row : kShared) check_shared(row, 40, 10000);
+  for (const SharedRow& row : kShared) check_shared(row, 40, 5000);
 }
 
 TEST_CASE("VV-K3 finite room and loss: formulas") {
@@ -466,7 +466,7 @@ TEST_CASE("VV-K3 finite room and loss: formulas") {
 TEST_CASE("VV-K3 finite room and loss, whatever the holding time: a short run") { check_room(20, 200); }
 
 TEST_CASE("VV-K3 finite room and loss, whatever the holding time: long runs", "[slow]") {
-  check_room(40, 5000);
+  check_room(40, 2000);
 }
 
 TEST_CASE("VV-K4 work of any distribution: formulas") {

@@ -74,6 +74,23 @@ TEST_CASE("asking everybody leaves no error of sampling") {
   }
 }
 
+TEST_CASE("a threshold on shares is a whole number of teachers") {
+  CHECK(least_count(0.7, 30) == 21);
+  CHECK(least_count(0.07, 100) == 7);
+  CHECK(least_count(0, 30) == 0);
+  CHECK(least_count(1, 30) == 30);
+  CHECK(least_count(1.01, 30) == 31);
+  CHECK(least_count(0.1, 0) == 1);
+}
+
+TEST_CASE("a missed gate extends the pilot as often as allowed, then stops it") {
+  CHECK(gate_outcome(true, 0, 0) == GateOutcome::Go);
+  CHECK(gate_outcome(false, 0, 0) == GateOutcome::Stop);
+  CHECK(gate_outcome(false, 1, 2) == GateOutcome::Extend);
+  CHECK(gate_outcome(false, 2, 2) == GateOutcome::Stop);
+  CHECK(gate_outcome(true, 2, 2) == GateOutcome::Go);
+}
+
 TEST_CASE("every threshold must be met") {
   ManyGates gates(120);
   gates.signals[static_cast<std::size_t>(Signal::PilotIncidents90d)] = 4;

@@ -53,6 +53,19 @@ TEST_CASE("one long step and many short ones do the same") {
   }
 }
 
+TEST_CASE("a job that needs next to nothing is finished in a step of no length, once it is on a desk") {
+  Station station({.reviewers = 1});
+  std::vector<StationJob> finished;
+  REQUIRE(station.arrive(job(0, 1e-30)));
+  REQUIRE(station.arrive(job(1, 2)));
+  REQUIRE(station.arrive(job(2, 1e-30)));
+  station.work(5, 0, finished);
+  REQUIRE(finished.size() == 1);
+  CHECK(finished[0].id == 0);
+  CHECK(finished[0].finished == 5);
+  CHECK(station.jobs().size() == 2);
+}
+
 TEST_CASE("who finds the room full is turned away") {
   Station station({.reviewers = 1, .room = 2});
   CHECK(station.arrive(job(0, 1)));
