@@ -58,6 +58,12 @@ std::uint32_t fit_training(const WeekContext& ctx, Effects& e, Purse& purse, std
     story.push_back(
         {"unfunded", fmt::format("training: money for {} of {} places", places, invited), kNewcomer});
   }
+  // A course that nobody has brings nobody the guidelines either.
+  const auto is_held = [](const TrainingSession& s) {
+    return s.ethics_hours > 0 && std::count(s.schools.begin(), s.schools.end(), std::uint8_t{0}) !=
+                                     static_cast<std::ptrdiff_t>(s.schools.size());
+  };
+  if (cut > 0 && std::none_of(e.sessions.begin(), e.sessions.end(), is_held)) e.channel[kTrainingChannel] = 0;
   return cut;
 }
 

@@ -34,20 +34,29 @@ std::vector<std::uint32_t> survey_order(const LeverView& view, const std::vector
 
 }  // namespace
 
+bool passes(const GateDef& gate, const GateReading& r) {
+  return r.n_using >= least_count(gate.min_use, r.n_asked) && r.trust >= gate.min_trust &&
+         r.incidents <= gate.max_incidents && r.learning >= gate.min_learning;
+}
+
+GateOutcome gate_outcome(bool passed, int extensions_used, int extensions_allowed) {
+  if (passed) return GateOutcome::Go;
+  return extensions_used < extensions_allowed ? GateOutcome::Extend : GateOutcome::Stop;
+}
+
 GateReading read_gate(const GateDef& gate, const LeverView& view, const std::vector<std::uint8_t>& schools) {
   GateReading r;
   const std::vector<std::uint32_t> order = survey_order(view, schools);
   r.n_asked = std::min<std::uint32_t>(gate.n_survey, static_cast<std::uint32_t>(order.size()));
-  std::uint32_t n_using = 0;
   double trust = 0;
   for (std::uint32_t i = 0; i < r.n_asked; ++i) {
     const std::uint32_t t = order[i];
     const bool approved = (view.before.teachers.channel[t] & kApproved) != 0;
-    n_using += approved && uses_weekly(view.before.teachers.level[t]) ? 1U : 0U;
+    r.n_using += approved && uses_weekly(view.before.teachers.level[t]) ? 1U : 0U;
     trust += static_cast<double>(view.before.teachers.trust[t]);
   }
   if (r.n_asked > 0) {
-    r.use = static_cast<double>(n_using) / r.n_asked;
+    r.use = static_cast<double>(r.n_using) / r.n_asked;
     r.trust = trust / r.n_asked;
   }
   r.incidents = view.signals[static_cast<std::size_t>(Signal::PilotIncidents90d)];
@@ -62,8 +71,7 @@ GateReading read_gate(const GateDef& gate, const LeverView& view, const std::vec
       0x1p-53,
       view.luck().uniform(Stream::GateSurvey, view.key, static_cast<std::uint32_t>(view.week), 0x80000000U)));
   r.learning = (students > 0 ? learning / students : 0) + noise * view.params[P::rollout_gate_test_noise];
-  r.passed = reaches(n_using, r.n_asked, gate.min_use) && r.trust >= gate.min_trust &&
-             r.incidents <= gate.max_incidents && r.learning >= gate.min_learning;
+  r.passed = passes(gate, r);
   r.text = fmt::format(
       "{} teachers asked, {:.0f}% using weekly, trust {:.2f}; {:.0f} incidents found in 13 weeks; learning "
       "test {:+.2f} SD",

@@ -2,26 +2,30 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 #include <fmt/format.h>
 
 #include "model/technology.hpp"
+#include "queue/shift.hpp"
 #include "rng/samplers.hpp"
 
 namespace pilotwave {
 namespace {
 
-constexpr double kDone = 1e-6;  ///< hours below which a part counts as finished
+bool part_finished(const ReviewJob& job, std::size_t d) { return is_done(job.needed[d], job.done[d]); }
 
-bool part_finished(const ReviewJob& job, std::size_t d) {
-  return static_cast<double>(job.needed[d] - job.done[d]) <= kDone;
-}
-
-double work_on(ReviewJob& job, std::size_t d, double hours) {
-  const double spent = std::min(hours, static_cast<double>(job.needed[d] - job.done[d]));
-  if (spent <= 0) return 0;
-  job.done[d] += static_cast<float>(spent);
-  return spent;
+/// First come first served, but whatever is in the fast lane before what is not, even if that is begun.
+std::vector<std::size_t> service_order(const std::vector<ReviewJob>& queue) {
+  std::vector<std::size_t> order(queue.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto standing = [&](std::size_t i) {
+    return Standing{static_cast<std::uint8_t>(queue[i].fast ? 0 : 1), false};
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return overtakes(standing(a), standing(b), true); });
+  return order;
 }
 
 ReviewJob make_job(const WeekContext& ctx, std::uint8_t tool, JobKind kind, std::uint32_t key,
@@ -157,26 +161,24 @@ bool is_finished(const ReviewJob& job) {
   return part_finished(job, 0) && part_finished(job, 1) && part_finished(job, 2);
 }
 
-std::array<double, kDepartments> serve_queue(std::vector<ReviewJob>& queue, const ReviewOffice& office) {
+std::array<double, kDepartments> serve_queue(std::vector<ReviewJob>& queue, const ReviewOffice& office,
+                                             std::vector<double>* finished) {
+  const bool pooled = office.arrangement == Arrangement::Central;
+  Shift pool(1, office.hours[0] + office.hours[1] + office.hours[2]);
+  std::array<Shift, kDepartments> desks = {Shift(1, office.hours[0]), Shift(1, office.hours[1]),
+                                           Shift(1, office.hours[2])};
+  if (finished) finished->assign(queue.size(), std::numeric_limits<double>::quiet_NaN());
   std::array<double, kDepartments> spent{};
-  std::array<double, kDepartments> left = office.hours;
-  double pool = left[0] + left[1] + left[2];
-  for (const bool fast : {true, false}) {
-    for (ReviewJob& job : queue) {
-      if (job.fast != fast) continue;
-      for (std::size_t d = 0; d < kDepartments; ++d) {
-        if (office.arrangement == Arrangement::Central) {
-          if (d > 0 && !part_finished(job, d - 1)) break;  // one desk after another
-          const double w = work_on(job, d, pool);
-          pool -= w;
-          spent[d] += w;
-        } else {
-          const double w = work_on(job, d, left[d]);
-          left[d] -= w;
-          spent[d] += w;
-        }
-      }
+  for (const std::size_t i : service_order(queue)) {
+    ReviewJob& job = queue[i];
+    double last = 0;
+    for (std::size_t d = 0; d < kDepartments; ++d) {
+      if (pooled && d > 0 && !part_finished(job, d - 1)) break;  // one desk after another
+      const Spell spell = (pooled ? pool : desks[d]).work(job.needed[d], job.done[d]);
+      spent[d] += spell.hours;
+      if (spell.hours > 0) last = std::max(last, spell.end);
     }
+    if (finished && is_finished(job)) (*finished)[i] = last;
   }
   return spent;
 }

@@ -17,8 +17,11 @@ struct ReviewOffice {
 /// departments are one pool and a job passes them one after another. Distributed: each department works
 /// through its own part. Returns the hours spent by department; finished jobs have done >= needed everywhere
 /// and stay in the queue.
+/// @param finished  if given, one entry a job: hours into the week at which its last part was done (of the
+/// pool's hours, or of its slowest department's), NaN where it was not
 [[nodiscard]] std::array<double, kDepartments> serve_queue(std::vector<ReviewJob>& queue,
-                                                           const ReviewOffice& office);
+                                                           const ReviewOffice& office,
+                                                           std::vector<double>* finished = nullptr);
 [[nodiscard]] bool is_finished(const ReviewJob& job);
 
 /// Chance that a finished review finds a flaw of a kind: 1 - exp(-rate) by its own trade, less by others'.

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/apportion.hpp"
 #include "population/school_columns.hpp"
 
 namespace pilotwave {
@@ -14,19 +15,10 @@ std::vector<std::uint32_t> grade_sizes(std::uint32_t students, int low, int high
   const auto n = static_cast<std::size_t>(high - low + 1);
   std::vector<double> weight(n, 1.0);
   if (low == kGradePK) weight[0] = 0.5;
-  double total = 0;
-  for (const double w : weight) total += w;
+  const std::vector<std::int64_t> parts = largest_remainder(students, weight);
   std::vector<std::uint32_t> size(n);
-  std::vector<std::pair<double, std::size_t>> rest;
-  std::uint32_t given = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    const double quota = students * weight[i] / total;
-    size[i] = static_cast<std::uint32_t>(quota);
-    given += size[i];
-    rest.emplace_back(-(quota - size[i]), i);
-  }
-  std::sort(rest.begin(), rest.end());
-  for (std::size_t i = 0; given < students; ++i, ++given) ++size[rest[i % n].second];
+  std::transform(parts.begin(), parts.end(), size.begin(),
+                 [](std::int64_t part) { return static_cast<std::uint32_t>(part); });
   return size;
 }
 

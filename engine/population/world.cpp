@@ -126,8 +126,11 @@ std::uint32_t newcomer_teacher_id(const World& world, std::uint32_t post, int we
 
 std::shared_ptr<const World> build_world(const DistrictDef& district, Date start, int n_weeks,
                                          const WorldDef& def, const Luck& luck, Executor& executor) {
-  auto world = std::make_shared<World>(district, Calendar(start, n_weeks, district.calendar), luck, def);
-  world->schools = make_school_columns(district);
+  DistrictDef in_order = district;  // whatever order they were written in
+  std::sort(in_order.schools.begin(), in_order.schools.end(),
+            [](const SchoolDef& a, const SchoolDef& b) { return a.id < b.id; });
+  auto world = std::make_shared<World>(in_order, Calendar(start, n_weeks, district.calendar), luck, def);
+  world->schools = make_school_columns(in_order);
   make_sections(*world, def);
   const auto weeks = static_cast<std::size_t>(n_weeks);
   world->student_moves.resize(weeks);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 /// Inverse-distribution samplers: each maps one fixed uniform to a value, increasing in the uniform and in
 /// the mean, so that raising a rate under the same luck can only add events (up to rounding: a uniform within
@@ -37,5 +39,11 @@ namespace pilotwave {
 /// Standard Gumbel shock -ln(-ln u), u in (0, 1). The best of several utilities, each plus a shock of its
 /// own, is alternative i with chance e^(utility i) / sum of e^(utility).
 [[nodiscard]] double gumbel_shock(double u);
+
+/// Which of several competing events strikes first within a step of time, one uniform for all: event i with
+/// chance hazard i / sum * (1 - e^-sum); their number when none does. Drawing each by itself would count
+/// steps in which several strike more than once. @param hazards  cumulative over the step, >= 0   @param u in
+/// [0, 1)
+[[nodiscard]] std::size_t first_to_strike(std::span<const double> hazards, double u);
 
 }  // namespace pilotwave

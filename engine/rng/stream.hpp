@@ -58,6 +58,10 @@ enum class Stream : std::uint32_t {
   RandomDesign = 62,
   MorrisWalk = 63,
   Bootstrap = 64,
+  // networks of queues outside a district's week
+  QueueArrival = 80,
+  QueueService = 81,
+  QueueRoute = 82,
   UserStream = 1000,  ///< first value free for researchers' own rules
 };
 

@@ -57,7 +57,7 @@ Plan busy_plan(int weeks) {
 
 }  // namespace
 
-TEST_CASE("every kind of intervention at zero strength changes no byte") {
+TEST_CASE("every kind of intervention at zero strength changes no byte (VV-P6, VV-O22)") {
   const DistrictDef district = random_district(31);
   const Plan plan = busy_plan(kWeeks);
   const RunRecord expected = run(district, plan);

@@ -55,19 +55,16 @@ class Pilot final : public Lever {
     const int first = first_open(self);
     if (first < 0 || view.week < first + after_ * (1 + self.extensions)) return;
     const GateReading reading = read_gate(gate_, view, self.selected);
-    if (reading.passed) {
-      self.phase = 1;
-    } else if (self.extensions < extensions_) {
-      ++self.extensions;
-    } else {
-      self.phase = 2;
-    }
+    const GateOutcome outcome = gate_outcome(reading.passed, self.extensions, extensions_);
+    if (outcome == GateOutcome::Go) self.phase = 1;
+    if (outcome == GateOutcome::Extend) ++self.extensions;
+    if (outcome == GateOutcome::Stop) self.phase = 2;
     self.phase_week = static_cast<std::int16_t>(view.week);
     events.push_back({"gate",
                       fmt::format("{}: {}",
-                                  reading.passed    ? "go"
-                                  : self.phase == 2 ? "stop"
-                                                    : "extend",
+                                  outcome == GateOutcome::Go     ? "go"
+                                  : outcome == GateOutcome::Stop ? "stop"
+                                                                 : "extend",
                                   reading.text),
                       kNewcomer});
   }

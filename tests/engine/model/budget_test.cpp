@@ -101,6 +101,22 @@ TEST_CASE("training is paid before seats, and its places are cut to the money") 
   CHECK((w.effects.purchases.empty() ? 0 : w.effects.purchases[0].student_seats) == left / kSeat);
 }
 
+TEST_CASE("a course that nobody can pay for brings nobody the guidelines either") {
+  for (const std::int64_t cap : {0, 1'000'000}) {
+    SmallWeek w = capped(cap);
+    TrainingSession session;
+    session.practical_hours = 1;
+    session.ethics_hours = 1;
+    session.schools = {1, 1, 1};
+    session.trainer_cents = 60000;
+    w.effects.sessions = {session};
+    w.effects.channel[kTrainingChannel] = 1;
+    std::vector<Happening> story;
+    (void)fit_to_budget(w.context(), w.effects, story);
+    CHECK(w.effects.channel[kTrainingChannel] == (cap > 0 ? 1 : 0));
+  }
+}
+
 TEST_CASE("standing costs are paid whole or not at all") {
   SmallWeek w = capped(1000);
   w.effects.schools[0].coach_fte = 1;

@@ -1,4 +1,5 @@
 #include "model/gate.hpp"
+#include "spread/threshold.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -72,6 +73,23 @@ TEST_CASE("asking everybody leaves no error of sampling") {
     CHECK(enough.passed);
     CHECK_FALSE(short_by_one.passed);
   }
+}
+
+TEST_CASE("a threshold on shares is a whole number of teachers") {
+  CHECK(least_count(0.7, 30) == 21);
+  CHECK(least_count(0.07, 100) == 7);
+  CHECK(least_count(0, 30) == 0);
+  CHECK(least_count(1, 30) == 30);
+  CHECK(least_count(1.01, 30) == 31);
+  CHECK(least_count(0.1, 0) == 1);
+}
+
+TEST_CASE("a missed gate extends the pilot as often as allowed, then stops it") {
+  CHECK(gate_outcome(true, 0, 0) == GateOutcome::Go);
+  CHECK(gate_outcome(false, 0, 0) == GateOutcome::Stop);
+  CHECK(gate_outcome(false, 1, 2) == GateOutcome::Extend);
+  CHECK(gate_outcome(false, 2, 2) == GateOutcome::Stop);
+  CHECK(gate_outcome(true, 2, 2) == GateOutcome::Go);
 }
 
 TEST_CASE("every threshold must be met") {

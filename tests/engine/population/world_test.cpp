@@ -40,6 +40,17 @@ TEST_CASE("a world has the district's people, school by school and section by se
   CHECK(seats == world->n_students());
 }
 
+TEST_CASE("the order in which a district lists its schools changes nothing") {
+  DistrictDef district = small_district(5, 90);
+  const auto world = world_of(district);
+  std::reverse(district.schools.begin(), district.schools.end());
+  const auto turned = world_of(district);
+  CHECK(turned->schools.id == world->schools.id);
+  CHECK(turned->schools.poverty_tercile == world->schools.poverty_tercile);
+  CHECK(turned->years[1].student_id == world->years[1].student_id);
+  CHECK(turned->years[1].friends == world->years[1].friends);
+}
+
 TEST_CASE("everybody is one person in one place, in every school year") {
   const auto world = world_of(small_district(6, 300));
   for (const YearFrame& year : world->years) {

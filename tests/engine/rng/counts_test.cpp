@@ -120,7 +120,7 @@ TEST_CASE("VV-G5: a million counts have the right mean, variance and tail") {
   for (const Row& r : rows) {
     INFO(r.name);
     const Column u{column++};
-    const Moments m = moments_of(
+    const SampleMoments m = moments_of(
         kDraws, [&](std::uint32_t i) { return double{1} * r.count(u[i]); },
         [&](double k) { return k >= r.bound; });
     CHECK(std::abs(m.mean - r.mean) < kSigmas * r.se_mean);

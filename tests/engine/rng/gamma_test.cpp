@@ -55,7 +55,7 @@ TEST_CASE("Gamma quantiles rise with the uniform across every seam of the method
 TEST_CASE("VV-G5: gamma draws have the right mean, variance and tail") {
   constexpr std::uint32_t kDraws = 1000000;
   const Column u{3};
-  const Moments m = moments_of(
+  const SampleMoments m = moments_of(
       kDraws, [&](std::uint32_t i) { return gamma_quantile(u[i], 2.5, 2.5); },
       [](double x) { return x > 10; });
   CHECK(std::abs(m.mean - 2.5) < kSigmas * 1.581e-3);

@@ -48,7 +48,7 @@ TEST_CASE("The normal quantile undoes the distribution function, and mirrors exa
 TEST_CASE("VV-G5: a million normal draws have the right mean, variance and tails") {
   constexpr std::uint32_t kDraws = 1000000;
   const Column u{1};
-  const Moments m = moments_of(
+  const SampleMoments m = moments_of(
       kDraws, [&](std::uint32_t i) { return normal_quantile(u[i]); },
       [](double z) { return std::abs(z) > 3; });
   CHECK(std::abs(m.mean) < kSigmas * 1.000e-3);

@@ -121,7 +121,7 @@ TEST_CASE("VV-H3: a thousand agents keyed by agent and week adopt no later under
   CHECK(std::abs(share_high - 0.5980554308) < kSigmas * se_share(0.5980554308));
   // Both differences are nearly normal: the standard error of a variance is sqrt(2 / (runs - 1)) of it.
   constexpr double kPairedSd = 8.64083215, kIndependentSd = 22.13827756;
-  const Moments p = moments_of(
+  const SampleMoments p = moments_of(
       kRuns, [&](std::uint32_t r) { return paired[r]; }, [](double) { return false; });
   CHECK(std::abs(p.mean - 81.26855901) < kSigmas * kPairedSd / std::sqrt(kRuns));
   const double se = std::sqrt(2.0 / (kRuns - 1));

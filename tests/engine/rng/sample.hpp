@@ -21,14 +21,14 @@ struct Column {
 };
 
 /// What verification compares of a sample: mean, variance and the share beyond a bound.
-struct Moments {
+struct SampleMoments {
   double mean = 0, variance = 0, tail_share = 0;
 };
 
 template <class Value, class IsTail>
-Moments moments_of(std::uint32_t n, Value value, IsTail is_tail) {
+SampleMoments moments_of(std::uint32_t n, Value value, IsTail is_tail) {
   std::vector<double> x(n);
-  Moments m;
+  SampleMoments m;
   for (std::uint32_t i = 0; i < n; ++i) {
     x[i] = value(i);
     m.mean += x[i] / n;

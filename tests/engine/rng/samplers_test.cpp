@@ -55,7 +55,7 @@ TEST_CASE("VV-G5: a million uniform, exponential, Bernoulli and lognormal draws 
   for (const Row& r : rows) {
     INFO(r.name);
     const Column u{column++};
-    const Moments m = moments_of(
+    const SampleMoments m = moments_of(
         kDraws, [&](std::uint32_t i) { return r.value(u[i]); }, [&](double x) { return x > r.bound; });
     CHECK(std::abs(m.mean - r.mean) < kSigmas * r.se_mean);
     CHECK(std::abs(m.variance - r.variance) < kSigmas * r.se_variance);
@@ -79,7 +79,7 @@ TEST_CASE("Exponential quantiles keep the smallest uniforms") {
 }
 
 TEST_CASE("VV-Q3: Gumbel shocks have Euler's mean and a variance of pi squared over six") {
-  const Moments m = moments_of(
+  const SampleMoments m = moments_of(
       kDraws,
       [](std::uint32_t i) { return gumbel_shock(Luck(3, 0).seat_uniform(Stream::UserStream, 40, 0, i)); },
       [](double x) { return x > 0; });

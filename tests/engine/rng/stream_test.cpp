@@ -82,5 +82,6 @@ TEST_CASE("Stream numbers are pinned: renumbering one would change every result 
   CHECK(static_cast<std::uint32_t>(Stream::SchoolDemand) == 55);
   CHECK(static_cast<std::uint32_t>(Stream::SobolScramble) == 60);
   CHECK(static_cast<std::uint32_t>(Stream::Bootstrap) == 64);
+  CHECK(static_cast<std::uint32_t>(Stream::QueueRoute) == 82);
   CHECK(static_cast<std::uint32_t>(Stream::UserStream) == 1000);
 }
