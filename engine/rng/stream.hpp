@@ -52,6 +52,9 @@ enum class Stream : std::uint32_t {
   FeedbackFlaw = 53,
   DetectorFlag = 54,
   SchoolDemand = 55,
+  // districts that stand for a country
+  DistrictDraw = 60,
+  PracticeDraw = 61,
   UserStream = 1000,  ///< first value free for researchers' own rules
 };
 

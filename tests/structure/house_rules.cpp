@@ -17,7 +17,7 @@ struct Room {
 constexpr std::array kRooms{Room{"base", 0},       Room{"rng", 1},      Room{"parallel", 2},
                             Room{"population", 3}, Room{"network", 3},  Room{"model", 4},
                             Room{"sim", 5},        Room{"scenario", 6}, Room{"experiment", 7},
-                            Room{"report", 8},     Room{"cli", 9}};
+                            Room{"calibration", 8}, Room{"report", 9}, Room{"cli", 10}};
 constexpr std::array<std::string_view, 5> kKeptOutOfHeaders{"toml++", "boost/graph", "tbb", "oneapi/tbb",
                                                             "nlohmann"};
 constexpr std::array<std::string_view, 6> kDrawers{"util", "utils", "common", "helper", "helpers", "misc"};
