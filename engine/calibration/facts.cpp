@@ -8,7 +8,7 @@
 #include "experiment/group_size.hpp"
 #include "experiment/plan_runner.hpp"
 #include "experiment/replicates.hpp"
-#include "experiment/statistics.hpp"
+#include "experiment/statistics/quantiles.hpp"
 #include "model/metrics/metric.hpp"
 
 namespace pilotwave {

@@ -9,7 +9,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/scenario_arguments.hpp"
 #include "cli/verbs.hpp"
-#include "experiment/statistics.hpp"
+#include "experiment/statistics/quantiles.hpp"
 #include "population/import/file_writer.hpp"
 #include "report/survey_table.hpp"
 

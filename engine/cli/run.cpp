@@ -13,7 +13,7 @@
 #include "cli/verbs.hpp"
 #include "experiment/divergence.hpp"
 #include "experiment/plan_runner.hpp"
-#include "experiment/statistics.hpp"
+#include "experiment/statistics/quantiles.hpp"
 #include "model/metrics/metric.hpp"
 #include "report/output_folder.hpp"
 #include "report/table_schema.hpp"

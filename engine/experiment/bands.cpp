@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "experiment/statistics/quantiles.hpp"
 #include "model/metrics/metric.hpp"
 
 namespace pilotwave {

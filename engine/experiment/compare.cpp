@@ -6,6 +6,7 @@
 
 #include "base/assert.hpp"
 #include "experiment/kept_run.hpp"
+#include "experiment/statistics/multiple_testing.hpp"
 
 namespace pilotwave {
 namespace {

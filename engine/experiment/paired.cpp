@@ -5,6 +5,10 @@
 #include <vector>
 
 #include "base/assert.hpp"
+#include "experiment/statistics/mean_tests.hpp"
+#include "experiment/statistics/pairing.hpp"
+#include "experiment/statistics/quantiles.hpp"
+#include "experiment/statistics/sign_test.hpp"
 
 namespace pilotwave {
 namespace {

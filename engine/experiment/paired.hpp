@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "experiment/statistics/moments.hpp"
 #include "experiment/verdict.hpp"
 #include "model/metrics/metric.hpp"
 

@@ -1,6 +1,7 @@
 #include "experiment/verdict.hpp"
 
 #include "base/assert.hpp"
+#include "experiment/statistics/proportions.hpp"
 
 namespace pilotwave {
 namespace {

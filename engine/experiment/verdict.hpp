@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "experiment/statistics.hpp"
+#include "experiment/statistics/interval.hpp"
 
 namespace pilotwave {
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "calibration/measure.hpp"
-#include "experiment/statistics.hpp"
+#include "experiment/statistics/quantiles.hpp"
 #include "report/text_table.hpp"
 
 namespace pilotwave {

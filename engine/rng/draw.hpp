@@ -48,6 +48,12 @@ class Luck {
     return static_cast<double>(bits >> 11) * 0x1p-53;
   }
 
+  /// Uniform among 0 .. n - 1, n >= 1, from one word: the high half of word * n, biased by less than n /
+  /// 2^32.
+  [[nodiscard]] static constexpr std::uint32_t below(std::uint32_t word, std::uint32_t n) {
+    return static_cast<std::uint32_t>((std::uint64_t{word} * n) >> 32);
+  }
+
   [[nodiscard]] constexpr std::uint32_t seed() const { return key_[0]; }
   [[nodiscard]] constexpr std::uint32_t replicate() const { return key_[1]; }
 

@@ -52,9 +52,15 @@ enum class Stream : std::uint32_t {
   FeedbackFlaw = 53,
   DetectorFlag = 54,
   SchoolDemand = 55,
+  // designs of experiments and their analysis
+  SobolScramble = 60,
+  LatinHypercube = 61,
+  RandomDesign = 62,
+  MorrisWalk = 63,
+  Bootstrap = 64,
   // districts that stand for a country
-  DistrictDraw = 60,
-  PracticeDraw = 61,
+  DistrictDraw = 65,
+  PracticeDraw = 66,
   UserStream = 1000,  ///< first value free for researchers' own rules
 };
 

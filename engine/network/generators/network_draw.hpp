@@ -23,10 +23,10 @@ struct NetworkDraw {
   [[nodiscard]] double uniform(std::uint32_t first, std::uint32_t second) const {
     return Luck::to_unit53(words(first, second), 0);
   }
-  /// Uniform among 0 .. n - 1, n >= 1: the high half of word * n, biased by less than n / 2^32.
+  /// Uniform among 0 .. n - 1, n >= 1; see Luck::below().
   [[nodiscard]] static std::uint32_t below(std::uint32_t word, std::uint32_t n) {
     PILOTWAVE_ASSERT(n > 0, "something to choose from");
-    return static_cast<std::uint32_t>((std::uint64_t{word} * n) >> 32);
+    return Luck::below(word, n);
   }
 };
 

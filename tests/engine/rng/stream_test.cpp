@@ -80,5 +80,7 @@ TEST_CASE("Stream numbers are pinned: renumbering one would change every result 
   CHECK(static_cast<std::uint32_t>(Stream::ReviewWork) == 30);
   CHECK(static_cast<std::uint32_t>(Stream::TeacherUse) == 42);
   CHECK(static_cast<std::uint32_t>(Stream::SchoolDemand) == 55);
+  CHECK(static_cast<std::uint32_t>(Stream::SobolScramble) == 60);
+  CHECK(static_cast<std::uint32_t>(Stream::Bootstrap) == 64);
   CHECK(static_cast<std::uint32_t>(Stream::UserStream) == 1000);
 }
