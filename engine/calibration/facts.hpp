@@ -34,9 +34,10 @@ struct FactCheck {
   double share = 0.9;        ///< of replicates in which it must lie within the band
 };
 
-/// A published regularity and what shows it.
+/// A published regularity, or a target that takes experiments, and what shows it.
 struct FactDef {
-  int number = 0;
+  int number = 0;      ///< of a stylised fact; 0 for a target
+  std::string target;  ///< "C9"; empty for a fact
   std::string claim, rows;
   std::map<std::string, Scenario> plans;
   std::uint32_t pairs = 20;  ///< replicates of the plans

@@ -22,7 +22,8 @@ constexpr KeySpec kFacts[] = {
     {"fact", List, kRequired, 0, 0, "", "The facts."},
 };
 constexpr KeySpec kFact[] = {
-    {"number", Whole, kRequired, 1, 1000, "", "Its number."},
+    {"number", Whole, kOptional, 1, 1000, "", "Number of a stylised fact."},
+    {"target", Text, kOptional, 0, 0, "", "Or the target that its checks are about."},
     {"claim", Text, kRequired, 0, 0, "", "The regularity, in a sentence."},
     {"rows", Text, kOptional, 0, 0, "", "Rows of the evidence table."},
     {"district", Text, kOptional, 0, 0, "", "Path of the district in which its plans run."},
@@ -148,6 +149,9 @@ FactDef read_fact(const TomlNode& table, const std::string& path, const ReadingC
   const TableReader reader(table, path, kFact, context);
   FactDef fact;
   fact.number = static_cast<int>(reader.whole("number").value_or(0));
+  fact.target = reader.text("target").value_or("");
+  if (reader.has("number") == reader.has("target"))
+    reader.error("number", "a fact has a `number`, a target has its name in `target`", "give one of the two");
   fact.claim = reader.text("claim").value_or("");
   fact.rows = reader.text("rows").value_or("");
   fact.not_shown = reader.text("not_shown").value_or("");

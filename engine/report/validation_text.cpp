@@ -31,9 +31,13 @@ std::string_view verdict(const FactDef& fact, const FactScore& score) {
   return score.held() ? "held" : "MISSED";
 }
 
+std::string id_of(const FactDef& fact) {
+  return fact.target.empty() ? fmt::format("{:>2}.", fact.number) : fact.target;
+}
+
 std::string fact_text(const FactDef& fact, const FactScore& score) {
   std::string text =
-      wrapped(fmt::format("{:>2}. {}: {}", fact.number, verdict(fact, score), fact.claim), kWidth, 0, 4);
+      wrapped(fmt::format("{} {}: {}", id_of(fact), verdict(fact, score), fact.claim), kWidth, 0, 4);
   if (!text.ends_with('\n')) text += "\n";
   if (!fact.not_shown.empty()) text += wrapped(fact.not_shown, kWidth, 4, 4) + "\n";
   for (std::size_t c = 0; c < fact.checks.size(); ++c) {
@@ -46,6 +50,21 @@ std::string fact_text(const FactDef& fact, const FactScore& score) {
     if (!text.ends_with('\n')) text += "\n";
   }
   return text;
+}
+
+/// The targets that take experiments, or the stylised facts.
+std::string facts_text(const ValidationDef& def, const Validation& result, bool targets) {
+  std::string text;
+  int held = 0, n = 0;
+  for (std::size_t f = 0; f < def.facts.facts.size(); ++f) {
+    if (def.facts.facts[f].target.empty() == targets) continue;
+    text += fact_text(def.facts.facts[f], result.facts[f]);
+    held += result.facts[f].held();
+    ++n;
+  }
+  if (n == 0) return "";
+  return fmt::format("\n{} (median and middle 80 of 100 replicates)\n{}{} of {} held\n",
+                     targets ? "Targets never fitted, as experiments" : "Stylised facts", text, held, n);
 }
 
 nlohmann::ordered_json number(double value) {
@@ -62,14 +81,7 @@ std::string validation_text(const ValidationDef& def, const Validation& result) 
     const std::string table = survey_table(def.survey, scores, use, kWidth);
     if (!table.empty()) text += fmt::format("\n{}\n{}", title, table);
   }
-  if (def.facts.facts.empty()) return text;
-  text += "\nStylised facts (median and middle 80 of 100 replicates)\n";
-  int held = 0;
-  for (std::size_t f = 0; f < def.facts.facts.size(); ++f) {
-    text += fact_text(def.facts.facts[f], result.facts[f]);
-    held += result.facts[f].held();
-  }
-  return text + fmt::format("{} of {} facts held\n", held, def.facts.facts.size());
+  return text + facts_text(def, result, true) + facts_text(def, result, false);
 }
 
 std::string validation_json(const ValidationDef& def, const Validation& result) {
@@ -109,6 +121,7 @@ std::string validation_json(const ValidationDef& def, const Validation& result) 
                         {"held", s.held}});
     }
     json["facts"].push_back({{"number", fact.number},
+                             {"target", fact.target},
                              {"claim", fact.claim},
                              {"rows", fact.rows},
                              {"held", result.facts[f].held()},
