@@ -46,18 +46,34 @@ ProgressLine::ProgressLine(const CommonOptions& options)
 
 ProgressLine::~ProgressLine() { clear(); }
 
-void ProgressLine::show(const ReplicateTally& tally, std::size_t runs_each, std::string_view state) {
+bool ProgressLine::is_due(bool is_last) {
   const auto now = std::chrono::steady_clock::now();
   constexpr auto kPause = std::chrono::milliseconds(100);
-  if (!active_ || (shown_ && now - last_ < kPause && tally.done.size() < tally.planned)) return;
+  if (!active_ || (shown_ && now - last_ < kPause && !is_last)) return false;
   last_ = now;
-  const double seconds = std::chrono::duration<double>(now - start_).count();
+  shown_ = true;
+  return true;
+}
+
+double ProgressLine::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+void ProgressLine::show(const ReplicateTally& tally, std::size_t runs_each, std::string_view state) {
+  if (!is_due(tally.done.size() >= tally.planned)) return;
   const auto done = static_cast<double>(tally.done.size());
-  const double rate = seconds > 0 ? done * static_cast<double>(runs_each) / seconds : 0;
-  const double left = done > 0 ? seconds / done * (tally.planned - done) : 0;
+  const double rate = seconds() > 0 ? done * static_cast<double>(runs_each) / seconds() : 0;
+  const double left = done > 0 ? seconds() / done * (tally.planned - done) : 0;
   to_stderr(fmt::format("\r\033[K{} of {} replicates, {:.1f} runs a second, about {:.0f} s left  {}",
                         tally.done.size(), tally.planned, rate, left, state));
-  shown_ = true;
+}
+
+void ProgressLine::show(std::size_t done, std::size_t planned, std::string_view what,
+                        std::string_view state) {
+  if (!is_due(done >= planned)) return;
+  const double left =
+      done > 0 ? seconds() / static_cast<double>(done) * static_cast<double>(planned - done) : 0;
+  to_stderr(fmt::format("\r\033[K{} of {} {}, about {:.0f} s left  {}", done, planned, what, left, state));
 }
 
 void ProgressLine::clear() {

@@ -4,6 +4,7 @@
 #include "cli/console.hpp"
 #include "cli/reference_text.hpp"
 #include "cli/verbs.hpp"
+#include "report/json_schema.hpp"
 #include "sim/schedule.hpp"
 
 namespace pilotwave {
@@ -12,9 +13,13 @@ void add_list(CLI::App& app, int& exit_code) {
   auto what = std::make_shared<std::string>();
   CLI::App* verb = app.add_subcommand("list", "Lists what scenarios and tables may name");
   verb->footer("Example: pilotwave list interventions");
-  verb->add_option("WHAT", *what, "parameters, interventions, metrics, signals or schedule")
+  verb->add_option(
+          "WHAT", *what,
+          "parameters, interventions, metrics, signals, schedule, or for editors of TOML: schema-scenario, "
+          "schema-assumptions, schema-district")
       ->required()
-      ->check(CLI::IsMember({"parameters", "interventions", "metrics", "signals", "schedule"}));
+      ->check(CLI::IsMember({"parameters", "interventions", "metrics", "signals", "schedule",
+                             "schema-scenario", "schema-assumptions", "schema-district"}));
   verb->callback([what, &exit_code] {
     std::string text;
     if (*what == "parameters") text = parameters_text();
@@ -22,6 +27,8 @@ void add_list(CLI::App& app, int& exit_code) {
     if (*what == "metrics") text = metrics_text();
     if (*what == "signals") text = signals_text();
     if (*what == "schedule") text = schedule_text();
+    constexpr std::string_view kSchema = "schema-";
+    if (what->starts_with(kSchema)) text = json_schema(what->substr(kSchema.size()));
     exit_code = print(text) ? kSuccess : kInputOutput;
   });
 }

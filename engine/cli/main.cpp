@@ -28,6 +28,8 @@ int run_command_line(int argc, char** argv) {
   add_check(app, code);
   add_run(app, code);
   add_compare(app, code);
+  add_calibrate(app, code);
+  add_validate(app, code);
   add_import(app, code);
   add_diff(app, code);
   add_list(app, code);

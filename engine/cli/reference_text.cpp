@@ -1,11 +1,15 @@
 #include "cli/reference_text.hpp"
 
+#include <cctype>
+#include <string_view>
+
 #include <fmt/format.h>
 
 #include "model/condition.hpp"
 #include "model/interventions/catalogue.hpp"
 #include "model/metrics/metric.hpp"
 #include "model/params.hpp"
+#include "model/varied_by.hpp"
 #include "sim/schedule.hpp"
 
 namespace pilotwave {
@@ -27,6 +31,35 @@ std::string field_range(const FieldSpec& f) {
   }
 }
 
+/// A source with the rows it cites, "(1.2, 1.4)", linked to the evidence table.
+std::string linked(std::string_view source) {
+  std::string out;
+  bool in_brackets = false;
+  for (std::size_t i = 0; i < source.size();) {
+    const char c = source[i];
+    in_brackets = c == '(' || (in_brackets && c != ')');
+    std::size_t end = i;
+    while (end < source.size() &&
+           (std::isdigit(static_cast<unsigned char>(source[end])) != 0 || source[end] == '.'))
+      ++end;
+    while (end > i && source[end - 1] == '.') --end;
+    const std::string_view word = source.substr(i, end - i);
+    const std::size_t dot = word.find('.');
+    if (in_brackets && dot != std::string_view::npos && dot > 0) {
+      out +=
+          fmt::format("[{}](../model/evidence.md#e{}-{})", word, word.substr(0, dot), word.substr(dot + 1));
+      i = end;
+    } else if (end > i) {
+      out += word;
+      i = end;
+    } else {
+      out += c;
+      ++i;
+    }
+  }
+  return out;
+}
+
 std::string_view better_text(Better better) {
   return better == Better::Higher ? "higher" : better == Better::Lower ? "lower" : "neither";
 }
@@ -37,10 +70,18 @@ std::string parameters_text() {
   std::string out =
       "# Parameters\n\nEvery number of every rule. Set any of them under `[parameters]` in a scenario or an "
       "assumptions file.\n\n"
-      "| key | what | unit | range | default | source | evidence |\n|---|---|---|---|---|---|---|\n";
-  for (const ParamSpec& p : param_catalogue()) {
-    out += fmt::format("| `{}` | {}: {} | {} | {} to {} | {} | {} | {} |\n", p.key, p.label, p.text, p.unit,
-                       p.min, p.max, p.default_value, p.source, evidence_name(p.evidence));
+      "Numbers in brackets are rows of the [evidence table](../model/evidence.md). *Varied by*: whose reason "
+      "it "
+      "is to change it: a planner knows prices and the district better, a researcher tries what is assumed, "
+      "and "
+      "what surveys were fitted to is fitted anew (`pilotwave calibrate`).\n\n"
+      "| key | what | unit | range | default | source | evidence | varied by "
+      "|\n|---|---|---|---|---|---|---|---|\n";
+  for (std::size_t i = 0; i < param_catalogue().size(); ++i) {
+    const ParamSpec& p = param_catalogue()[i];
+    out += fmt::format("| `{}` | {}: {} | {} | {} to {} | {} | {} | {} | {} |\n", p.key, p.label, p.text,
+                       p.unit, p.min, p.max, p.default_value, linked(p.source), evidence_name(p.evidence),
+                       varied_by_name(varied_by(i)));
   }
   return out;
 }
@@ -57,7 +98,7 @@ std::string interventions_text() {
         k.kind, k.label, k.text, k.uses_schools ? " Takes `schools`." : "");
     for (const FieldSpec& f : k.fields) {
       out += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", f.key, f.unit, field_range(f), f.text,
-                         f.source, evidence_name(f.evidence));
+                         linked(f.source), evidence_name(f.evidence));
     }
   }
   return out;

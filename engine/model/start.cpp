@@ -201,6 +201,36 @@ void place_student(const World& world, const Params& p, std::uint32_t s, std::ui
   c.family_trust[seat] = static_cast<float>(std::clamp(r.trust_families + spread, 0.0, 1.0));
 }
 
+/// The district's own shares, in the record's terms.
+NationalRecord record_of(const World& world, const ModelState& state) {
+  NationalRecord r;
+  const double n = std::max(1U, world.n_teachers());
+  for (const UseLevel level : state.teachers.level) {
+    r.teacher_any += (uses_monthly(level) || level == UseLevel::Tried) / n;
+    r.teacher_weekly += uses_weekly(level) / n;
+    r.teacher_refuse += (level == UseLevel::Refuses) / n;
+  }
+  std::array<double, 3> use{}, seats{};
+  double family_trust = 0;
+  for (std::uint32_t c = 0; c < world.sections.grade.size(); ++c) {
+    const auto band = static_cast<std::size_t>(band_of_grade(world.sections.grade[c]));
+    for (std::uint32_t k = world.sections.first_student[c]; k < world.sections.first_student[c + 1]; ++k) {
+      ++seats[band];
+      use[band] += state.students.use[k] != StudentUse::None;
+      family_trust += static_cast<double>(state.students.family_trust[k]);
+    }
+  }
+  const auto share = [&](Band band) {
+    const auto b = static_cast<std::size_t>(band);
+    return use[b] / std::max(1.0, seats[b]);
+  };
+  r.student_elementary = share(Band::Elementary);
+  r.student_middle = share(Band::Middle);
+  r.student_high = share(Band::High);
+  r.trust_families = family_trust / std::max(1U, world.n_students());
+  return r;
+}
+
 int grade_of_seat(const World& world, std::uint32_t seat) {
   const auto& first = world.sections.first_student;
   const auto c =
@@ -273,22 +303,35 @@ ModelState starting_state(const World& world, std::span<const ToolDef> tools, co
   return state;
 }
 
-void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPerson& person,
-                   TeacherColumns& columns) {
+NationalRecord newcomers_record(const WeekContext& ctx, const ModelState& now) {
   NationalRecord r = national_record(ctx.world.calendar.monday(ctx.week));
+  const double recorded = ctx.params[P::turnover_newcomers_recorded];
+  if (recorded < 1) {
+    const NationalRecord here = record_of(ctx.world, now);
+    for (double NationalRecord::*share :
+         {&NationalRecord::teacher_any, &NationalRecord::teacher_weekly, &NationalRecord::teacher_refuse,
+          &NationalRecord::student_high, &NationalRecord::student_middle, &NationalRecord::student_elementary,
+          &NationalRecord::trust_families})
+      r.*share = recorded * r.*share + (1 - recorded) * here.*share;
+  }
   r.trained = 0;  // trained here means trained by this district's plan
   r.guidance = 0;
-  place_teacher(ctx.world, ctx.params, post, person, r, ctx.week_word() + 1, columns);
+  r.informed = 0;
+  return r;
 }
 
-void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id, StudentColumns& columns) {
+void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPerson& person,
+                   const NationalRecord& record, TeacherColumns& columns) {
+  place_teacher(ctx.world, ctx.params, post, person, record, ctx.week_word() + 1, columns);
+}
+
+void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id, const NationalRecord& record,
+                   StudentColumns& columns) {
   const auto& first = ctx.world.schools.first_student;
   const auto s =
       static_cast<std::uint32_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
-  NationalRecord r = national_record(ctx.world.calendar.monday(ctx.week));
-  r.informed = 0;
-  place_student(ctx.world, ctx.params, s, seat, grade_of_seat(ctx.world, seat), id, r, ctx.week_word() + 1,
-                columns);
+  place_student(ctx.world, ctx.params, s, seat, grade_of_seat(ctx.world, seat), id, record,
+                ctx.week_word() + 1, columns);
 }
 
 }  // namespace pilotwave

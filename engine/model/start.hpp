@@ -20,9 +20,15 @@ struct NationalRecord {
 [[nodiscard]] ModelState starting_state(const World& world, std::span<const ToolDef> tools,
                                         const Params& params, Date start);
 
-/// A person who takes a seat during the run: as the outside world is on that day, untrained by this district.
+/// Where people who take a seat during the run come from: the outside world as the record has it on that day,
+/// or places much like this district at the end of the week, or a blend (`turnover.newcomers_recorded`). Not
+/// trained, guided or told anything by this district.
+[[nodiscard]] NationalRecord newcomers_record(const WeekContext& ctx, const ModelState& now);
+
+/// A person who takes a seat during the run, drawn from `record`.
 void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPerson& person,
-                   TeacherColumns& columns);
-void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id, StudentColumns& columns);
+                   const NationalRecord& record, TeacherColumns& columns);
+void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id, const NationalRecord& record,
+                   StudentColumns& columns);
 
 }  // namespace pilotwave

@@ -40,10 +40,6 @@ double start_rate(Band band, const Params& p) {
   return 0;
 }
 
-Band band_of_grade(int grade) {
-  return grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High;
-}
-
 /// The largest chances that anyone in a school can have to change use, whatever else is true of them. A
 /// probability 1 - exp(-h) never exceeds h, and h never exceeds its rate times e to the sum of the largest
 /// terms: most students need no exponential at all, and the outcome is the same to the bit.

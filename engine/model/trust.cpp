@@ -121,12 +121,15 @@ void step_trust_of_students(const WeekContext& ctx, const SchoolWeek& school) {
   const double loss_informed = news_loss(here, elsewhere, p[P::trust_surprise_informed], p);
   const double loss_uninformed = news_loss(here, elsewhere, 1.0, p);
   const double base = p[P::trust_level_base];
+  // What nobody tells them of, families notice as far as it is in use.
+  const double noticed =
+      p[P::trust_uninformed_drift] * static_cast<double>(ctx.before.schools[s].teacher_use_share);
   const double informed_level =
-      base +
+      p[P::trust_level_families] +
       p[P::trust_w_openness] * (p[P::trust_openness_informed] + (1 - p[P::trust_openness_informed]) * open) +
       p[P::trust_w_voice] * voice + p[P::trust_w_educators] * lead;
   const double uninformed_level =
-      base - p[P::trust_uninformed_drift] +
+      p[P::trust_level_families] - noticed +
       p[P::trust_openness_uninformed] * (p[P::trust_w_openness] * open + p[P::trust_w_educators] * lead);
   const double student_level = base + p[P::trust_w_voice] * voice +
                                p[P::trust_openness_students] * p[P::trust_w_openness] * open -

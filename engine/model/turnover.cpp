@@ -19,22 +19,25 @@ void rearrange(Columns& columns, const std::vector<std::uint32_t>& source) {
   });
 }
 
-void new_year(const WeekContext& ctx, int year, ModelState& now) {
+void new_year(const WeekContext& ctx, int year, const NationalRecord& newcomers, ModelState& now) {
   const YearFrame& frame = ctx.world.years[static_cast<std::size_t>(year)];
   rearrange(now.teachers, frame.teacher_source);
   for (std::uint32_t t = 0; t < frame.teachers.size(); ++t) {
-    if (frame.teacher_source[t] == kNewcomer) enter_teacher(ctx, t, frame.teachers[t], now.teachers);
+    if (frame.teacher_source[t] == kNewcomer)
+      enter_teacher(ctx, t, frame.teachers[t], newcomers, now.teachers);
     now.teachers.experience[t] = frame.teachers[t].experience;
   }
   rearrange(now.students, frame.student_source);
   for (std::uint32_t k = 0; k < frame.student_source.size(); ++k) {
-    if (frame.student_source[k] == kNewcomer) enter_student(ctx, k, frame.student_id[k], now.students);
+    if (frame.student_source[k] == kNewcomer)
+      enter_student(ctx, k, frame.student_id[k], newcomers, now.students);
   }
   recount_exposure(ctx.world, ctx.params, year, now);
 }
 
 /// One student's row, lifted out so that a ring of movers can change places.
-void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves, ModelState& now) {
+void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves,
+                   const NationalRecord& newcomers, ModelState& now) {
   StudentColumns& s = now.students;
   const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
   std::vector<StudentUse> was(moves.size());
@@ -53,7 +56,7 @@ void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves, M
   for (std::size_t i = 0; i < moves.size(); ++i) {
     const std::uint32_t seat = moves[i].seat;
     if (moves[i].source == kNewcomer)
-      enter_student(ctx, seat, newcomer_student_id(ctx.world, seat, ctx.week), s);
+      enter_student(ctx, seat, newcomer_student_id(ctx.world, seat, ctx.week), newcomers, s);
     s.friends_using[seat] = kept_counts[i];
   }
   for (std::size_t i = 0; i < moves.size(); ++i) {
@@ -119,21 +122,24 @@ void step_turnover(const WeekContext& ctx, ModelState& now) {
   // People sit in their new seats from the first week of the new school year on.
   const bool last_week =
       ctx.week + 1 < ctx.world.calendar.n_weeks() && ctx.world.calendar.school_year(ctx.week + 1) != year;
-  if (!ctx.world.student_moves[week].empty()) move_students(ctx, ctx.world.student_moves[week], now);
+  if (!last_week && ctx.world.student_moves[week].empty() && ctx.world.teacher_moves[week].empty()) return;
+  const NationalRecord newcomers = newcomers_record(ctx, now);
+  if (!ctx.world.student_moves[week].empty())
+    move_students(ctx, ctx.world.student_moves[week], newcomers, now);
   for (const SeatMove& m : ctx.world.teacher_moves[week]) {
     const TeacherPerson person =
         teacher_person(newcomer_teacher_id(ctx.world, m.seat, ctx.week), false, ctx.world.def, ctx.luck());
     const bool used = uses_monthly(now.teachers.level[m.seat]),
                helped = is_helpful(now.teachers, m.seat, ctx.params);
     const std::uint8_t peers = now.teachers.peers_using[m.seat], skilled = now.teachers.peers_skilled[m.seat];
-    enter_teacher(ctx, m.seat, person, now.teachers);
+    enter_teacher(ctx, m.seat, person, newcomers, now.teachers);
     now.teachers.peers_using[m.seat] = peers;
     now.teachers.peers_skilled[m.seat] = skilled;
     const int use = int{uses_monthly(now.teachers.level[m.seat])} - int{used},
               help = int{is_helpful(now.teachers, m.seat, ctx.params)} - int{helped};
     pass_on_change(ctx.world.years[static_cast<std::size_t>(year)], m.seat, use, help, now.teachers);
   }
-  if (last_week) new_year(ctx, year + 1, now);
+  if (last_week) new_year(ctx, year + 1, newcomers, now);
 }
 
 }  // namespace pilotwave

@@ -26,6 +26,10 @@ inline constexpr std::size_t kSubjects = 5;
 
 /// Level as rules see it: three bands, "other" schools follow the band of their highest grade.
 enum class Band : std::uint8_t { Elementary, Middle, High };
+/// Kindergarten to 5, 6 to 8, 9 to 12.
+[[nodiscard]] constexpr Band band_of_grade(int grade) {
+  return grade <= 5 ? Band::Elementary : grade <= 8 ? Band::Middle : Band::High;
+}
 
 /// Bits of a student's traits.
 enum StudentTrait : std::uint8_t { kLowIncome = 1, kEnglishLearner = 2, kHomeAccess = 4 };

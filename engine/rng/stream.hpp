@@ -58,6 +58,9 @@ enum class Stream : std::uint32_t {
   RandomDesign = 62,
   MorrisWalk = 63,
   Bootstrap = 64,
+  // districts that stand for a country
+  DistrictDraw = 65,
+  PracticeDraw = 66,
   // networks of queues outside a district's week
   QueueArrival = 80,
   QueueService = 81,

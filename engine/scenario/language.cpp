@@ -156,6 +156,62 @@ constexpr KeySpec kToday[] = {
      "Families that know what AI the schools use."},
 };
 
+constexpr KeySpec kEnsemble[] = {
+    {"schema", Whole, kRequired, 0, 1e9, "", "Version of the language: 1."},
+    {"kind", Text, kRequired, 0, 0, "", "\"ensemble\"."},
+    {"name", Text, kRequired, 0, 0, "", "For people."},
+    {"summary", Text, kOptional, 0, 0, "", "What it stands for and where it comes from."},
+    {"plan", Text, kRequired, 0, 0, "",
+     "Path of a scenario file without a district: what all districts share."},
+    {"districts", Table, kRequired, 0, 0, "", "How districts are drawn."},
+    {"practice", List, kOptional, 0, 0, "", "What districts did of themselves, and when."},
+};
+
+constexpr KeySpec kDistrictMix[] = {
+    {"size", List, kRequired, 0, 0, "", "Bands of enrolment."},
+    {"poverty_middle", Number, kOptional, 0.01, 0.99, "share",
+     "Lunch-eligible students of the median district."},
+    {"poverty_spread", Number, kOptional, 0, 5, "logit", "SD between districts."},
+    {"school_spread", Number, kOptional, 0, 5, "logit", "SD between the schools of a district."},
+    {"size_spread", Number, kOptional, 0, 2, "log students", "SD between schools of one level."},
+    {"elementary_students", Number, kOptional, 20, 60000, "students", "A middling elementary school."},
+    {"middle_students", Number, kOptional, 20, 60000, "students", "A middling middle school."},
+    {"high_students", Number, kOptional, 20, 60000, "students", "A middling high school."},
+    {"students_per_teacher", Number, kOptional, 1, 100, "students", "Everywhere."},
+    {"one_school_below", Number, kOptional, 0, 1e6, "students", "Districts below are one school."},
+    {"two_schools_below", Number, kOptional, 0, 1e6, "students",
+     "Districts below are two schools, K to 6 and 7 to 12."},
+    {"hours_educators", Number, kOptional, 0, 10000, "hours a week",
+     "For AI work, in a district of `hours_at_students`."},
+    {"hours_it", Number, kOptional, 0, 10000, "hours a week", "The IT department."},
+    {"hours_administrators", Number, kOptional, 0, 10000, "hours a week", "Administrators."},
+    {"hours_at_students", Number, kOptional, 1, 1e7, "students", "Enrolment for which the hours are given."},
+    {"hours_growth", Number, kOptional, 0, 2, "power", "Hours grow with enrolment to this power."},
+};
+
+constexpr KeySpec kSizeBand[] = {
+    {"from", Number, kRequired, 30, 1e6, "students", "Smallest enrolment."},
+    {"to", Number, kRequired, 30, 1e6, "students", "Largest enrolment."},
+    {"share", Number, kRequired, 0, 1, "share", "Of all districts."},
+    {"members", Whole, kRequired, 1, 10000, "districts",
+     "How many are drawn; together they weigh as the band does."},
+};
+
+constexpr KeySpec kPractice[] = {
+    {"name", Text, kRequired, 0, 0, "", "Its own; keys the draw of who begins when."},
+    {"adopted", List, kRequired, 0, 0, "",
+     "Share of districts that had begun by a day; straight in between."},
+    {"capacity", Number, kOptional, -1, 1, "correlation", "Of beginning early with low poverty."},
+    {"lasts_weeks", Number, kOptional, 1, kMostWeeks, "weeks",
+     "From a district's first day; to the end unless given."},
+    {"intervention", List, kRequired, 0, 0, "", "What they do: as in a plan, without dates."},
+};
+
+constexpr KeySpec kAdoptedShare[] = {
+    {"by", Day, kRequired, 0, 0, "", "Day."},
+    {"share", Number, kRequired, 0, 1, "share", "Of districts that had begun by then."},
+};
+
 }  // namespace
 
 std::span<const KeySpec> scenario_keys() { return kScenario; }
@@ -172,5 +228,10 @@ std::span<const KeySpec> calendar_keys() { return kCalendar; }
 std::span<const KeySpec> department_hours_keys() { return kDepartmentHours; }
 std::span<const KeySpec> budget_keys() { return kBudget; }
 std::span<const KeySpec> today_keys() { return kToday; }
+std::span<const KeySpec> ensemble_keys() { return kEnsemble; }
+std::span<const KeySpec> district_mix_keys() { return kDistrictMix; }
+std::span<const KeySpec> size_band_keys() { return kSizeBand; }
+std::span<const KeySpec> practice_keys() { return kPractice; }
+std::span<const KeySpec> adopted_share_keys() { return kAdoptedShare; }
 
 }  // namespace pilotwave

@@ -45,6 +45,11 @@ struct KeySpec {
 [[nodiscard]] std::span<const KeySpec> department_hours_keys();
 [[nodiscard]] std::span<const KeySpec> budget_keys();
 [[nodiscard]] std::span<const KeySpec> today_keys();
+[[nodiscard]] std::span<const KeySpec> ensemble_keys();
+[[nodiscard]] std::span<const KeySpec> district_mix_keys();
+[[nodiscard]] std::span<const KeySpec> size_band_keys();
+[[nodiscard]] std::span<const KeySpec> practice_keys();
+[[nodiscard]] std::span<const KeySpec> adopted_share_keys();
 
 inline constexpr int kSchema = 1;         ///< version of the language
 inline constexpr int kMostWeeks = 1040;   ///< of a run: twenty years

@@ -58,7 +58,7 @@ struct Simulation::Body {
   /// Counts every school and writes the aggregates that next week reads.
   void close_week() {
     executor.for_each(tallies.size(), [&](std::size_t s) {
-      tallies[s] = tally_school(*world, plan.tools, state, static_cast<std::uint32_t>(s));
+      tallies[s] = tally_school(*world, plan.tools, plan.params, state, static_cast<std::uint32_t>(s));
       close_school(tallies[s], state.schools[s]);
     });
   }

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "model/guidelines.hpp"
+#include "model/param_keys.hpp"
 #include "model/rollout.hpp"
 
 namespace pilotwave {
@@ -74,8 +75,8 @@ void measure_gaps(const World& world, std::span<const SchoolTally> schools, Metr
 StaffTally& StaffTally::operator+=(const StaffTally& o) {
   teachers += o.teachers, any += o.any, weekly += o.weekly, weekly_any += o.weekly_any,
       unapproved += o.unapproved, approved += o.approved, integrated += o.integrated;
-  refuse += o.refuse, trained += o.trained, skill += o.skill, ethics += o.ethics, guided += o.guided,
-      trust += o.trust;
+  refuse += o.refuse, trained += o.trained, supported += o.supported, skill += o.skill, ethics += o.ethics,
+      guided += o.guided, trust += o.trust;
   saved += o.saved, students += o.students, minutes += o.minutes, out_of_sight += o.out_of_sight,
       found += o.found, disclosed += o.disclosed;
   for (std::size_t k = 0; k < kIncidentKinds; ++k) occurred[k] += o.occurred[k];
@@ -83,15 +84,15 @@ StaffTally& StaffTally::operator+=(const StaffTally& o) {
 }
 
 StudentTally& StudentTally::operator+=(const StudentTally& o) {
-  students += o.students, guided += o.guided, unguided += o.unguided, heavy += o.heavy,
+  students += o.students, guided += o.guided, unguided += o.unguided, any += o.any, heavy += o.heavy,
       literacy += o.literacy;
   learning += o.learning, trust += o.trust, family_trust += o.family_trust, informed += o.informed;
   opted_out += o.opted_out, access += o.access;
   return *this;
 }
 
-SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, const ModelState& state,
-                         std::uint32_t s) {
+SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, const Params& params,
+                         const ModelState& state, std::uint32_t s) {
   SchoolTally tally;
   StaffTally& t = tally.staff;
   const TeacherColumns& c = state.teachers;
@@ -105,6 +106,7 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
     t.integrated += level == UseLevel::Integrated;
     t.refuse += level == UseLevel::Refuses;
     t.trained += c.sessions[k] > 0;
+    t.supported += static_cast<double>(c.coached[k]) >= params[P::teacher_use_support_level];
     t.skill += static_cast<double>(c.skill[k]);
     t.ethics += static_cast<double>(c.ethics[k]);
     t.guided += c.guidance[k] != 0;
@@ -152,6 +154,7 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
       const double n = count[cell][bin];
       x.students += n;
       x.unguided += (bin & kUseBits) != 0 ? n : 0;
+      x.any += (bin & (kUseBits | kGuided)) != 0 ? n : 0;
       x.heavy += (bin & kUseBits) == static_cast<std::uint32_t>(StudentUse::Heavy) ? n : 0;
       x.informed += bin & kKnows ? n : 0;
       x.opted_out += bin & kWithdrew ? n : 0;
@@ -182,10 +185,12 @@ void close_school(const SchoolTally& tally, SchoolState& school) {
 void measure_staff(const StaffTally& t, MetricValues& v) {
   at(v, Metric::TeacherAnyUse) = share(t.any, t.teachers);
   at(v, Metric::TeacherWeeklyUse) = share(t.weekly, t.teachers);
+  at(v, Metric::TeacherWeeklyAnyUse) = share(t.weekly_any, t.teachers);
   at(v, Metric::TeacherUnapprovedUse) = share(t.unapproved, t.teachers);
   at(v, Metric::TeacherIntegrated) = share(t.integrated, t.teachers);
   at(v, Metric::TeacherRefuse) = share(t.refuse, t.teachers);
   at(v, Metric::TrainedShare) = share(t.trained, t.teachers);
+  at(v, Metric::SupportedShare) = share(t.supported, t.teachers);
   at(v, Metric::TeacherSkill) = share(t.skill, t.teachers);
   at(v, Metric::TeacherEthics) = share(t.ethics, t.teachers);
   at(v, Metric::GuidanceReach) = share(t.guided, t.teachers);
@@ -206,6 +211,7 @@ void measure_staff(const StaffTally& t, MetricValues& v) {
 void measure_students(const StudentTally& t, MetricValues& v) {
   at(v, Metric::StudentGuidedUse) = share(t.guided, t.students);
   at(v, Metric::StudentUnguidedUse) = share(t.unguided, t.students);
+  at(v, Metric::StudentAnyUse) = share(t.any, t.students);
   at(v, Metric::StudentHeavyUse) = share(t.heavy, t.students);
   at(v, Metric::StudentLiteracy) = share(t.literacy, t.students);
   at(v, Metric::Learning) = share(t.learning, t.students);

@@ -13,7 +13,7 @@ namespace pilotwave {
 /// Sums over the teachers of a place and what happened there in one week. Adding two gives the tally of both.
 struct StaffTally {
   double teachers = 0, any = 0, weekly = 0, weekly_any = 0, unapproved = 0, approved = 0, integrated = 0,
-         refuse = 0, trained = 0;
+         refuse = 0, trained = 0, supported = 0;
   double skill = 0, ethics = 0, guided = 0, trust = 0, saved = 0;
   double students = 0, minutes = 0, out_of_sight = 0;
   std::array<double, kIncidentKinds> occurred{};
@@ -23,7 +23,7 @@ struct StaffTally {
 
 /// Sums over the students of a place and subgroup.
 struct StudentTally {
-  double students = 0, guided = 0, unguided = 0, heavy = 0, literacy = 0, learning = 0, trust = 0,
+  double students = 0, guided = 0, unguided = 0, any = 0, heavy = 0, literacy = 0, learning = 0, trust = 0,
          family_trust = 0;
   double informed = 0, opted_out = 0, access = 0;
   StudentTally& operator+=(const StudentTally& other);
@@ -38,7 +38,7 @@ struct SchoolTally {
 
 /// Counts one school. Reads the committed state only; never draws, never changes anything.
 [[nodiscard]] SchoolTally tally_school(const World& world, std::span<const ToolDef> tools,
-                                       const ModelState& state, std::uint32_t school);
+                                       const Params& params, const ModelState& state, std::uint32_t school);
 
 /// Writes into the school the aggregates that next week's rules read.
 void close_school(const SchoolTally& tally, SchoolState& school);

@@ -101,6 +101,7 @@ TEST_CASE("the reference pages are what the program lists") {
 TEST_CASE("every reference page is generated, but the one about the language of scenarios") {
   for (const auto& entry : std::filesystem::directory_iterator(kDocs / "reference")) {
     const std::string name = entry.path().stem().string();
+    if (entry.path().extension() == ".json") continue;  // schemas: see json_schema_test.cpp
     INFO(name);
     CHECK((name == kByHand || std::any_of(std::begin(kGenerated), std::end(kGenerated),
                                           [&](const GeneratedPage& page) { return page.name == name; })));

@@ -109,15 +109,17 @@ TEST_CASE("the pass over a school moves the trust of everybody as the rule moves
     w.state.students.trust[k] = static_cast<float>(k % 11) / 10;
     w.state.students.family_trust[k] = static_cast<float>(k % 13) / 12;
   }
+  w.state.schools[0].teacher_use_share = 0.5F;
   w.settle();
   const StudentColumns old = w.state.students;
   step_trust_of_students(w.context(), {0, 0, 240, old, w.state.students});
-  const double base = p[P::trust_level_base], recovery = p[P::trust_recovery];
+  const double base = p[P::trust_level_base], families = p[P::trust_level_families],
+               recovery = p[P::trust_recovery];
   for (std::size_t k = 0; k < 240; ++k) {
     const bool informed = old.flags[k] & kInformed;
     const double accused = old.flags[k] & kFlaggedFalsely ? p[P::trust_w_enforcement] : 0;
-    const double level = informed ? base + p[P::trust_w_openness] * p[P::trust_openness_informed]
-                                  : base - p[P::trust_uninformed_drift];
+    const double level = informed ? families + p[P::trust_w_openness] * p[P::trust_openness_informed]
+                                  : families - p[P::trust_uninformed_drift] * 0.5;
     REQUIRE(
         static_cast<double>(w.state.students.trust[k]) ==
         Approx(trust_step(static_cast<double>(old.trust[k]), base, accused, recovery, kMost)).margin(1e-7));

@@ -47,7 +47,7 @@ SmallWeek tiny() {
 TEST_CASE("metrics of staff are what one counts by hand") {
   const SmallWeek w = tiny();
   MetricValues v{};
-  measure_staff(tally_school(*w.world, w.plan.tools, w.state, 0).staff, v);
+  measure_staff(tally_school(*w.world, w.plan.tools, w.plan.params, w.state, 0).staff, v);
   const auto of = [&](Metric m) { return v[static_cast<std::size_t>(m)]; };
   CHECK(of(Metric::TeacherAnyUse) == 1);
   CHECK(of(Metric::TeacherWeeklyUse) == 0.5);
@@ -71,7 +71,7 @@ TEST_CASE("metrics of staff are what one counts by hand") {
 
 TEST_CASE("metrics of students are what one counts by hand, whole and by subgroup") {
   const SmallWeek w = tiny();
-  const SchoolTally tally = tally_school(*w.world, w.plan.tools, w.state, 0);
+  const SchoolTally tally = tally_school(*w.world, w.plan.tools, w.plan.params, w.state, 0);
   StudentTally all, low_income;
   for (const StudentTally& cell : tally.cells) all += cell;
   low_income += tally.cells[1];
@@ -101,7 +101,7 @@ TEST_CASE("nobody in a group means no number, not zero") {
 
 TEST_CASE("what closes a week is what its tally holds") {
   SmallWeek w = tiny();
-  close_school(tally_school(*w.world, w.plan.tools, w.state, 0), w.state.schools[0]);
+  close_school(tally_school(*w.world, w.plan.tools, w.plan.params, w.state, 0), w.state.schools[0]);
   CHECK(w.state.schools[0].teacher_use_share == 1.0F);
   CHECK(w.state.schools[0].trained_share == 0.5F);
   CHECK(w.state.schools[0].unguided_share == 0.5F);

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "calibration/survey.hpp"
+
+namespace pilotwave {
+
+/// How a model's figure stands against a survey's, over replicates.
+struct SurveyScore {
+  double median = 0, low = 0, high = 0;  ///< of the replicates: median and the middle 80 of 100
+  bool in_band = false;                  ///< the median lies within value +- band
+};
+/// @param figures  one list a replicate, one figure a row
+[[nodiscard]] std::vector<SurveyScore> score_survey(std::span<const SurveyRow> rows,
+                                                    std::span<const std::vector<double>> figures);
+
+/// The rows of one use as a table for people: target, question, day, survey, model, in or out; then how many
+/// are in. Empty when there are none.
+[[nodiscard]] std::string survey_table(std::span<const SurveyRow> rows, std::span<const SurveyScore> scores,
+                                       SurveyUse use, std::size_t width);
+
+}  // namespace pilotwave
