@@ -85,6 +85,31 @@ void LeverDeck::play(const World& world, const Params& params, std::span<const T
   }
 }
 
+std::vector<LeverStanding> LeverDeck::standings(const World& world, const Params& params,
+                                                std::span<const ToolDef> tools, const Before& before,
+                                                const Signals& signals, int week,
+                                                const std::vector<LeverState>& states,
+                                                std::uint32_t school) const {
+  std::vector<LeverStanding> all;
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    const Card& card = cards_[i];
+    const LeverState& state = states[i];
+    LeverStanding s{card.def.kind,
+                    std::string(card.kind->label),
+                    card.def.name,
+                    state.started,
+                    state.ended,
+                    state.started >= 0 && state.selected[school] != 0,
+                    {}};
+    if (s.here && s.ended < 0) {
+      const LeverView view{world, params, tools, before, signals, week, card.key, state.selected};
+      s.text = card.lever->standing(view, state, school);
+    }
+    all.push_back(std::move(s));
+  }
+  return all;
+}
+
 void LeverDeck::pilots(const std::vector<LeverState>& states, int week, std::vector<std::uint8_t>& phases,
                        int& weeks, std::vector<std::uint8_t>& schools) const {
   phases.clear();
