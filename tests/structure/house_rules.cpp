@@ -16,8 +16,9 @@ struct Room {
 
 constexpr std::array kRooms{Room{"base", 0},       Room{"rng", 1},      Room{"parallel", 2},
                             Room{"population", 3}, Room{"network", 3},  Room{"model", 4},
-                            Room{"sim", 5},        Room{"scenario", 6}, Room{"experiment", 7},
-                            Room{"report", 8},     Room{"cli", 9}};
+                            Room{"sim", 5},        Room{"explain", 6},  Room{"scenario", 7},
+                            Room{"experiment", 8}, Room{"doctor", 9},   Room{"report", 10},
+                            Room{"cli", 11}};
 constexpr std::array<std::string_view, 5> kKeptOutOfHeaders{"toml++", "boost/graph", "tbb", "oneapi/tbb",
                                                             "nlohmann"};
 constexpr std::array<std::string_view, 6> kDrawers{"util", "utils", "common", "helper", "helpers", "misc"};

@@ -69,13 +69,16 @@ class Expand final : public Lever {
     const std::vector<std::uint32_t> order = wave_order(view, self);
     const auto at = static_cast<std::size_t>(std::find(order.begin(), order.end(), s) - order.begin());
     const int wave = wave_of(at, order.size()), turn = self.started + wave * between_;
-    std::string text = waves_ > 1 ? fmt::format("wave {} of {}, ", wave + 1, waves_) : std::string();
-    text += fmt::format("whose turn {} on {}", view.week < turn ? "comes" : "came", day_of(view, turn));
-    if (self.opened[s] >= 0) return fmt::format("{}; open since {}", text, day_of(view, self.opened[s]));
-    if (view.week < turn) return text;
-    if (self.selected[s] == kDue) return text + "; waits until its tools are approved and open";
-    return fmt::format("{}; waits until {:.0f}% of its teachers have {:g} hours of training (now {:.0f}%)",
-                       text, 100 * min_trained_, min_hours_, 100 * trained_share(view, s));
+    // A lever that opens all schools at once has no turns worth telling.
+    const std::string text = waves_ == 1
+                                 ? std::string()
+                                 : fmt::format("wave {} of {}, whose turn {} on {}; ", wave + 1, waves_,
+                                               view.week < turn ? "comes" : "came", day_of(view, turn));
+    if (self.opened[s] >= 0) return text + fmt::format("open since {}", day_of(view, self.opened[s]));
+    if (view.week < turn) return text + "waits for it";
+    if (self.selected[s] == kDue) return text + "waits until its tools are approved and open";
+    return text + fmt::format("waits until {:.0f}% of its teachers have {:g} hours of training (now {:.0f}%)",
+                              100 * min_trained_, min_hours_, 100 * trained_share(view, s));
   }
 
  private:
