@@ -117,6 +117,7 @@ void LeverDeck::pilots(const std::vector<LeverState>& states, int week, std::vec
   int first = -1;
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     if (cards_[i].kind->kind != "pilot" || states[i].started < 0) continue;
+    if (cards_[i].def.fields.tools("tools").empty()) continue;  // tries nothing: holds no gate up
     phases.push_back(states[i].phase);
     for (std::uint32_t s = 0; s < n_schools_; ++s) {
       schools[s] = schools[s] || states[i].selected[s];
