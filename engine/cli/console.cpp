@@ -60,6 +60,12 @@ void ProgressLine::show(const ReplicateTally& tally, std::size_t runs_each, std:
   shown_ = true;
 }
 
+void ProgressLine::show(std::string_view text) {
+  if (!active_) return;
+  to_stderr(fmt::format("\r\033[K{}", text));
+  shown_ = true;
+}
+
 void ProgressLine::clear() {
   if (shown_) to_stderr("\r\033[K");
   shown_ = false;

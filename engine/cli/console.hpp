@@ -43,6 +43,7 @@ class ProgressLine {
   explicit ProgressLine(const CommonOptions& options);
   ~ProgressLine();
   void show(const ReplicateTally& tally, std::size_t runs_each, std::string_view state);
+  void show(std::string_view text);
   void clear();
 
  private:

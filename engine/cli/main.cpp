@@ -30,6 +30,7 @@ int run_command_line(int argc, char** argv) {
   add_compare(app, code);
   add_import(app, code);
   add_diff(app, code);
+  add_doctor(app, code);
   add_explain(app, code);
   add_list(app, code);
   add_bench(app, code);

@@ -1,12 +1,9 @@
 #include <catch2/catch.hpp>
 
-#include <cmath>
-
 #include "determinism/random_scenario.hpp"
-#include "model/budget.hpp"
-#include "model/rollout.hpp"
+#include "doctor/roll_call.hpp"
+#include "doctor/state_invariants.hpp"
 #include "model/state.hpp"
-#include "model/turnover.hpp"
 #include "sim/simulation.hpp"
 
 using namespace pilotwave;
@@ -16,74 +13,8 @@ namespace {
 
 constexpr int kWeeks = 56;  // crosses a year boundary
 
-void check_people(const World& world, const ModelState& s) {
-  REQUIRE(s.teachers.level.size() == world.n_teachers());
-  REQUIRE(s.students.use.size() == world.n_students());
-  for (std::size_t t = 0; t < s.teachers.level.size(); ++t) {
-    REQUIRE(static_cast<std::size_t>(s.teachers.level[t]) < kUseLevels);
-    for (const float share :
-         {s.teachers.skill[t], s.teachers.ethics[t], s.teachers.coached[t], s.teachers.trust[t]})
-      REQUIRE((share >= 0 && share <= 1));
-    REQUIRE((s.teachers.practical_hours[t] >= 0 && s.teachers.ethics_hours[t] >= 0));
-  }
-  for (std::size_t k = 0; k < s.students.use.size(); ++k) {
-    REQUIRE(static_cast<unsigned>(s.students.use[k]) <= 2U);
-    for (const float share :
-         {s.students.habit[k], s.students.literacy[k], s.students.trust[k], s.students.family_trust[k]})
-      REQUIRE((share >= 0 && share <= 1));
-    REQUIRE(std::isfinite(s.students.learning[k]));
-  }
-}
-
-void check_kept_exposure(const World& world, const Params& params, const ModelState& s, int school_year) {
-  ModelState counted = s;
-  recount_exposure(world, params, school_year, counted);
-  REQUIRE(counted.students.friends_using == s.students.friends_using);
-  REQUIRE(counted.teachers.peers_using == s.teachers.peers_using);
-  REQUIRE(counted.teachers.peers_skilled == s.teachers.peers_skilled);
-}
-
-void check_access(const World& world, const Plan& plan, const ModelState& s) {
-  for (std::size_t t = 0; t < plan.tools.size(); ++t) {
-    const auto [student_seats, teacher_seats] = seats_paid(s.district, t);
-    std::uint64_t granted = 0;
-    for (std::uint32_t k = 0; k < s.schools.size(); ++k) {
-      const SchoolState& school = s.schools[k];
-      granted += school.student_seats[t];
-      REQUIRE(school.student_seats[t] <= world.schools.n_students(k));
-      REQUIRE(school.seats_used[t] <= world.schools.n_students(k));
-      if (!(school.open & tool_bit(t)))
-        REQUIRE((school.student_seats[t] == 0 && school.teacher_seats[t] == 0));
-    }
-    if (plan.tools[t].seat_price_usd > 0) REQUIRE(granted <= student_seats);
-  }
-  for (std::uint32_t k = 0; k < s.schools.size(); ++k) {
-    if (s.schools[k].open != 0) continue;
-    // Nothing open: nobody can be using an approved tool in class. A teacher's label may lag by the week it
-    // closed.
-    REQUIRE(s.schools[k].pilot == 0);
-  }
-}
-
-void check_ledger(const Ledger& before, const Ledger& after) {
-  std::int64_t week = 0;
-  for (std::size_t i = 0; i < kLines; ++i) {
-    REQUIRE(after.week_by_line[i] >= 0);
-    REQUIRE(after.total_by_line[i] == before.total_by_line[i] + after.week_by_line[i]);
-    week += after.week_by_line[i];
-  }
-  REQUIRE(after.total_cents == before.total_cents + week);
-  for (std::size_t i = 0; i < kHourRoles; ++i) {
-    REQUIRE(after.week_minutes[i] >= 0);
-    REQUIRE(after.total_minutes[i] == before.total_minutes[i] + after.week_minutes[i]);
-  }
-}
-
-void check_queue(const DistrictState& d) {
-  REQUIRE(d.jobs_arrived == d.jobs_finished + d.queue.size());
-  for (const ToolState& tool : d.tools) {
-    for (std::size_t k = 0; k < kFlawKinds; ++k) REQUIRE(tool.flaws(static_cast<FlawKind>(k)) >= 0);
-  }
+std::string text(const std::optional<Breach>& breach, const World& world) {
+  return breach ? breach->text(world.calendar) : std::string("nothing");
 }
 
 }  // namespace
@@ -97,17 +28,17 @@ TEST_CASE("what must always hold, holds every week of randomly drawn scenarios")
     Simulation simulation(world, plan, *executor);
     INFO("scenario " << seed);
     Ledger before = simulation.state().district.ledger;
+    RollCall roll(*world);
     while (!simulation.finished()) {
       const int week = simulation.week();
       simulation.step();
       const ModelState& s = simulation.state();
       INFO("week " << week);
-      check_people(*world, s);
-      const int sits_in = world->calendar.school_year(std::min(week + 1, kWeeks - 1));
-      check_kept_exposure(*world, plan.params, s, sits_in);
-      check_access(*world, plan, s);
-      check_ledger(before, s.district.ledger);
-      check_queue(s.district);
+      roll.advance(week);
+      const auto missing = roll.missing(s, week);
+      const auto broken = broken_invariant(*world, plan, before, s, week);
+      INFO(text(missing, *world) << "; " << text(broken, *world));
+      REQUIRE((!missing && !broken));
       before = s.district.ledger;
     }
     const DistrictState& d = simulation.state().district;
