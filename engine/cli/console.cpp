@@ -76,6 +76,12 @@ void ProgressLine::show(std::size_t done, std::size_t planned, std::string_view 
   to_stderr(fmt::format("\r\033[K{} of {} {}, about {:.0f} s left  {}", done, planned, what, left, state));
 }
 
+void ProgressLine::show(std::string_view text) {
+  if (!active_) return;
+  to_stderr(fmt::format("\r\033[K{}", text));
+  shown_ = true;
+}
+
 void ProgressLine::clear() {
   if (shown_) to_stderr("\r\033[K");
   shown_ = false;

@@ -45,6 +45,7 @@ class ProgressLine {
   void show(const ReplicateTally& tally, std::size_t runs_each, std::string_view state);
   /// "12 of 600 parameter sets, about 300 s left  best misfit 1.2".
   void show(std::size_t done, std::size_t planned, std::string_view what, std::string_view state);
+  void show(std::string_view text);
   void clear();
 
  private:

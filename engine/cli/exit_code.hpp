@@ -10,6 +10,7 @@ enum ExitCode : int {
   kSomeRunsFailed = 1,
   kUsage = 2,
   kDifferenceFound = 3,
+  kPromiseBroken = 4,
   kBadInput = 65,
   kMissingInput = 66,
   kInternalError = 70,

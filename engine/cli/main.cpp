@@ -32,6 +32,8 @@ int run_command_line(int argc, char** argv) {
   add_validate(app, code);
   add_import(app, code);
   add_diff(app, code);
+  add_doctor(app, code);
+  add_explain(app, code);
   add_list(app, code);
   add_bench(app, code);
   try {

@@ -30,7 +30,7 @@ Result<std::uint32_t> parse_seed(const std::string& text) {
 
 }  // namespace
 
-void add_common(CLI::App& verb, CommonOptions& o, const std::string& output_text) {
+void add_run_options(CLI::App& verb, CommonOptions& o) {
   verb.add_option("--threads", o.threads,
                   "threads to use; default: all allowed processors. Results never depend on it.")
       ->check(CLI::Range(1, 1024));
@@ -38,11 +38,15 @@ void add_common(CLI::App& verb, CommonOptions& o, const std::string& output_text
                   "what runs the threads: tbb (default), threads or serial. Results never depend on it.")
       ->check(CLI::IsMember({"tbb", "threads", "serial"}));
   verb.add_option("--seed", o.seed, "seed instead of the scenario's: a number, or `random`");
-  verb.add_option("--output,-o", o.output, output_text);
   verb.add_flag("--json", o.json, "machine-readable result on standard output");
   verb.add_flag("--quiet,-q", o.quiet, "say nothing on standard error but errors");
-  verb.add_flag("--force", o.force, "replace finished results");
   verb.add_flag("--no-color", o.no_color, "no colour");
+}
+
+void add_common(CLI::App& verb, CommonOptions& o, const std::string& output_text) {
+  add_run_options(verb, o);
+  verb.add_option("--output,-o", o.output, output_text);
+  verb.add_flag("--force", o.force, "replace finished results");
 }
 
 Result<std::vector<Scenario>> load_scenarios(const std::vector<std::string>& paths,

@@ -17,7 +17,10 @@ class App;
 
 namespace pilotwave {
 
-/// Adds --threads, --executor, --seed, --output, --json, --quiet, --force, --no-color.
+/// Adds --threads, --executor, --seed, --json, --quiet, --no-color: for verbs that run something and print
+/// it.
+void add_run_options(CLI::App& verb, CommonOptions& options);
+/// Adds the same, --output and --force.
 void add_common(CLI::App& verb, CommonOptions& options, const std::string& output_text);
 
 /// Loads every scenario with one district for all, if given, and the seed of the command line.

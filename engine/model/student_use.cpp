@@ -92,25 +92,29 @@ SchoolConstants constants_of(const WeekContext& ctx, std::uint32_t s) {
   return c;
 }
 
-StudentUse next_use(StudentUse use, double u, const StudentSituation& x, const Params& p) {
-  using To = Move<StudentUse>;
-  const double leaning = x.leaning;
-  switch (use) {
-    case StudentUse::None:
-      return moved(u, use, To{StudentUse::Light, start_unguided(x, p).probability()}, {});
-    case StudentUse::Light: {
-      const double deepens = p[P::student_use_heavy_rate] * x.habit * leaning * leaning;
-      return moved(u, use, To{StudentUse::Heavy, x.in_session ? deepens : 0},
-                   To{StudentUse::None, stop_unguided(x, p).probability()});
-    }
-    case StudentUse::Heavy: {
-      const double recovers = p[P::student_use_recover_rate] *
-                              std::max(0.0, 1 + p[P::student_use_recover_literacy] * (x.literacy - 0.5)) *
-                              (x.in_session ? 1.0 : p[P::student_use_recover_break]);
-      return moved(u, use, {}, To{StudentUse::Light, recovers});
-    }
-  }
-  return use;
+/// One student's situation; `row` is the place in last week's rows.
+StudentSituation situation_of(const WeekContext& ctx, const SchoolConstants& c, const StudentColumns& before,
+                              std::uint32_t row, std::uint32_t seat, int grade) {
+  const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
+  const std::uint8_t flags = before.flags[row];
+  StudentSituation x;
+  x.band = band_of_grade(grade);
+  x.friends = before.friends_using[row] /
+              static_cast<double>(std::max<std::uint8_t>(1, year.friends.n_friends[seat]));
+  x.leaning = before.leaning[row] / 255.0;
+  x.home = (before.traits[row] & kHomeAccess) != 0;
+  x.low_income = (before.traits[row] & kLowIncome) != 0;
+  x.rules = guidance_on(flags, GuidelinePart::EthicalUse, c.rules_clarity);
+  x.literacy = static_cast<double>(before.literacy[row]);
+  x.detector = c.detector;
+  x.ban = c.ban;
+  x.home_filter = c.filter;
+  x.guided = (flags & kHadGuided) ? 1.0 : 0.0;
+  x.exams = c.exams;
+  x.in_session = c.in_session;
+  x.habit = static_cast<double>(before.habit[row]);
+  x.trust = static_cast<double>(before.trust[row]);
+  return x;
 }
 
 /// Habit and literacy of the students of one section: a straight pass over columns.
@@ -218,6 +222,48 @@ Decision<kStopTerms> stop_unguided(const StudentSituation& x, const Params& p) {
   return d;
 }
 
+double deepen_chance(const StudentSituation& x, const Params& p) {
+  return x.in_session ? p[P::student_use_heavy_rate] * x.habit * x.leaning * x.leaning : 0;
+}
+
+double recover_chance(const StudentSituation& x, const Params& p) {
+  return std::min(1.0, p[P::student_use_recover_rate] *
+                           std::max(0.0, 1 + p[P::student_use_recover_literacy] * (x.literacy - 0.5)) *
+                           (x.in_session ? 1.0 : p[P::student_use_recover_break]));
+}
+
+StudentUse next_use(StudentUse use, double u, const StudentSituation& x, const Params& p) {
+  using To = Move<StudentUse>;
+  switch (use) {
+    case StudentUse::None:
+      return moved(u, use, To{StudentUse::Light, start_unguided(x, p).probability()}, {});
+    case StudentUse::Light:
+      return moved(u, use, To{StudentUse::Heavy, deepen_chance(x, p)},
+                   To{StudentUse::None, stop_unguided(x, p).probability()});
+    case StudentUse::Heavy:
+      return moved(u, use, {}, To{StudentUse::Light, recover_chance(x, p)});
+  }
+  return use;
+}
+
+std::uint32_t section_of(const World& world, std::uint32_t seat) {
+  const auto& first = world.sections.first_student;
+  return static_cast<std::uint32_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
+}
+
+StudentSituation student_situation(const WeekContext& ctx, const StudentColumns& before,
+                                   std::uint32_t first_seat, std::uint32_t seat) {
+  const std::uint32_t section = section_of(ctx.world, seat);
+  return situation_of(ctx, constants_of(ctx, ctx.world.sections.school[section]), before, seat - first_seat,
+                      seat, ctx.world.sections.grade[section]);
+}
+
+double student_use_luck(const WeekContext& ctx, std::uint32_t seat) {
+  const std::uint32_t s = ctx.world.sections.school[section_of(ctx.world, seat)];
+  return ctx.luck().seat_uniform(Stream::StudentUse, ctx.world.schools.key[s], ctx.week_word(),
+                                 seat - ctx.world.schools.first_student[s]);
+}
+
 double moved_out_of_sight(double home_filter, const Params& p) {
   return p[P::student_use_ban_displacement] * (1 - home_filter);
 }
@@ -236,7 +282,6 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
   const std::uint32_t s = school.school;
   const SchoolConstants c = constants_of(ctx, s);
   const std::vector<ClassOffer> offers = class_offers(ctx, s);
-  const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
   const auto& sections = ctx.world.sections;
   const std::uint32_t first_section = ctx.world.schools.first_section[s];
   const double forget = fade_chance(p[P::student_use_literacy_half_life]);
@@ -276,30 +321,14 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
   for (const std::uint32_t k : seats) {
     const std::uint32_t seat = school.first_seat + k;
     while (sections.first_student[section + 1] <= seat) ++section;
-    if (sections.grade[section] < p[P::student_use_first_grade]) continue;
-    const std::uint8_t flags = school.before.flags[k];
-    StudentSituation x;
-    x.band = band_of_grade(sections.grade[section]);
-    x.friends = school.before.friends_using[k] /
-                static_cast<double>(std::max<std::uint8_t>(1, year.friends.n_friends[seat]));
-    x.leaning = school.before.leaning[k] / 255.0;
-    x.home = (school.before.traits[k] & kHomeAccess) != 0;
-    x.low_income = (school.before.traits[k] & kLowIncome) != 0;
-    x.rules = guidance_on(flags, GuidelinePart::EthicalUse, c.rules_clarity);
-    x.literacy = static_cast<double>(school.before.literacy[k]);
-    x.detector = c.detector;
-    x.ban = c.ban;
-    x.home_filter = c.filter;
-    x.guided = (flags & kHadGuided) ? 1.0 : 0.0;
-    x.exams = c.exams;
-    x.in_session = c.in_session;
-    x.habit = static_cast<double>(school.before.habit[k]);
-    x.trust = static_cast<double>(school.before.trust[k]);
+    const int grade = sections.grade[section];
+    if (!may_use_alone(grade, p)) continue;
+    const StudentSituation x = situation_of(ctx, c, school.before, k, seat, grade);
     school.now.use[seat] = next_use(school.before.use[k], Luck::to_unit32(words[k]), x, p);
   }
   // Whoever is too young has not begun, wherever the row came from.
   for (std::uint32_t i = 0; i < offers.size(); ++i) {
-    if (sections.grade[first_section + i] >= p[P::student_use_first_grade]) continue;
+    if (may_use_alone(sections.grade[first_section + i], p)) continue;
     std::fill(school.now.use.begin() + sections.first_student[first_section + i],
               school.now.use.begin() + sections.first_student[first_section + i + 1], StudentUse::None);
   }

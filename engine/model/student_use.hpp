@@ -51,6 +51,27 @@ inline constexpr std::size_t kStartTerms = 9, kStopTerms = 5;
 /// sight.
 [[nodiscard]] Decision<kStartTerms> start_unguided(const StudentSituation& situation, const Params& params);
 [[nodiscard]] Decision<kStopTerms> stop_unguided(const StudentSituation& situation, const Params& params);
+/// Chance a week that a light user comes to depend on AI: rate * habit * leaning^2, in session only.
+[[nodiscard]] double deepen_chance(const StudentSituation& situation, const Params& params);
+/// Chance a week that a heavy user goes back to light use, likelier with literacy and in breaks.
+[[nodiscard]] double recover_chance(const StudentSituation& situation, const Params& params);
+/// Use after one week, given one uniform: low luck starts or deepens, high luck lessens.
+[[nodiscard]] StudentUse next_use(StudentUse use, double u, const StudentSituation& situation,
+                                  const Params& params);
+
+/// Whether students of a grade use AI alone at all.
+[[nodiscard]] inline bool may_use_alone(int grade, const Params& params) {
+  return grade >= params[P::student_use_first_grade];
+}
+/// The situation of one student as the week's rule sees it.
+/// @param before  last week's rows, the first being that of `first_seat`
+[[nodiscard]] StudentSituation student_situation(const WeekContext& ctx, const StudentColumns& before,
+                                                 std::uint32_t first_seat, std::uint32_t seat);
+/// The section that a seat belongs to.
+[[nodiscard]] std::uint32_t section_of(const World& world, std::uint32_t seat);
+/// The luck of one student's week.
+[[nodiscard]] double student_use_luck(const WeekContext& ctx, std::uint32_t seat);
+
 /// Share of what a ban prevents in school that happens elsewhere instead: displacement * (1 - home filter).
 [[nodiscard]] double moved_out_of_sight(double home_filter, const Params& params);
 /// Share of the remaining starts under a ban that happen out of the school's sight.

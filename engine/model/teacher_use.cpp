@@ -13,31 +13,6 @@ namespace {
 
 constexpr double kDecade = 10;  // years: the unit of the experience term
 
-/// Best quality of the tools that one teacher may turn to: approved here with a seat, and the unapproved
-/// chat.
-struct Reach {
-  double approved = 0, unapproved = 0;
-  double effort = 1, unapproved_effort = 1;  ///< integration effort of the best of each
-  bool student_tool = false;
-};
-
-Reach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t ordinal) {
-  Reach r;
-  const SchoolState& s = ctx.before.schools[school];
-  const double saved = ctx.effects.platform ? 1 - ctx.params[P::rollout_platform_ease] : 1;
-  for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
-    const ToolDef& def = ctx.tools[t];
-    const double quality = ctx.quality[t];
-    if ((s.open & tool_bit(t)) && ordinal < s.teacher_seats[t]) {
-      if (quality > r.approved) r.approved = quality, r.effort = def.integration_effort * saved;
-      r.student_tool = r.student_tool || (is_for_students(def.kind) && s.student_seats[t] > 0);
-    } else if (def.kind == ToolKind::GeneralChat) {
-      if (quality > r.unapproved) r.unapproved = quality, r.unapproved_effort = def.integration_effort;
-    }
-  }
-  return r;
-}
-
 /// One step further, as far as there is one.
 UseLevel level_above(UseLevel level) {
   switch (level) {
@@ -80,7 +55,7 @@ UseLevel level_below(UseLevel level) {
 
 /// Approved, unapproved or both: utilities with one lasting shock for each person and alternative, so that
 /// making one better never drives anyone away from it.
-std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach& reach, double demand,
+std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const ToolReach& reach, double demand,
                             double ban) {
   if (reach.approved <= 0) return reach.unapproved > 0 ? kUnapproved : 0;
   if (reach.unapproved <= 0) return kApproved;
@@ -104,6 +79,31 @@ std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const Reach
 
 }  // namespace
 
+ToolAccess tool_access(const WeekContext& ctx, std::uint32_t school, std::uint32_t ordinal,
+                       std::size_t tool) {
+  const SchoolState& s = ctx.before.schools[school];
+  if ((s.open & tool_bit(tool)) && ordinal < s.teacher_seats[tool]) return ToolAccess::Approved;
+  return ctx.tools[tool].kind == ToolKind::GeneralChat ? ToolAccess::Unapproved : ToolAccess::None;
+}
+
+ToolReach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t ordinal) {
+  ToolReach r;
+  const SchoolState& s = ctx.before.schools[school];
+  const double saved = ctx.effects.platform ? 1 - ctx.params[P::rollout_platform_ease] : 1;
+  for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
+    const ToolDef& def = ctx.tools[t];
+    const double quality = ctx.quality[t];
+    const ToolAccess access = tool_access(ctx, school, ordinal, t);
+    if (access == ToolAccess::Approved) {
+      if (quality > r.approved) r.approved = quality, r.effort = def.integration_effort * saved;
+      r.student_tool = r.student_tool || (is_for_students(def.kind) && s.student_seats[t] > 0);
+    } else if (access == ToolAccess::Unapproved) {
+      if (quality > r.unapproved) r.unapproved = quality, r.unapproved_effort = def.integration_effort;
+    }
+  }
+  return r;
+}
+
 TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
   const Params& p = ctx.params;
   const TeacherColumns& old = ctx.before.teachers;
@@ -111,7 +111,7 @@ TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
   const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
   const SchoolEffects& effects = ctx.effects.schools[s];
   const SchoolState& school = ctx.before.schools[s];
-  const Reach reach = tools_in_reach(ctx, s, ordinal);
+  const ToolReach reach = tools_in_reach(ctx, s, ordinal);
   const double unapproved = reach.unapproved * (1 - static_cast<double>(effects.ban_teachers));
   const double skill = static_cast<double>(old.skill[t]);
   const double degree = std::max(1U, year.advice.degree(t));
@@ -232,6 +232,17 @@ UseLevel next_level(const TeacherSituation& x, double u, const Params& p) {
                Move<UseLevel>{level_below(x.level), back(x, p).probability()});
 }
 
+UseLevel level_after(const TeacherSituation& x, double u, const Params& p) {
+  const UseLevel level = next_level(x, u, p);
+  return level == UseLevel::Integrated && !x.can_integrate ? UseLevel::Weekly : level;
+}
+
+PhiloxCounter teacher_use_words(const WeekContext& ctx, std::uint32_t t) {
+  const std::uint32_t s = ctx.world.posts.school[t];
+  return ctx.luck().words(Stream::TeacherUse, ctx.world.schools.key[s], ctx.week_word(),
+                          t - ctx.world.schools.first_teacher[s]);
+}
+
 void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now) {
   const SchoolColumns& schools = ctx.world.schools;
   const TeacherColumns& old = ctx.before.teachers;
@@ -247,12 +258,10 @@ void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColum
   }
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
     const std::uint32_t ordinal = t - schools.first_teacher[school];
-    const PhiloxCounter w =
-        ctx.luck().words(Stream::TeacherUse, schools.key[school], ctx.week_word(), ordinal);
-    TeacherSituation x = teacher_situation(ctx, t);
-    UseLevel level = next_level(x, Luck::to_unit32(w[0]), p);
-    const Reach reach = tools_in_reach(ctx, school, ordinal);
-    if (level == UseLevel::Integrated && !reach.student_tool) level = UseLevel::Weekly;
+    const PhiloxCounter w = teacher_use_words(ctx, t);
+    const TeacherSituation x = teacher_situation(ctx, t);
+    const UseLevel level = level_after(x, Luck::to_unit32(w[0]), p);
+    const ToolReach reach = tools_in_reach(ctx, school, ordinal);
     now.level[t] = level;
     const bool uses = uses_monthly(level) || level == UseLevel::Tried;
     now.channel[t] =

@@ -5,6 +5,22 @@
 
 namespace pilotwave {
 
+/// How a teacher may get at a tool.
+enum class ToolAccess : std::uint8_t { None, Approved, Unapproved };
+/// Approved where it is open at the school with a seat left for the post; else the general chat that is in
+/// everybody's pocket.
+/// @param ordinal  place of the post in its school: seats are granted in this order
+[[nodiscard]] ToolAccess tool_access(const WeekContext& ctx, std::uint32_t school, std::uint32_t ordinal,
+                                     std::size_t tool);
+
+/// Best quality of the tools that one teacher may turn to.
+struct ToolReach {
+  double approved = 0, unapproved = 0;
+  double effort = 1, unapproved_effort = 1;  ///< integration effort of the best of each
+  bool student_tool = false;                 ///< an approved one that students have seats of
+};
+[[nodiscard]] ToolReach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t ordinal);
+
 /// What surrounds one teacher's decision, all as of last week.
 struct TeacherSituation {
   UseLevel level = UseLevel::Unaware;
@@ -36,6 +52,10 @@ inline constexpr std::size_t kUpTerms = 10, kDownTerms = 7;
 [[nodiscard]] Decision<kDownTerms> back(const TeacherSituation& situation, const Params& params);
 /// The level after one week, given one uniform: low luck moves up, high luck moves down.
 [[nodiscard]] UseLevel next_level(const TeacherSituation& situation, double u, const Params& params);
+/// The same, and whoever works with students has gone back to weekly where no student tool is left in reach.
+[[nodiscard]] UseLevel level_after(const TeacherSituation& situation, double u, const Params& params);
+/// The luck of one teacher's week: the first word moves the level, the second may sting.
+[[nodiscard]] PhiloxCounter teacher_use_words(const WeekContext& ctx, std::uint32_t teacher);
 
 /// The situation of one teacher as the week's rule sees it.
 [[nodiscard]] TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t teacher);

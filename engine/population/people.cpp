@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "base/fmath.hpp"
 #include "base/hash.hpp"
 #include "population/world.hpp"
@@ -51,7 +54,8 @@ TeacherPerson teacher_person(std::uint32_t id, bool founding, const WorldDef& de
   p.experience = static_cast<float>(exponential_quantile(Luck::to_unit32(w[1]), mean));
   // Refusal goes with low innovativeness: correlation 0.6 between trait and disposition (assumption).
   const double disposition = 0.6 * z + 0.8 * normal_quantile(Luck::to_unit32(w[2]));
-  p.refuser = disposition < normal_quantile(def.refuser_share > 0 ? def.refuser_share : 1e-9);
+  constexpr double kNobody = 1e-9;  // shares of 0 and 1 have no quantile
+  p.refuser = disposition < normal_quantile(std::clamp(def.refuser_share, kNobody, 1 - kNobody));
   return p;
 }
 

@@ -22,6 +22,10 @@ double squared_km(const SchoolColumns& schools, std::uint32_t a, std::uint32_t b
 /// that friends stay together; then to the next nearest. Those left over leave the district.
 void place(std::vector<Waiting>& waiting, const std::vector<std::size_t>& blocks,
            std::vector<std::uint32_t>& filled, const World& world, std::vector<std::uint32_t>& source) {
+  // Whose turn is first must not depend on what schools are called or how they are listed.
+  std::sort(waiting.begin(), waiting.end(), [&](const Waiting& a, const Waiting& b) {
+    return world.schools.key[a.from_school] < world.schools.key[b.from_school];
+  });
   for (Waiting& group : waiting) {
     std::vector<std::size_t> order = blocks;
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {

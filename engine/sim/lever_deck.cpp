@@ -85,6 +85,31 @@ void LeverDeck::play(const World& world, const Params& params, std::span<const T
   }
 }
 
+std::vector<LeverStanding> LeverDeck::standings(const World& world, const Params& params,
+                                                std::span<const ToolDef> tools, const Before& before,
+                                                const Signals& signals, int week,
+                                                const std::vector<LeverState>& states,
+                                                std::uint32_t school) const {
+  std::vector<LeverStanding> all;
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    const Card& card = cards_[i];
+    const LeverState& state = states[i];
+    LeverStanding s{card.def.kind,
+                    std::string(card.kind->label),
+                    card.def.name,
+                    state.started,
+                    state.ended,
+                    state.started >= 0 && state.selected[school] != 0,
+                    {}};
+    if (s.here && s.ended < 0) {
+      const LeverView view{world, params, tools, before, signals, week, card.key, state.selected};
+      s.text = card.lever->standing(view, state, school);
+    }
+    all.push_back(std::move(s));
+  }
+  return all;
+}
+
 void LeverDeck::pilots(const std::vector<LeverState>& states, int week, std::vector<std::uint8_t>& phases,
                        int& weeks, std::vector<std::uint8_t>& schools) const {
   phases.clear();
@@ -92,6 +117,7 @@ void LeverDeck::pilots(const std::vector<LeverState>& states, int week, std::vec
   int first = -1;
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     if (cards_[i].kind->kind != "pilot" || states[i].started < 0) continue;
+    if (cards_[i].def.fields.tools("tools").empty()) continue;  // tries nothing: holds no gate up
     phases.push_back(states[i].phase);
     for (std::uint32_t s = 0; s < n_schools_; ++s) {
       schools[s] = schools[s] || states[i].selected[s];

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "model/interventions/catalogue.hpp"
@@ -9,6 +10,14 @@
 #include "sim/signals.hpp"
 
 namespace pilotwave {
+
+/// One intervention as it stands at one school, for people.
+struct LeverStanding {
+  std::string kind, label, name;  ///< "expand", "Opening of tools", the planner's name (may be empty)
+  int started = -1, ended = -1;   ///< weeks, -1 not yet
+  bool here = false;              ///< whether it is about this school
+  std::string text;               ///< more about this school; may be empty
+};
 
 /// A plan's interventions at work, in canonical order (kind, name, dates, content), whatever order they came
 /// in.
@@ -22,6 +31,13 @@ class LeverDeck {
   void play(const World& world, const Params& params, std::span<const ToolDef> tools, const Before& before,
             const Signals& signals, int week, std::vector<LeverState>& states, Effects& effects,
             std::vector<LeverEvent>& events) const;
+
+  /// How every intervention stands at one school, in canonical order. Reads only.
+  [[nodiscard]] std::vector<LeverStanding> standings(const World& world, const Params& params,
+                                                     std::span<const ToolDef> tools, const Before& before,
+                                                     const Signals& signals, int week,
+                                                     const std::vector<LeverState>& states,
+                                                     std::uint32_t school) const;
 
   /// Phases of started pilots, weeks since the first opened, and the mask of pilot schools, for signals.
   void pilots(const std::vector<LeverState>& states, int week, std::vector<std::uint8_t>& phases, int& weeks,

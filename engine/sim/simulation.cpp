@@ -36,16 +36,19 @@ struct Simulation::Body {
   Plan plan;
   Executor& executor;
   RecordOptions options;
+  std::span<const ProcessRow> schedule;
   LeverDeck deck;
   ModelState state;
   std::vector<SchoolTally> tallies;
   RunRecord record;
 
-  Body(std::shared_ptr<const World> w, const Plan& p, Executor& e, const RecordOptions& o)
+  Body(std::shared_ptr<const World> w, const Plan& p, Executor& e, const RecordOptions& o,
+       std::span<const ProcessRow> order)
       : world(std::move(w)),
         plan(p),
         executor(e),
         options(o),
+        schedule(order),
         deck(p, world->schools.size()),
         state(starting_state(*world, plan.tools, plan.params, plan.start)),
         tallies(world->schools.size()),
@@ -75,7 +78,7 @@ struct Simulation::Body {
         {week, school == kNewcomer ? std::string() : world->schools.id[school], kind, detail});
   }
 
-  void step() {
+  void step(const WeekObserver& observe) {
     const int week = state.week;
     const Before before{state.district, state.schools, state.teachers};
     Effects effects = neutral_effects(world->schools.size());
@@ -85,7 +88,8 @@ struct Simulation::Body {
     const WeekContext ctx{*world, plan.params, plan.tools, effects, before, week};
     std::vector<Happening> story;
     const std::uint32_t unfunded = fit_to_budget(ctx, effects, story);
-    run_week(week_schedule(), ctx, unfunded, state, story, executor);
+    if (observe) observe({ctx, state, deck, now});
+    run_week(schedule, ctx, unfunded, state, story, executor);
     close_week();
     record_week(ctx, state, tallies, record);
     for (const LeverEvent& e : lever_events) tell(week, e.kind, e.detail, e.school);
@@ -118,15 +122,15 @@ struct Simulation::Body {
 };
 
 Simulation::Simulation(std::shared_ptr<const World> world, const Plan& plan, Executor& executor,
-                       const RecordOptions& options)
-    : body_(std::make_unique<Body>(std::move(world), plan, executor, options)) {}
+                       const RecordOptions& options, std::span<const ProcessRow> schedule)
+    : body_(std::make_unique<Body>(std::move(world), plan, executor, options, schedule)) {}
 Simulation::~Simulation() = default;
 
 int Simulation::week() const { return body_->state.week; }
 bool Simulation::finished() const { return week() >= body_->world->calendar.n_weeks(); }
-void Simulation::step() {
+void Simulation::step(const WeekObserver& observe) {
   PILOTWAVE_ASSERT(!finished(), "a finished run has no further week");
-  body_->step();
+  body_->step(observe);
 }
 void Simulation::run_to_end() {
   while (!finished()) step();

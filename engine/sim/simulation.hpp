@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +11,8 @@
 #include "population/world.hpp"
 #include "sim/plan.hpp"
 #include "sim/run_record.hpp"
+#include "sim/schedule.hpp"
+#include "sim/signals.hpp"
 
 namespace pilotwave {
 
@@ -28,20 +31,34 @@ struct RecordOptions {
 /// Whether two plans may share a world (same dates, seed and world parameters).
 [[nodiscard]] bool same_world(const Plan& a, const Plan& b);
 
-struct ModelState;
+class LeverDeck;
+
+/// A week as its rules are about to see it: what the plan's levers ask for is settled and fitted to the
+/// budget, and nobody has decided yet.
+struct OpenWeek {
+  const WeekContext& context;
+  const ModelState& state;  ///< as last week closed; only the levers have moved on
+  const LeverDeck& levers;
+  const Signals& signals;
+};
+/// Looks at a week before it happens. Observers never draw and never change a run.
+using WeekObserver = std::function<void(const OpenWeek&)>;
 
 /// One run, week by week.
 class Simulation {
  public:
+  /// @param schedule  the order of a week; must outlive this. Only tests of the engine give another one.
   Simulation(std::shared_ptr<const World> world, const Plan& plan, Executor& executor,
-             const RecordOptions& options = {});
+             const RecordOptions& options = {}, std::span<const ProcessRow> schedule = week_schedule());
   ~Simulation();
   Simulation(const Simulation&) = delete;
   Simulation& operator=(const Simulation&) = delete;
 
   [[nodiscard]] int week() const;  ///< weeks completed
   [[nodiscard]] bool finished() const;
-  void step();  ///< one week; caller bug when finished
+  /// One week; caller bug when finished.
+  /// @param observe  called once, before anybody decides
+  void step(const WeekObserver& observe = {});
   void run_to_end();
 
   [[nodiscard]] const ModelState& state() const;

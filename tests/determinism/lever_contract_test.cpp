@@ -1,8 +1,10 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 #include "determinism/random_scenario.hpp"
+#include "doctor/trial_interventions.hpp"
 #include "model/interventions/catalogue.hpp"
 #include "sim/simulation.hpp"
 
@@ -12,34 +14,6 @@ using namespace pilotwave::test;
 namespace {
 
 constexpr int kWeeks = 40;
-
-/// The kind at zero strength: every way in which it could act is switched off.
-InterventionDef at_zero(std::string_view kind, Date start) {
-  InterventionDef def = default_intervention(kind, start);
-  def.name = "nothing";
-  Fields& f = def.fields;
-  if (kind == "governance") f.set("arrangement", std::string("none"));
-  if (kind == "guidelines") {
-    for (const char* part : {"privacy", "ethical_use", "safety", "memo", "staff_meetings", "lessons"})
-      f.set(part, 0.0);
-  }
-  for (const FieldSpec& spec : find_intervention_kind(kind)->fields) {
-    if (spec.type == FieldType::Tools) f.set(spec.key, std::vector<std::string>{});
-  }
-  if (kind == "training") f.set("hours_per_teacher", 0.0);
-  if (kind == "coaching") f.set("coaches", 0.0);
-  if (kind == "champions") f.set("per_school", 0.0);
-  if (kind == "engagement") {
-    for (const char* effort :
-         {"meetings_per_year", "notices_per_year", "student_council", "feedback_channel"})
-      f.set(effort, 0.0);
-  }
-  if (kind == "ban") {
-    for (const char* part : {"students", "teachers", "detectors", "home_filter"}) f.set(part, 0.0);
-  }
-  if (kind == "monitor") f.set("strength", 0.0), f.set("detectors", 0.0);
-  return def;
-}
 
 RunRecord run(const DistrictDef& district, const Plan& plan) {
   const auto executor = make_serial_executor();
@@ -63,7 +37,7 @@ TEST_CASE("every kind of intervention at zero strength changes no byte (VV-P6, V
   const RunRecord expected = run(district, plan);
   for (const InterventionKind& kind : intervention_catalogue()) {
     Plan with = plan;
-    with.interventions.push_back(at_zero(kind.kind, plan.start + std::chrono::days{21}));
+    with.interventions.push_back(idle_intervention(kind, plan.start + std::chrono::days{21}));
     const RunRecord record = run(district, with);
     INFO(kind.kind);
     CHECK(record.week_hash() == expected.week_hash());
@@ -102,21 +76,34 @@ TEST_CASE("every field at either end of its bounds runs to the end with finite n
   for (const InterventionKind& kind : intervention_catalogue()) {
     for (const bool high : {false, true}) {
       Plan plan = busy_plan(30);
-      InterventionDef def = default_intervention(kind.kind, plan.start + std::chrono::days{14});
-      def.name = "limit";
-      for (const FieldSpec& f : kind.fields) {
-        const double end = high ? f.max : f.min;
-        if (f.type == FieldType::Number || f.type == FieldType::Integer || f.type == FieldType::Flag)
-          def.fields.set(f.key, end);
-        if (f.type == FieldType::Departments) def.fields.set(f.key, std::array<double, 3>{end, end, end});
-      }
-      plan.interventions.push_back(def);
+      plan.interventions.push_back(
+          extreme_intervention(kind, high, plan.start + std::chrono::days{14}, plan.tools));
       const RunRecord record = run(district, plan);
       INFO(kind.kind << (high ? " at its upper bounds" : " at its lower bounds"));
       for (const double v : record.raw()) REQUIRE((std::isfinite(v) || std::isnan(v)));
       CHECK(std::isfinite(record.value(0, 0, 29)));
     }
   }
+}
+
+TEST_CASE("a pilot of no tools holds up nothing that waits for a gate") {
+  const DistrictDef district = random_district(34);
+  Plan plan = busy_plan(40);
+  InterventionDef pilot = default_intervention("pilot", plan.start);
+  pilot.fields.set("gate_after_weeks", 4.0);
+  InterventionDef after = default_intervention("expand", plan.start);
+  after.start.reset();
+  after.when.program = {{Condition::Op::GreaterEqual, Signal::PilotGatePassed, 1}};
+  after.when.text = "pilot.gate_passed >= 1";
+  plan.interventions = {plan.interventions[0], pilot, after};
+  const RunRecord expected = run(district, plan);
+  Plan with = plan;
+  with.interventions.push_back(
+      idle_intervention(*find_intervention_kind("pilot"), plan.start + std::chrono::days{21}));
+  CHECK(run(district, with).week_hash() == expected.week_hash());
+  const auto passed = [](const EventRecord& e) { return e.kind == "gate" && e.detail.starts_with("go"); };
+  CHECK(
+      std::any_of(expected.events.begin(), expected.events.end(), passed));  // there was something to hold up
 }
 
 TEST_CASE("a condition starts a lever in the week after it first holds, and `until` ends it") {

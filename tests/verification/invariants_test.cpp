@@ -14,6 +14,9 @@
 #include "determinism/weekly_invariants.hpp"
 #include "engine/scenario/scratch_folder.hpp"
 #include "model/budget.hpp"
+#include "pilotwave/sensitivity.hpp"
+#include "pilotwave/statistics.hpp"
+#include "rng/samplers.hpp"
 #include "scenario/canonical_order.hpp"
 #include "scenario/condition_parser.hpp"
 #include "scenario/scenario.hpp"
@@ -259,6 +262,78 @@ TEST_CASE("VV-O19 a run restored at any week has the same future: random scenari
     }
   }
   c.exact(fmt::format("of {} restored runs, other futures", restored), differing, 0);
+}
+
+TEST_CASE("VV-O20 indices of sensitivity stand in their order, whatever the model") {
+  const Case c("VV-O20");
+  constexpr std::size_t kFactors = 4;
+  constexpr double kSlack = 0.05;  // of estimates from 1024 base points
+  double wrong = 0;
+  for (std::uint32_t model = 0; model < 20; ++model) {
+    // A polynomial with interactions, drawn from a number.
+    std::array<double, kFactors> a{}, b{};
+    for (std::uint32_t i = 0; i < kFactors; ++i) {
+      a[i] = 2 * c.luck(model).uniform(Stream::UserStream, i, 0, 0) - 1;
+      b[i] = 2 * c.luck(model).uniform(Stream::UserStream, i, 1, 0) - 1;
+    }
+    const Response outcome = [&](std::span<const double> x) {
+      double y = 0;
+      for (std::size_t i = 0; i < kFactors; ++i) y += a[i] * x[i] + b[i] * x[i] * x[(i + 1) % kFactors];
+      return y;
+    };
+    const DesignMatrix base = scrambled_sobol_points(1024, 2 * kFactors, c.luck(model)).value();
+    const SobolIndices s = sobol_indices(responses(saltelli_runs(base), outcome), kFactors);
+    double sum = 0;
+    for (std::size_t i = 0; i < kFactors; ++i) {
+      wrong += s.total[i] < s.first[i] - kSlack;
+      wrong += s.first[i] < -kSlack || s.total[i] < 0 || s.total[i] > 1 + kSlack;
+      sum += s.first[i];
+    }
+    wrong += sum > 1 + kSlack;
+    const MorrisDesign walks = random_morris_walks(10, kFactors, 4, c.luck(model));
+    for (const MorrisEffect& effect : morris_effects(walks, responses(walks.points, outcome)))
+      wrong += effect.mu_star < std::abs(effect.mu) - 1e-12 || effect.sigma < 0;
+  }
+  c.exact("indices of 20 models out of order", wrong, 0);
+}
+
+TEST_CASE("VV-O21 quantiles rise, intervals hold their estimate and shrink with the root of the runs") {
+  const Case c("VV-O21");
+  const Luck luck = c.luck(0);
+  const auto sample = [&](std::uint32_t which, std::uint32_t n) {
+    std::vector<double> x;
+    for (std::uint32_t i = 0; i < n; ++i)
+      x.push_back(normal_quantile(luck.seat_uniform(Stream::UserStream, which, 0, i)));
+    return x;
+  };
+  double falls = 0, outside = 0, off_ratio = 0;
+  for (std::uint32_t which = 0; which < 50; ++which) {
+    const std::vector<double> x = sample(which, 100), more = sample(which, 400);
+    double last = quantile(x, 0);
+    for (int percent = 1; percent <= 100; ++percent) {
+      const double q = quantile(x, percent / 100.0);
+      falls += q < last;
+      last = q;
+    }
+    const Moments m = moments(x);
+    const Interval narrow = mean_interval(moments(more), 0.95), wide = mean_interval(m, 0.95);
+    outside += m.mean < wide.low || m.mean > wide.high;
+    const double ratio = (wide.high - wide.low) / (narrow.high - narrow.low);
+    off_ratio += ratio < 1.7 || ratio > 2.3;
+    for (const int n : {20, 100}) {
+      const int k = static_cast<int>(which) % (n + 1);
+      for (const ProportionInterval method :
+           {ProportionInterval::ClopperPearson, ProportionInterval::Wilson}) {
+        const Interval i = proportion_interval(method, k, n, 0.95);
+        const double share = static_cast<double>(k) / n;
+        outside += share < i.low || share > i.high;
+      }
+    }
+  }
+  c.exact("quantiles that fall", falls, 0);
+  c.exact("intervals without their estimate", outside, 0);
+  // Two deviations of samples of 100 and 400: about eight in a hundred of ratios may stray by chance.
+  c.between("ratios of widths beyond 1.7 to 2.3", off_ratio, 0, 12);
 }
 
 }  // namespace pilotwave::test

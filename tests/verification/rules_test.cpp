@@ -11,7 +11,7 @@
 
 #include "engine/network/known_graphs.hpp"
 #include "model/guidelines.hpp"
-#include "model/influence.hpp"
+#include "spread/influence.hpp"
 #include "model/interventions/lever.hpp"
 #include "model/teacher_use.hpp"
 #include "model/technology.hpp"

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include <fmt/format.h>
+
 #include "model/interventions/kinds.hpp"
 
 namespace pilotwave {
@@ -40,7 +42,7 @@ class Expand final : public Lever {
     const std::vector<std::uint32_t> order = wave_order(view, self);
     for (std::size_t i = 0; i < order.size(); ++i) {
       const std::uint32_t s = order[i];
-      const auto wave = static_cast<int>(i * static_cast<std::size_t>(waves_) / order.size());
+      const int wave = wave_of(i, order.size());
       const bool its_turn = weeks_active(view, self) >= wave * between_;
       if (its_turn && trained_share(view, s) >= min_trained_) self.selected[s] = kDue;
       // A school counts as opened, and needs seats, only once its tools are approved.
@@ -62,7 +64,27 @@ class Expand final : public Lever {
     }
   }
 
+  [[nodiscard]] std::string standing(const LeverView& view, const LeverState& self,
+                                     std::uint32_t s) const override {
+    const std::vector<std::uint32_t> order = wave_order(view, self);
+    const auto at = static_cast<std::size_t>(std::find(order.begin(), order.end(), s) - order.begin());
+    const int wave = wave_of(at, order.size()), turn = self.started + wave * between_;
+    // A lever that opens all schools at once has no turns worth telling.
+    const std::string text = waves_ == 1
+                                 ? std::string()
+                                 : fmt::format("wave {} of {}, whose turn {} on {}; ", wave + 1, waves_,
+                                               view.week < turn ? "comes" : "came", day_of(view, turn));
+    if (self.opened[s] >= 0) return text + fmt::format("open since {}", day_of(view, self.opened[s]));
+    if (view.week < turn) return text + "waits for it";
+    if (self.selected[s] == kDue) return text + "waits until its tools are approved and open";
+    return text + fmt::format("waits until {:.0f}% of its teachers have {:g} hours of training (now {:.0f}%)",
+                              100 * min_trained_, min_hours_, 100 * trained_share(view, s));
+  }
+
  private:
+  [[nodiscard]] int wave_of(std::size_t place, std::size_t n_schools) const {
+    return static_cast<int>(place * static_cast<std::size_t>(waves_) / n_schools);
+  }
   static constexpr std::uint8_t kDue = 2;  ///< in LeverState::selected: chosen, and its turn has come
   [[nodiscard]] double trained_share(const LeverView& view, std::uint32_t s) const {
     const TeacherColumns& teachers = view.before.teachers;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/calendar.hpp"
@@ -46,11 +47,22 @@ class Lever {
   /// Adds this week's part. Contributions are folded in the plan's canonical order; every field of Effects
   /// says how contributions combine, so that neither file order nor the last to act decides anything.
   virtual void contribute(const LeverView& view, const LeverState& self, Effects& effects) const = 0;
+  /// How things stand at one of its schools, for people and beginning in lower case: "wave 2 of 3, whose turn
+  /// comes on 2027-06-28". Empty where there is no more to say than that the lever acts.
+  [[nodiscard]] virtual std::string standing(const LeverView& /*view*/, const LeverState& /*self*/,
+                                             std::uint32_t /*school*/) const {
+    return {};
+  }
 };
 
 /// Weeks since the lever started, 0 in its first week.
 [[nodiscard]] inline int weeks_active(const LeverView& view, const LeverState& self) {
   return view.week - self.started;
+}
+
+/// Day on which a week begins, as people read it.
+[[nodiscard]] inline std::string day_of(const LeverView& view, int week) {
+  return date_text(view.calendar().monday(week));
 }
 
 /// Whether this lever opens a school this week that no other had opened before: its principal's work is done

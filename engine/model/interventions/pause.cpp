@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "model/interventions/kinds.hpp"
 
 namespace pilotwave {
@@ -19,6 +21,14 @@ class Pause final : public Lever {
     for (std::uint32_t s = 0; s < e.schools.size(); ++s) {
       if (self.selected[s]) e.schools[s].paused = static_cast<ToolSet>(e.schools[s].paused | tools_);
     }
+  }
+
+  [[nodiscard]] std::string standing(const LeverView& view, const LeverState& self,
+                                     std::uint32_t) const override {
+    if (weeks_ == 0) return "withdraws its tools until it ends";
+    const int until = self.started + weeks_;
+    return view.week < until ? fmt::format("withdraws its tools until {}", day_of(view, until))
+                             : fmt::format("over since {}", day_of(view, until));
   }
 
  private:

@@ -90,6 +90,24 @@ class Pilot final : public Lever {
     }
   }
 
+  [[nodiscard]] std::string standing(const LeverView& view, const LeverState& self,
+                                     std::uint32_t s) const override {
+    if (self.phase == 1)
+      return fmt::format("passed its gate on {}; the tools stay open", day_of(view, self.phase_week));
+    if (self.phase == 2)
+      return fmt::format("failed its gate on {}; the tools are withdrawn", day_of(view, self.phase_week));
+    const std::string opened = self.opened[s] < 0
+                                   ? std::string("not open yet: its tools are not approved, or closed")
+                                   : fmt::format("open as a pilot since {}", day_of(view, self.opened[s]));
+    const int first = first_open(self);
+    if (after_ == 0) return opened + "; no gate";
+    if (first < 0) return fmt::format("{}; the gate comes {} weeks after the first opening", opened, after_);
+    return fmt::format(
+        "{}; the gate is held on {}{}", opened, day_of(view, first + after_ * (1 + self.extensions)),
+        self.extensions > 0 ? fmt::format(" (extended {} of {} times)", self.extensions, extensions_)
+                            : std::string());
+  }
+
  private:
   static int first_open(const LeverState& self) {
     int first = -1;

@@ -161,3 +161,14 @@ TEST_CASE("a school's people do not depend on which other schools there are") {
 }
 
 }  // namespace pilotwave::test
+
+TEST_CASE("a district in which everybody or nobody is disposed to refuse can be drawn") {
+  const Luck luck(1, 0);
+  WorldDef all, none;
+  all.refuser_share = 1;
+  none.refuser_share = 0;
+  for (std::uint32_t id = 0; id < 2000; ++id) {
+    REQUIRE(teacher_person(id, true, all, luck).refuser);
+    REQUIRE_FALSE(teacher_person(id, true, none, luck).refuser);
+  }
+}
