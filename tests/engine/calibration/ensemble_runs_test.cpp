@@ -92,12 +92,11 @@ TEST_CASE("practices begin as their curve says, in districts of low poverty firs
 TEST_CASE("adding a practice changes neither districts nor who began another") {
   const CountryFolder folder;
   const EnsembleDef one = folder.load(kEnsemble).value();
-  const EnsembleDef two =
-      folder
-          .load(std::string(kEnsemble) +
-                "[[practice]]\nname = \"ban\"\nadopted = [{ by = 2023-02-01, share = 1.0 }]\n"
-                "[[practice.intervention]]\nkind = \"ban\"\n")
-          .value();
+  std::string more = kEnsemble;
+  more.append(
+      "[[practice]]\nname = \"ban\"\nadopted = [{ by = 2023-02-01, share = 1.0 }]\n"
+      "[[practice.intervention]]\nkind = \"ban\"\n");
+  const EnsembleDef two = folder.load(more).value();
   const auto a = draw_members(one, 3), b = draw_members(two, 3);
   for (std::size_t i = 0; i < a.size(); ++i) {
     CHECK(a[i].scenario.district.n_students() == b[i].scenario.district.n_students());

@@ -27,11 +27,6 @@ void counts_idle_levers(const WeekContext&, ModelState& now, std::vector<Happeni
   now.district.queue_week_sum += now.levers.size();
 }
 
-void draws_by_place_in_the_list(const WeekContext& ctx, std::uint32_t school, ModelState& now,
-                                std::vector<Happening>&) {
-  nudge(ctx, school, ctx.luck().uniform(Stream::UserStream, school, ctx.week_word(), 0), now);
-}
-
 /// A course that is large sends home whoever came first.
 void large_courses_lose_somebody(const WeekContext& ctx, ModelState& now, std::vector<Happening>&) {
   for (const std::vector<std::uint32_t>& attending : attendance(ctx)) {
@@ -122,8 +117,6 @@ std::vector<Fault> seeded_faults() {
        with({kNumber, kName, "", "", nullptr, draws_by_thread})},
       {"a count of interventions, idle ones too", "idle_levers", "at zero strength",
        with({kNumber, kName, "", "", counts_idle_levers})},
-      {"a draw keyed by a school's place in the list", "relabelling", "trust",
-       with({kNumber, kName, "", "", nullptr, draws_by_place_in_the_list})},
       {"a world that favours the first school in the list", "relabelling", "", world_by_place_in_the_list()},
       {"large courses lose somebody", "monotone_levers", "places in training",
        with({kNumber, kName, "", "", large_courses_lose_somebody})},

@@ -160,8 +160,6 @@ TEST_CASE("a school's people do not depend on which other schools there are") {
   }
 }
 
-}  // namespace pilotwave::test
-
 TEST_CASE("a district in which everybody or nobody is disposed to refuse can be drawn") {
   const Luck luck(1, 0);
   WorldDef all, none;
@@ -172,3 +170,5 @@ TEST_CASE("a district in which everybody or nobody is disposed to refuse can be 
     REQUIRE_FALSE(teacher_person(id, true, none, luck).refuser);
   }
 }
+
+}  // namespace pilotwave::test
