@@ -79,7 +79,7 @@ void fill_at_random(InterventionDef& def, const InterventionKind& kind, Chooser&
       }
       case FieldType::Tools: {
         std::vector<std::string> tools;
-        for (const char* id : {"tutor", "feedback", "planning", "general_chat"}) {
+        for (const char* id : {"feedback", "general_chat", "planning", "tutor"}) {
           if (choose.unit() < 0.5) tools.emplace_back(id);
         }
         def.fields.set(f.key, tools);
@@ -137,7 +137,7 @@ InterventionDef default_intervention(std::string_view kind_name, Date start) {
   def.start = start;
   def.fields = default_fields(*kind);
   for (const FieldSpec& f : kind->fields) {
-    if (f.type == FieldType::Tools) def.fields.set(f.key, std::vector<std::string>{"tutor", "planning"});
+    if (f.type == FieldType::Tools) def.fields.set(f.key, std::vector<std::string>{"planning", "tutor"});
   }
   return def;
 }
