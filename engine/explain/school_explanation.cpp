@@ -16,7 +16,6 @@ class SchoolWitness {
  public:
   SchoolWitness(const OpenWeek& week, std::uint32_t school)
       : ctx_(week.context),
-        school_(school),
         effects_(ctx_.effects.schools[school]),
         state_(ctx_.before.schools[school]),
         opens_(open_tools(effects_, ctx_.before.district.tools)) {}
@@ -96,7 +95,6 @@ class SchoolWitness {
   }
 
   const WeekContext& ctx_;
-  std::uint32_t school_;
   const SchoolEffects& effects_;
   const SchoolState& state_;
   ToolSet opens_;
