@@ -13,8 +13,8 @@ namespace {
 RosterLine teacher_line(std::uint32_t t, const World& world, const ModelState& state) {
   return {
       teacher_id(t, world),
-      fmt::format("{}{}, {:.0f} years in the job", subject_name(world.posts.subject[t]),
-                  world.posts.is_lead[t] ? ", lead" : "", static_cast<double>(state.teachers.experience[t])),
+      fmt::format("{}{}, {}", subject_name(world.posts.subject[t]), world.posts.is_lead[t] ? ", lead" : "",
+                  experience_words(static_cast<double>(state.teachers.experience[t]))),
       std::string(use_level_words(state.teachers.level[t]))};
 }
 

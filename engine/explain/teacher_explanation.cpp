@@ -79,7 +79,7 @@ std::array<std::string, kUpTerms> words_on(const WeekContext& ctx, std::uint32_t
           fmt::format("{:.2f} of the best access, devices, principal and guidance", x.conditions),
           fmt::format("trust in the district's course {:.2f}", x.trust),
           fmt::format("{:+.1f} standard deviations", x.innovativeness),
-          fmt::format("{:.0f} years in the job", x.experience),
+          experience_words(x.experience),
           std::string(subject_name(x.subject)),
           x.demand > 0 ? fmt::format("wish for tools that the school waits for {:.2f}", x.demand)
                        : "the school waits for nothing"};
@@ -143,11 +143,12 @@ PersonExplanation explain_teacher(const WeekContext& ctx, std::uint32_t t) {
   e.id_text = teacher_id(t, world);
   e.person = old.person[t];
   const Subject subject = world.posts.subject[t];
-  e.who = fmt::format("{}{}{}, {:.0f} years in the job, at {}",
-                      subject == Subject::Other ? std::string("teacher of another subject")
-                                                : fmt::format("{} teacher", subject_name(subject)),
-                      world.posts.is_lead[t] ? ", a lead" : "", old.is_champion[t] ? ", a champion" : "",
-                      static_cast<double>(old.experience[t]), world.district.schools[s].name);
+  e.who =
+      fmt::format("{}{}{}, {}, at {}",
+                  subject == Subject::Other ? std::string("teacher of another subject")
+                                            : fmt::format("{} teacher", subject_name(subject)),
+                  world.posts.is_lead[t] ? ", a lead" : "", old.is_champion[t] ? ", a champion" : "",
+                  experience_words(static_cast<double>(old.experience[t])), world.district.schools[s].name);
   e.standing = fmt::format(
       "skill {:.2f}, ethics literacy {:.2f}, training sessions attended {}, trust {:.2f}; uses {}",
       static_cast<double>(old.skill[t]), static_cast<double>(old.ethics[t]), old.sessions[t],

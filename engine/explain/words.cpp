@@ -1,6 +1,9 @@
 #include "explain/words.hpp"
 
 #include <array>
+#include <cmath>
+
+#include <fmt/format.h>
 
 namespace pilotwave {
 
@@ -26,6 +29,11 @@ std::string_view channel_words(std::uint8_t channel) {
 std::string_view guideline_part_words(GuidelinePart part) {
   constexpr std::array<std::string_view, kGuidelineParts> kWords = {"privacy", "ethical use", "safety"};
   return kWords[static_cast<std::size_t>(part)];
+}
+
+std::string experience_words(double years) {
+  const long whole = std::lround(years);
+  return fmt::format("{} year{} in the job", whole, whole == 1 ? "" : "s");
 }
 
 std::string_view approval_words(Approval approval) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "model/effects.hpp"
@@ -15,6 +16,8 @@ namespace pilotwave {
 [[nodiscard]] std::string_view channel_words(std::uint8_t channel);
 /// "privacy", "ethical use", "safety".
 [[nodiscard]] std::string_view guideline_part_words(GuidelinePart part);
+/// "12 years in the job", "1 year in the job".
+[[nodiscard]] std::string experience_words(double years);
 /// "not reviewed", "in review", "approved", "approved under conditions", "refused".
 [[nodiscard]] std::string_view approval_words(Approval approval);
 

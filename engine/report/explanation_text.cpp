@@ -89,6 +89,8 @@ class Page {
     const PersonExplanation& first = *sides_.front().person;
     line("Who", fmt::format("{} (person {:08x})", first.who, first.person));
     for (const Side& s : sides_) line(of_side("Stands", s), s.person->standing);
+    if (sides_.back().person->person != first.person)
+      line("Note", "the plans assume different worlds: under B somebody else is here");
     for (const Side& s : sides_) {
       const PersonExplanation& e = *s.person;
       line(of_side("Level", s), e.before == e.after ? fmt::format("{}, before and after", e.before)
@@ -139,8 +141,7 @@ class Page {
       std::erase_if(here, [](const auto& pair) { return pair.second->rate <= 0; });
       if (here.empty()) continue;
       const bool alike = std::all_of(here.begin(), here.end(), [&](const auto& pair) {
-        const Chance &a = *pair.second, &b = *here.front().second;
-        return a.move == b.move && a.rate == b.rate && a.rate_about == b.rate_about && same_terms(a, b);
+        return same_terms(*pair.second, *here.front().second);
       });
       if (alike) {
         chance(here);
@@ -151,8 +152,8 @@ class Page {
   }
 
   static bool same_terms(const Chance& a, const Chance& b) {
-    return std::equal(a.terms.begin(), a.terms.end(), b.terms.begin(), b.terms.end(),
-                      [](const Term& x, const Term& y) { return x.name == y.name; });
+    return a.form == b.form && std::equal(a.terms.begin(), a.terms.end(), b.terms.begin(), b.terms.end(),
+                                          [](const Term& x, const Term& y) { return x.name == y.name; });
   }
 
   [[nodiscard]] std::string under(const Side& side) const {
@@ -161,16 +162,24 @@ class Page {
 
   using Sides = std::vector<std::pair<const Side*, const Chance*>>;
 
-  /// One move in one plan, or the same move in both.
+  /// One move in one plan, or the moves that the same influences decide in both.
   void chance(const Sides& sides) {
-    std::string sizes;
-    for (const auto& [side, c] : sides)
-      sizes += (sizes.empty() ? "" : " and ") + of_100(c->probability) + under(*side);
     const Chance& first = *sides.front().second;
-    heading(fmt::format(
-        "The chance to {} this week is {}: the base rate, {} ({}), {}", first.move, sizes, of_100(first.rate),
-        first.rate_about,
-        first.form == ChanceForm::Hazard ? "as a hazard times all of these" : "times all of these"));
+    const bool one_move = std::all_of(sides.begin(), sides.end(), [&](const auto& pair) {
+      const Chance& c = *pair.second;
+      return c.move == first.move && c.rate == first.rate && c.rate_about == first.rate_about;
+    });
+    std::string sizes;
+    for (const auto& [side, c] : sides) {
+      const std::string base =
+          fmt::format(" to {}{} (base rate {}, {})", c->move, under(*side), of_100(c->rate), c->rate_about);
+      sizes += (sizes.empty() ? "" : " and ") + of_100(c->probability) + (one_move ? under(*side) : base);
+    }
+    const std::string_view times =
+        first.form == ChanceForm::Hazard ? "as a hazard times all of these" : "times all of these";
+    heading(one_move ? fmt::format("The chance to {} this week is {}: the base rate, {} ({}), {}", first.move,
+                                   sizes, of_100(first.rate), first.rate_about, times)
+                     : fmt::format("The chance this week is {}: the base rate {}", sizes, times));
     terms(sides);
   }
 

@@ -67,7 +67,7 @@ double value(const RunRecord& run, Metric metric, int last_school_week) {
 }  // namespace
 
 Finding check_pairing(const Trial& trial) {
-  const std::string exact = "Two plans are the same run until they part";
+  const std::string exact = "Two plans are the same run, to the byte, until they part";
   if (auto breach = parts_early(trial)) return broken(2, exact + ".", std::move(*breach));
   const Plan other = trial.against ? *trial.against : with_course(trial.plan, trial.school_day_from(1));
   const std::uint32_t n = trial.quick ? kQuickPairs : kPairs;
@@ -104,11 +104,11 @@ Finding check_pairing(const Trial& trial) {
   std::sort(gains.begin(), gains.end());
   const double middle = sorted_quantile(gains, 0.5);
   finding.measured = fmt::format(
-      "{}. Against {}, in {} pairs, it makes the variance of a difference {:.1f} times smaller than unpaired "
-      "runs have "
+      "{}. In {} pairs with {} it makes the variance of a difference {:.1f} times smaller than unpaired runs "
+      "would have "
       "it (from {:.1f} to {:.1f} over {} outcomes).",
-      exact, trial.against ? "the second plan" : "the plan with one more course of training", n, middle,
-      gains.front(), gains.back(), gains.size());
+      exact, n, trial.against ? "the second plan" : "one more course of training", middle, gains.front(),
+      gains.back(), gains.size());
   if (middle < kIneffective) {
     finding.kind = FindingKind::Flagged;
     finding.measured +=

@@ -10,12 +10,14 @@ namespace pilotwave {
 namespace {
 
 constexpr int kQuickWeeks = 60;
-/// Sums over schools are added in another order, so that their last bits may move.
-constexpr double kRounding = 1e-9;
+/// Sums over schools are added in another order, so that their last bits may move, and with them a whole
+/// minute or cent of the district's books.
+constexpr double kRounding = 1e-9, kMinute = 1.0 / 60, kCent = 0.01;
 
-bool same(double a, double b) {
+bool same(double a, double b, const MetricSpec& spec) {
   if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
-  return a == b || std::abs(a - b) <= kRounding * std::max(1.0, std::abs(a));
+  const double unit = spec.unit == "hours" ? kMinute : spec.unit == "USD" ? kCent : 0;
+  return a == b || std::abs(a - b) <= unit + kRounding * std::max(1.0, std::abs(a));
 }
 
 /// The same schools under other names and in the opposite order. Ids stay: their hashes carry the luck.
@@ -57,13 +59,13 @@ Finding check_relabelling(const Trial& trial) {
     for (std::size_t g = 0; g < a.groups().size(); ++g) {
       for (int m = 0; m < a.n_metrics(); ++m) {
         const double x = a.value(m, g, week), y = b.value(m, twin[g], week);
-        if (same(x, y)) continue;
+        const MetricSpec& spec = metric_catalogue()[static_cast<std::size_t>(m)];
+        if (same(x, y, spec)) continue;
         const std::string& group = a.groups()[g].key;
         const bool school = group.starts_with(kSchoolGroup);
         return broken(2, tried + ".",
                       {week, school ? group.substr(kSchoolGroup.size()) : std::string(),
-                       fmt::format("{}{} is {:.9g} in the one, {:.9g} in the other",
-                                   metric_catalogue()[static_cast<std::size_t>(m)].key,
+                       fmt::format("{}{} is {:.9g} in the one, {:.9g} in the other", spec.key,
                                    school ? std::string() : " of group " + group, x, y)});
       }
     }

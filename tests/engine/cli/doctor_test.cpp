@@ -63,7 +63,7 @@ TEST_CASE("the certificate as data") {
     CHECK(promise["runs"] > 0);
     CHECK(promise["first_broken"].is_null());
   }
-  CHECK_THAT(json["promises"][6]["measured"].get<std::string>(), Contains("Against the second plan"));
+  CHECK_THAT(json["promises"][6]["measured"].get<std::string>(), Contains("In 6 pairs with the second plan"));
 }
 
 TEST_CASE("a doctor without a patient, or with one that cannot be read, says so") {

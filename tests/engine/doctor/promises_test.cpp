@@ -60,7 +60,7 @@ TEST_CASE("a plan against itself is flagged or not by the gain of pairing, never
   trial.against->params.set(P::teacher_use_try_rate, 0.9);
   const Finding finding = check_pairing(trial);
   CHECK(finding.kind != FindingKind::Broken);
-  CHECK_THAT(finding.measured, Contains("Against the second plan, in 6 pairs") && Contains("outcomes"));
+  CHECK_THAT(finding.measured, Contains("In 6 pairs with the second plan") && Contains("outcomes"));
 }
 
 TEST_CASE("a short plan, a plan that begins in the summer and a single school can be checked") {
