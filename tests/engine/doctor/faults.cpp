@@ -113,7 +113,8 @@ constexpr int kNumber = 99;
 std::vector<Fault> seeded_faults() {
   constexpr std::string_view kName = "fault";
   return {
-      {"a draw keyed by the thread", "thread_invariance", "trust",
+      // Where it shows differs from run to run: threads share the schools out anew each time.
+      {"a draw keyed by the thread", "thread_invariance", "",
        with({kNumber, kName, "", "", nullptr, draws_by_thread})},
       {"a count of interventions, idle ones too", "idle_levers", "at zero strength",
        with({kNumber, kName, "", "", counts_idle_levers})},

@@ -46,7 +46,7 @@ TEST_CASE("influences stand by size, with what they multiply the chance by, and 
   const std::string text = explanation_text(source(), Answer{somebody(-0.9), ""});
   CHECK_THAT(text, Contains("teacher:oak/4, week of 2026-10-05") && Contains("Riverbend, run 2, seed 7"));
   CHECK_THAT(text, Contains("Level    has tried AI -> uses AI monthly"));
-  CHECK_THAT(text, Contains("Luck     0.01000: below 0.01802 they move on to monthly use\n"));
+  CHECK_THAT(text, Contains("Luck     0.01000: below 0.01805 they move on to monthly use\n"));
   CHECK_THAT(
       text,
       Contains("The chance to move on to monthly use this week is 1.8 of 100: the base rate, 3 of 100"));
