@@ -31,12 +31,13 @@ struct Mover {
 }  // namespace
 
 double leave_chance(double experience, double mean_rate) {
-  // 7.1, 7.7, 6.3, 8.8 percent by experience (11.8), mean about 8.
+  // Percent by experience, 7.8 on average over the usual staff (11.8).
   const double pattern = experience <= 3 ? 7.1 : experience < 10 ? 7.7 : experience < 15 ? 6.3 : 8.8;
   return std::min(1.0, mean_rate * pattern / 7.8);
 }
 
 double move_chance(double experience, double mean_rate) {
+  // Percent by experience, 8.2 on average over the usual staff (11.8).
   const double pattern = experience <= 3 ? 13.0 : experience < 10 ? 10.1 : experience < 15 ? 7.7 : 5.6;
   return std::min(1.0, mean_rate * pattern / 8.2);
 }
