@@ -3,7 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstring>
 #include <numeric>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define PILOTWAVE_WIDE_SCAN
+#endif
 
 #include "base/assert.hpp"
 #include "base/vector_clones.hpp"
@@ -34,48 +40,81 @@ void philox_lanes(std::uint32_t stream, std::uint32_t place, std::uint32_t week,
     k0 += 0x9E3779B9U;
     k1 += 0xBB67AE85U;
   }
-  for (std::size_t l = 0; l < kLanes; ++l) {
-    out[4 * l] = static_cast<std::uint32_t>(c0[l]);
-    out[4 * l + 1] = static_cast<std::uint32_t>(c1[l]);
-    out[4 * l + 2] = static_cast<std::uint32_t>(c2[l]);
-    out[4 * l + 3] = static_cast<std::uint32_t>(c3[l]);
-  }
+  // Two words side by side in a lane, then lane by lane the pairs of one call.
+  const Lanes front = (c0 & kLow) | (c1 << 32), rear = (c2 & kLow) | (c3 << 32);
+  const Lanes low =
+      __builtin_shufflevector(front, rear, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const Lanes high =
+      __builtin_shufflevector(front, rear, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  std::memcpy(out, &low, sizeof low);
+  std::memcpy(out + 2 * kLanes, &high, sizeof high);
 }
 
-PILOTWAVE_VECTOR_CLONES
 std::uint32_t find_in_tails(const std::uint32_t* words, std::uint32_t n, std::uint32_t from,
                             std::uint32_t width, std::uint32_t* out) {
-  constexpr std::uint32_t kBlock = 32;
   std::uint32_t found = 0;
-  for (std::uint32_t block = 0; block < n; block += kBlock) {  // words are filled to whole batches
-    std::uint32_t any = 0;
-    for (std::uint32_t i = 0; i < kBlock; ++i) any |= words[block + i] - from < width ? 1U : 0U;
-    if (any == 0) continue;
-    const std::uint32_t end = block + kBlock < n ? block + kBlock : n;
-    for (std::uint32_t k = block; k < end; ++k) {
-      out[found] = k;
-      found += words[k] - from < width ? 1U : 0U;
-    }
+  for (std::uint32_t k = 0; k < n; ++k) {
+    out[found] = k;
+    found += words[k] - from < width ? 1U : 0U;
   }
   return found;
 }
 
+#ifdef PILOTWAVE_WIDE_SCAN
+/// The same with a register of sixteen words at a time.
+__attribute__((target("avx512f"))) std::uint32_t find_in_tails_wide(const std::uint32_t* words,
+                                                                    std::uint32_t n, std::uint32_t from,
+                                                                    std::uint32_t width, std::uint32_t* out) {
+  constexpr std::uint32_t kWide = 16;
+  const __m512i start = _mm512_set1_epi32(static_cast<int>(from)),
+                reach = _mm512_set1_epi32(static_cast<int>(width)), stride = _mm512_set1_epi32(kWide);
+  __m512i seat = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  std::uint32_t found = 0, k = 0;
+  for (; k + kWide <= n; k += kWide) {
+    const __m512i at = _mm512_sub_epi32(_mm512_loadu_si512(words + k), start);
+    const __mmask16 in = _mm512_cmplt_epu32_mask(at, reach);
+    // A whole register is stored: what lies beyond those found is overwritten by the next, and found <= k.
+    _mm512_storeu_si512(out + found, _mm512_maskz_compress_epi32(in, seat));
+    found += static_cast<std::uint32_t>(__builtin_popcount(in));
+    seat = _mm512_add_epi32(seat, stride);
+  }
+  for (; k < n; ++k) {
+    if (words[k] - from < width) out[found++] = k;
+  }
+  return found;
+}
+#endif
+
 }  // namespace
+
+LuckTails::LuckTails(double low, double high, std::uint32_t rotation) {
+  constexpr double kWords = 0x1p32;
+  const double below = std::ceil(low * kWords) + 1, above = std::floor((1 - high) * kWords) - 1;
+  everyone = below >= above;
+  if (everyone) return;
+  // The two tails meet where words wrap round: one range, one comparison.
+  const auto start = static_cast<std::uint64_t>(std::max(0.0, above));
+  from = static_cast<std::uint32_t>(start) - rotation;
+  width = static_cast<std::uint32_t>((std::uint64_t{1} << 32) - start + static_cast<std::uint64_t>(below));
+}
+
+std::uint32_t seats_in_tails(std::span<const std::uint32_t> words, std::uint32_t n, const LuckTails& tails,
+                             std::uint32_t* out) {
+  if (tails.everyone) {
+    std::iota(out, out + n, 0U);
+    return n;
+  }
+#ifdef PILOTWAVE_WIDE_SCAN
+  static const bool wide = __builtin_cpu_supports("avx512f") != 0;
+  if (wide) return find_in_tails_wide(words.data(), n, tails.from, tails.width, out);
+#endif
+  return find_in_tails(words.data(), n, tails.from, tails.width, out);
+}
 
 void seats_in_tails(const std::vector<std::uint32_t>& words, std::uint32_t n, double low, double high,
                     std::uint32_t rotation, std::vector<std::uint32_t>& out) {
-  constexpr double kWords = 0x1p32;
   out.resize(n);
-  const double below = std::ceil(low * kWords) + 1, above = std::floor((1 - high) * kWords) - 1;
-  if (below >= above) {
-    std::iota(out.begin(), out.end(), 0U);
-    return;
-  }
-  // The two tails meet where words wrap round: one range, one comparison.
-  const auto from = static_cast<std::uint64_t>(std::max(0.0, above));
-  const std::uint64_t width = (std::uint64_t{1} << 32) - from + static_cast<std::uint64_t>(below);
-  out.resize(find_in_tails(words.data(), n, static_cast<std::uint32_t>(from) - rotation,
-                           static_cast<std::uint32_t>(width), out.data()));
+  out.resize(seats_in_tails(std::span(words), n, LuckTails(low, high, rotation), out.data()));
 }
 
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,

@@ -18,11 +18,22 @@ inline constexpr std::uint32_t kSeatBatch = 64;
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
                      std::uint32_t first, std::span<std::uint32_t> out);
 
-/// Seats 0..n-1 whose uniform lies below `low` or above 1 - `high`, in order: the only ones to whom something
-/// of at most these chances can happen, so that the exact rule needs to look at few. May hold a neighbour of
-/// a bound too many.
-/// @param words     as filled by fill_seat_words
-/// @param rotation  added to each word first (wrapping): one word then serves several independent questions
+/// Words whose uniform lies below a bound `low` or above 1 - `high`: as words wrap round, one range.
+struct LuckTails {
+  /// @param rotation  added to each word first (wrapping): one word then serves several independent questions
+  LuckTails(double low, double high, std::uint32_t rotation = 0);
+
+  bool everyone = false;  ///< the tails meet
+  std::uint32_t from = 0, width = 0;
+};
+
+/// Seats 0..n-1 in the tails, in order: the only ones to whom something of at most these chances can happen,
+/// so that the exact rule needs to look at few. May hold a neighbour of a bound too many.
+/// @param words  as filled by fill_seat_words: whole batches   @param out  room for n
+/// @return how many were found
+[[nodiscard]] std::uint32_t seats_in_tails(std::span<const std::uint32_t> words, std::uint32_t n,
+                                           const LuckTails& tails, std::uint32_t* out);
+/// The same into a vector, which gets as long as there are seats.
 void seats_in_tails(const std::vector<std::uint32_t>& words, std::uint32_t n, double low, double high,
                     std::uint32_t rotation, std::vector<std::uint32_t>& out);
 

@@ -33,6 +33,9 @@ class Adoption {
     if (level == kAdopts) return moved(u, level, {}, To{stopped_, stop_(x)});
     return level;
   }
+  [[nodiscard]] MoveBounds bounds(std::uint32_t most_watched) const {
+    return {most_of(adopt_, most_watched), most_of(stop_, most_watched)};
+  }
   [[nodiscard]] static constexpr std::uint32_t n_levels() { return 3; }
   [[nodiscard]] static constexpr bool adopts(SpreadLevel level) { return level == kAdopts; }
 

@@ -31,6 +31,11 @@ struct PeerHazard {
     const double factor = at < campaign.size() ? campaign[at] : 1.0;
     return chance_in_step(factor * (alone + by_share * x.share()), dt, mode);
   }
+  [[nodiscard]] double most(std::uint32_t) const {
+    double factor = 1.0;
+    for (const double f : campaign) factor = std::max(factor, f);
+    return chance_in_step(factor * (alone + std::max(0.0, by_share)), dt, mode);
+  }
 };
 
 /// Two independent chances: one's own, and one in proportion to the share of adopters.
@@ -39,6 +44,7 @@ struct OwnOrPeers {
   double by_share = 0;
 
   [[nodiscard]] double operator()(const Situation& x) const { return either(alone, by_share * x.share()); }
+  [[nodiscard]] double most(std::uint32_t) const { return either(alone, std::max(0.0, by_share)); }
 };
 
 /// Every adopter whom one watches passes adoption on with this chance, independently: 1 - (1 - chance)^k.
@@ -52,6 +58,9 @@ class PerContact {
   [[nodiscard]] double operator()(const Situation& x) const {
     if (certain_) return x.adopting > 0 ? 1.0 : 0.0;
     return x.adopting > 0 ? hazard_to_probability(-log_failure_ * x.adopting) : 0.0;
+  }
+  [[nodiscard]] double most(std::uint32_t most_watched) const {
+    return certain_ ? 1.0 : hazard_to_probability(-log_failure_ * most_watched);
   }
 
  private:
@@ -110,17 +119,31 @@ struct InfluencedChance {
     return d;
   }
   [[nodiscard]] double operator()(const Situation& x) const { return decision(x).probability(); }
+  [[nodiscard]] double most(std::uint32_t) const {
+    Decision<N + 1> d;
+    d.rate = rate;
+    d.influences[0] = {"peers", std::max(peers * (0 - typical_peers), peers * (1 - typical_peers))};
+    for (std::size_t i = 0; i < N; ++i) {
+      const TraitInfluence& t = traits[i];
+      double largest = t.values.empty() ? 0.0 : t.weight * (t.values[0] - t.typical);
+      for (const double v : t.values) largest = std::max(largest, t.weight * (v - t.typical));
+      d.influences[i + 1] = {t.name, largest};
+    }
+    return d.probability();
+  }
 };
 
 /// The same for everyone in every step; of an adopter's end, a geometric time of at least one step.
 struct SteadyChance {
   double chance = 0;
   [[nodiscard]] double operator()(const Situation&) const { return chance; }
+  [[nodiscard]] double most(std::uint32_t) const { return chance; }
 };
 
 struct Never {
   static constexpr bool kCertain = true;
   [[nodiscard]] double operator()(const Situation&) const { return 0.0; }
+  [[nodiscard]] double most(std::uint32_t) const { return 0.0; }
 };
 
 /// Stop when one has adopted for so many steps.

@@ -27,6 +27,16 @@ class TiedCrowd {
     return (mutual_ ? ties_ : back_).neighbours(person);
   }
 
+  /// Hints to memory that watchers(person) will be walked soon: first its place, some time later its content.
+  void ask_for_place(std::uint32_t person) const {
+    __builtin_prefetch((mutual_ ? ties_ : back_).offsets.data() + person);
+  }
+  void ask_for_watchers(std::uint32_t person) const {
+    const std::span<const std::uint32_t> them = watchers(person);
+    __builtin_prefetch(them.data());
+    __builtin_prefetch(them.data() + them.size());
+  }
+
  private:
   ContactGraph ties_;
   bool mutual_;

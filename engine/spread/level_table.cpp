@@ -1,5 +1,6 @@
 #include "spread/level_table.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/assert.hpp"
@@ -13,16 +14,20 @@ LevelTable::LevelTable(std::uint32_t n_levels, std::vector<double> chance, Sprea
   for (std::uint32_t from = 0; from < n_levels; ++from) {
     const double* row = chance_.data() + std::size_t{from} * n_levels;
     Row moves{static_cast<std::uint32_t>(moves_.size()), 0, 0};
+    MoveBounds sums{0, 0};
     for (std::uint32_t to = from + 1; to < n_levels; ++to) {
       if (row[to] <= 0) continue;
       moves_.push_back({static_cast<SpreadLevel>(to), row[to]});
       ++moves.n_up;
+      sums.on += row[to];
     }
     for (std::uint32_t to = from; to-- > 0;) {
       if (row[to] <= 0) continue;
       moves_.push_back({static_cast<SpreadLevel>(to), row[to]});
       ++moves.n_down;
+      sums.back += row[to];
     }
+    bounds_ = {std::max(bounds_.on, sums.on), std::max(bounds_.back, sums.back)};
     rows_.push_back(moves);
   }
 }

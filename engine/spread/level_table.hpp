@@ -22,6 +22,7 @@ class LevelTable {
     const std::span<const Move<SpreadLevel>> all(moves_);
     return moved(u, level, all.subspan(row.first, row.n_up), all.subspan(row.first + row.n_up, row.n_down));
   }
+  [[nodiscard]] MoveBounds bounds(std::uint32_t) const { return bounds_; }
   [[nodiscard]] std::uint32_t n_levels() const { return static_cast<std::uint32_t>(rows_.size()); }
   [[nodiscard]] bool adopts(SpreadLevel level) const { return level >= adopting_from_; }
 
@@ -37,6 +38,7 @@ class LevelTable {
   std::vector<Row> rows_;
   std::vector<Move<SpreadLevel>> moves_;  ///< of every row those up, nearest first, then those down
   SpreadLevel adopting_from_;
+  MoveBounds bounds_{0, 0};  ///< the largest sums of a row
 };
 
 }  // namespace pilotwave

@@ -32,11 +32,34 @@ concept SpreadRule = requires(const R& rule, SpreadLevel level, const Situation&
   { rule.adopts(level) } -> std::same_as<bool>;
 };
 
+/// The largest chances that anyone can have of moving with low luck (on) and with high luck (back) in a step,
+/// whatever the situation. Whose luck lies between cannot move: the runner need not look.
+struct MoveBounds {
+  double on = 1, back = 1;
+};
+
+/// A rule may say what it never exceeds. @param most_watched  the most that anyone watches
+template <class R>
+concept BoundedRule = SpreadRule<R> && requires(const R& rule, std::uint32_t most_watched) {
+  { rule.bounds(most_watched) } -> std::same_as<MoveBounds>;
+};
+
 /// A chance within one step, by situation: what adoption and stopping are made of.
 template <class C>
 concept SpreadChance = requires(const C& chance, const Situation& x) {
   { chance(x) } -> std::convertible_to<double>;
 };
+
+/// The most that a chance can be where nobody watches more than `most_watched`: what it says itself, else 1.
+template <SpreadChance C>
+[[nodiscard]] double most_of(const C& chance, std::uint32_t most_watched) {
+  if constexpr (requires {
+                  { chance.most(most_watched) } -> std::convertible_to<double>;
+                })
+    return chance.most(most_watched);
+  else
+    return 1.0;
+}
 
 /// True of rules and chances that are always 0 or 1: no luck is drawn for them. They say so by
 /// `static constexpr bool kCertain = true`.

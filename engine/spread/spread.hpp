@@ -33,6 +33,9 @@ struct SpreadLuck {
 /// nobody counts neighbours anew. Results depend on nothing but crowd, rule, luck and calls: not on the
 /// executor. People are columns; a step allocates nothing.
 ///
+/// Where a rule is bounded (BoundedRule), a step looks only at those whose luck is good or bad enough to move
+/// anyone: the outcome is the same to the bit, and most people cost a word of luck and nothing else.
+///
 /// 9 bytes a person, besides the crowd: a level, a kept count, the step of adoption; and 5 while a step runs.
 template <class Crowd, SpreadRule Rule>
 class Spread {
@@ -51,6 +54,10 @@ class Spread {
     counts_.assign(rule_.n_levels(), 0);
     counts_[0] = n;
     tally_.assign(n_tasks_ * counts_.size(), 0);
+    if constexpr (kBounded) {
+      const MoveBounds most = rule_.bounds(most_watched());
+      tails_ = LuckTails(most.on, most.back);
+    }
   }
 
   /// Puts one person at a level, now: a seed before the first step, an intervention between two later ones.
@@ -111,6 +118,8 @@ class Spread {
   static constexpr std::uint32_t kTask = 8192;  ///< people a task
   static constexpr std::uint32_t kBatch = 512;  ///< people whose words are drawn together
   static_assert(kTied || std::same_as<Crowd, MixedCrowd>);
+  static constexpr std::size_t kAhead = 8;  ///< changes between asking memory for ties and walking them
+  static constexpr bool kBounded = BoundedRule<Rule> && !kIsCertain<Rule>;
   static_assert(kTask % kBatch == 0 && kBatch % kSeatBatch == 0);
 
   /// 1 for coming to adopt, -1 for ceasing to, else 0.
@@ -134,6 +143,16 @@ class Spread {
     return x;
   }
 
+  [[nodiscard]] std::uint32_t most_watched() const {
+    if constexpr (kTied) {
+      std::uint32_t most = 0;
+      for (std::uint32_t i = 0; i < crowd_.size(); ++i) most = std::max(most, crowd_.watched(i));
+      return most;
+    } else {
+      return crowd_.watched();
+    }
+  }
+
   void decide(std::size_t task) {
     const auto first = static_cast<std::uint32_t>(task * kTask);
     const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(crowd_.size(), (task + 1) * kTask));
@@ -148,12 +167,12 @@ class Spread {
         fill_seat_words(luck_.luck, luck_.stream, luck_.place, static_cast<std::uint32_t>(step_), batch,
                         std::span(words).first(n_words));
       }
-      for (std::uint32_t i = batch; i < end; ++i) {
+      const auto decide_one = [&](std::uint32_t i) {
         const SpreadLevel now = level_[i];
         double u = 0.5;
         if constexpr (!kIsCertain<Rule>) u = Luck::to_unit32(words[i - batch]);
         const SpreadLevel next = rule_.next(now, situation(i, now), u);
-        if (next == now) continue;
+        if (next == now) return;
         // Nobody else reads this level before all have decided: what others see are the kept counts.
         level_[i] = next;
         if (turn(now, next) > 0) adopted_at_[i] = step_;
@@ -162,6 +181,13 @@ class Spread {
         ++n_changed;
         --tally[now];
         ++tally[next];
+      };
+      if constexpr (kBounded) {
+        std::array<std::uint32_t, kBatch> lucky;
+        const std::uint32_t n_lucky = seats_in_tails(words, end - batch, tails_, lucky.data());
+        for (std::uint32_t k = 0; k < n_lucky; ++k) decide_one(batch + lucky[k]);
+      } else {
+        for (std::uint32_t i = batch; i < end; ++i) decide_one(i);
       }
     }
     n_changed_[task] = n_changed;
@@ -169,8 +195,11 @@ class Spread {
 
   template <Writers W>
   void pass_on_changes(std::size_t task) {
-    const std::size_t first = task * kTask;
-    for (std::size_t c = first; c < first + n_changed_[task]; ++c) {
+    const std::size_t first = task * kTask, last = first + n_changed_[task];
+    for (std::size_t c = first; c < last; ++c) {
+      // Those who change are far apart, so their ties are asked for some changes ahead.
+      if (c + 2 * kAhead < last) crowd_.ask_for_place(changed_[c + 2 * kAhead]);
+      if (c + kAhead < last) crowd_.ask_for_watchers(changed_[c + kAhead]);
       const int change = turn(was_[c], level_[changed_[c]]);
       if (change != 0) pass_on<W>(crowd_.watchers(changed_[c]), change, std::span(seen_));
     }
@@ -180,6 +209,7 @@ class Spread {
   Rule rule_;
   SpreadLuck luck_;
   Executor& executor_;
+  LuckTails tails_{1, 1};  ///< whom a step need look at, where the rule is bounded
   int step_ = 0;
   std::uint64_t adopting_ = 0;  ///< when the last step closed
   std::vector<SpreadLevel> level_;

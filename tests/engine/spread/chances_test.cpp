@@ -1,5 +1,6 @@
 #include "spread/chances.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <vector>
@@ -86,4 +87,40 @@ TEST_CASE("those who stop return to the others, or are former adopters for good"
   CHECK(leaving.next(1, x, 0.76) == 0);
   STATIC_REQUIRE_FALSE(kIsCertain<OneShot>);
   STATIC_REQUIRE(kIsCertain<Adoption<CountThreshold>>);
+}
+
+TEST_CASE("no chance exceeds what it says it never exceeds") {
+  const std::vector<double> campaign{0.5, 3.0}, trust{0.2, 0.9, -1.0};
+  InfluencedChance<1> influenced;
+  influenced.rate = 0.02;
+  influenced.peers = -1.5;
+  influenced.typical_peers = 0.3;
+  influenced.traits = {{{"trust", 0.7, 0.5, trust}}};
+  const auto check = [](const auto& chance) {
+    constexpr std::uint32_t kMost = 9;
+    const double most = most_of(chance, kMost);
+    double largest = 0;
+    for (std::uint32_t person = 0; person < 3; ++person) {
+      for (std::uint32_t watched = 0; watched <= kMost; ++watched) {
+        for (std::uint32_t adopting = 0; adopting <= watched; ++adopting) {
+          for (const int step : {1, 2, 3}) {
+            Situation x = sees(adopting, watched, step);
+            x.person = person;
+            largest = std::max(largest, chance(x));
+          }
+        }
+      }
+    }
+    CHECK(largest <= most);
+    CHECK(most < 1.1 * largest + 1e-12);
+  };
+  check(PeerHazard{0.03, 0.38, 0.5, StepMode::Linear, campaign});
+  check(PeerHazard{0.03, 0.38});
+  check(OwnOrPeers{0.001, 0.05});
+  check(PerContact(0.2));
+  check(PerContact(1));
+  check(influenced);
+  check(SteadyChance{0.25});
+  check(Never{});
+  check(AfterSteps{1});
 }
