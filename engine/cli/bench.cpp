@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "bench/spread_bench.hpp"
 #include "cli/console.hpp"
 #include "cli/scenario_arguments.hpp"
 #include "cli/verbs.hpp"
@@ -14,13 +15,37 @@
 namespace pilotwave {
 namespace {
 
+constexpr std::string_view kSpread = "spread";  // in the place of a scenario file
+
 struct BenchOptions {
   CommonOptions common;
   std::string scenario, district;
+  SpreadBench spread;
   int repeats = 3;
 };
 
+nlohmann::ordered_json json_of(const BenchReport& report) {
+  nlohmann::ordered_json json = {{"title", report.title}};
+  for (const Measurement& m : report.measurements) {
+    json["measurements"].push_back({{"what", m.what},
+                                    {"unit", m.unit},
+                                    {"work", m.work},
+                                    {"seconds", m.seconds},
+                                    {"per_second", m.rate()},
+                                    {"result", fmt::format("{:016x}", m.result)}});
+  }
+  return json;
+}
+
+int bench_network(BenchOptions o) {
+  const auto executor = make_executor(o.common);
+  o.spread.repeats = o.repeats;
+  const BenchReport report = bench_spread(o.spread, *executor);
+  return print(o.common.json ? json_of(report).dump(2) + "\n" : report.text()) ? kSuccess : kInputOutput;
+}
+
 int bench(const BenchOptions& o) {
+  if (o.scenario == kSpread) return bench_network(o);
   std::string origin;
   const Result<std::vector<Scenario>> loaded = load_scenarios({o.scenario}, o.district, o.common, origin);
   if (!loaded) return report_errors(loaded.errors());
@@ -64,9 +89,16 @@ int bench(const BenchOptions& o) {
 void add_bench(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<BenchOptions>();
   CLI::App* verb =
-      app.add_subcommand("bench", "Times building and running one plan, with the final state's hash");
-  verb->footer("Example: pilotwave bench scenarios/plans/staged-pilot.toml --threads 2");
-  verb->add_option("SCENARIO", o->scenario, "scenario file")->required();
+      app.add_subcommand("bench", "Times a plan, or spread on a network, and shows the results' hashes");
+  verb->footer(
+      "Examples: pilotwave bench scenarios/plans/staged-pilot.toml --threads 2\n"
+      "          pilotwave bench spread --people 10000000 --threads 2");
+  verb->add_option("SCENARIO", o->scenario,
+                   "scenario file: building the world and running the plan; or `spread`: adoption on a "
+                   "Watts-Strogatz network beside the loop that anybody would write")
+      ->required();
+  verb->add_option("--people", o->spread.people, "people of `spread` (default 1000000)")
+      ->check(CLI::Range(100U, 400'000'000U));
   verb->add_option("--district", o->district, "district file instead of the scenario's");
   verb->add_option("--repeats", o->repeats, "repeats (default 3)")->check(CLI::Range(1, 1000));
   add_common(*verb, o->common, "unused here");
