@@ -45,7 +45,7 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
                  informing_chance(effects, true, share, in_session, p)};
     most = std::max({most, chance[c][0], chance[c][1]});
   }
-  std::vector<std::uint32_t> words, seats;
+  auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::HouseholdInformed, key, ctx.week_word(), school.n_seats, words);
   seats_in_tails(words, school.n_seats, most, fade, 0, seats);
   std::uint32_t c = 0;

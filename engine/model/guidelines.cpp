@@ -101,7 +101,7 @@ void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school)
   const std::array<double, 2> met = {
       static_cast<double>(effects.meeting.fluent) * p[P::guidelines_reach_family],
       static_cast<double>(effects.meeting.learner) * p[P::guidelines_reach_family]};
-  std::vector<std::uint32_t> words, seats;
+  auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::StudentGuidance, ctx.world.schools.key[school.school], ctx.week_word(),
                   school.n_seats, words);
   std::vector<double> taught(n_sections);

@@ -82,7 +82,7 @@ void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState
       unfair_most;
   const double flagged_most =
       detector * std::max(p[P::incidents_detector_false], p[P::incidents_detector_false_other]);
-  std::vector<std::uint32_t> words, seats;
+  auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::IncidentStudent, ctx.world.schools.key[s], ctx.week_word(),
                   school.n_seats, words);
   seats_in_tails(words, school.n_seats, most, flagged_most, 0, seats);

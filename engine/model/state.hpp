@@ -235,6 +235,7 @@ struct StudentColumns {
   std::vector<std::uint8_t> flags;          ///< StudentFlag bits
   std::vector<float> engagement;            ///< lasting readiness to take up what is offered, mean 1
   std::vector<float> habit, literacy, learning, trust, family_trust;
+  static constexpr std::size_t kColumns = 13;
 
   template <class Visitor>
   void for_each_column(Visitor&& visit) {

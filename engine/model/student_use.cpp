@@ -1,7 +1,9 @@
 #include "model/student_use.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstring>
 
 #include "base/vector_clones.hpp"
 #include "model/guidelines.hpp"
@@ -48,27 +50,6 @@ struct UseBounds {
   double high = 0;  ///< of stopping, or of leaving dependence
 };
 
-UseBounds bounds_of(double ban, double filter, bool in_session, const Params& p) {
-  // Largest values of the centred terms of start_unguided and stop_unguided.
-  const double start = (1 - p[P::student_use_typical_friends]) * p[P::student_use_w_friends] +
-                       0.5 * p[P::student_use_w_leaning] +
-                       (1 - p[P::student_use_typical_home]) * p[P::student_use_w_home] +
-                       p[P::student_use_w_workload] + std::abs(p[P::student_use_w_low_income]) +
-                       0.5 * p[P::student_use_w_trust];
-  const double stop =
-      p[P::student_use_w_literacy] + p[P::student_use_w_rules] + p[P::student_use_w_detector] +
-      p[P::student_use_w_ban] * ban * (1 - moved_out_of_sight(filter, p)) + 0.5 * p[P::student_use_w_trust] +
-      p[P::student_use_hold] * p[P::student_use_typical_friends] * p[P::student_use_w_friends];
-  const double rate =
-      std::max({start_rate(Band::Elementary, p), start_rate(Band::Middle, p), start_rate(Band::High, p)});
-  const double starts =
-      rate * ban_factor(ban, filter, p) * (in_session ? 1.0 : p[P::student_use_summer]) * det_exp(start);
-  const double recovers = p[P::student_use_recover_rate] * (1 + p[P::student_use_recover_literacy]) *
-                          std::max(1.0, p[P::student_use_recover_break]);
-  return {std::max(starts, p[P::student_use_heavy_rate]),
-          std::max(p[P::student_use_stop_rate] * det_exp(stop), recovers)};
-}
-
 /// One school's constants of the week, so that the pass over its students does little.
 struct SchoolConstants {
   double rules_clarity = 0, devices = 1, detector = 0, ban = 0, filter = 0;
@@ -90,6 +71,31 @@ SchoolConstants constants_of(const WeekContext& ctx, std::uint32_t s) {
   c.tool = class_tool(ctx, s);
   c.seats = c.tool < kMaxTools ? ctx.before.schools[s].student_seats[c.tool] : 0;
   return c;
+}
+
+/// @param has_band  bands of grades that the school has students of
+UseBounds bounds_of(const SchoolConstants& c, const std::array<bool, 3>& has_band, const Params& p) {
+  // Largest values of the centred terms of start_unguided and stop_unguided this week.
+  const double start = (1 - p[P::student_use_typical_friends]) * p[P::student_use_w_friends] +
+                       0.5 * p[P::student_use_w_leaning] +
+                       (1 - p[P::student_use_typical_home]) * p[P::student_use_w_home] +
+                       (c.exams ? p[P::student_use_w_workload] : 0) +
+                       std::max(0.0, p[P::student_use_w_low_income]) + 0.5 * p[P::student_use_w_trust];
+  const double stop =
+      p[P::student_use_w_literacy] + p[P::student_use_w_rules] + p[P::student_use_w_detector] * c.detector +
+      p[P::student_use_w_ban] * c.ban * (1 - moved_out_of_sight(c.filter, p)) +
+      0.5 * p[P::student_use_w_trust] +
+      p[P::student_use_hold] * p[P::student_use_typical_friends] * p[P::student_use_w_friends];
+  double rate = 0;
+  for (const Band band : {Band::Elementary, Band::Middle, Band::High}) {
+    if (has_band[static_cast<std::size_t>(band)]) rate = std::max(rate, start_rate(band, p));
+  }
+  const double starts = rate * ban_factor(c.ban, c.filter, p) *
+                        (c.in_session ? 1.0 : p[P::student_use_summer]) * det_exp(start);
+  const double recovers = p[P::student_use_recover_rate] * (1 + p[P::student_use_recover_literacy] / 2) *
+                          (c.in_session ? 1.0 : p[P::student_use_recover_break]);
+  return {std::max(starts, c.in_session ? p[P::student_use_heavy_rate] : 0),
+          std::max(p[P::student_use_stop_rate] * det_exp(stop), recovers)};
 }
 
 /// One student's situation; `row` is the place in last week's rows.
@@ -312,10 +318,13 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
       flags = static_cast<std::uint8_t>(flags | kHadGuided);
     }
   }
-  std::vector<std::uint32_t> words, seats;
+  auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::StudentUse, ctx.world.schools.key[s], ctx.week_word(), school.n_seats,
                   words);
-  const UseBounds bounds = bounds_of(c.ban, c.filter, c.in_session, p);
+  std::array<bool, 3> has_band{};
+  for (std::uint32_t i = 0; i < offers.size(); ++i)
+    has_band[static_cast<std::size_t>(band_of_grade(sections.grade[first_section + i]))] = true;
+  const UseBounds bounds = bounds_of(c, has_band, p);
   seats_in_tails(words, school.n_seats, bounds.low, bounds.high, 0, seats);
   std::uint32_t section = first_section;
   for (const std::uint32_t k : seats) {
@@ -340,13 +349,24 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
 
 void commit_exposure(const WeekContext& ctx, const SchoolWeek& school) {
   const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
-  for (std::uint32_t k = 0; k < school.n_seats; ++k) {
+  const auto settle = [&](std::uint32_t k) {
     const std::uint32_t seat = school.first_seat + k;
     const bool was = school.before.use[k] != StudentUse::None, is = school.now.use[seat] != StudentUse::None;
-    if (was == is) continue;
+    if (was == is) return;
     pass_on(year.friends.watchers_of(seat), is ? 1 : -1,
             std::span(school.now.friends_using).subspan(school.first_seat));
+  };
+  // Few change in a week: eight seats are compared at once.
+  using Eight = std::uint64_t;
+  std::uint32_t k = 0;
+  for (; k + sizeof(Eight) <= school.n_seats; k += sizeof(Eight)) {
+    Eight was = 0, is = 0;
+    std::memcpy(&was, school.before.use.data() + k, sizeof was);
+    std::memcpy(&is, school.now.use.data() + school.first_seat + k, sizeof is);
+    if (was == is) continue;
+    for (std::uint32_t i = k; i < k + sizeof(Eight); ++i) settle(i);
   }
+  for (; k < school.n_seats; ++k) settle(k);
 }
 
 }  // namespace pilotwave

@@ -87,6 +87,11 @@ __attribute__((target("avx512f"))) std::uint32_t find_in_tails_wide(const std::u
 
 }  // namespace
 
+SeatScratch& seat_scratch() {
+  thread_local SeatScratch scratch;
+  return scratch;
+}
+
 LuckTails::LuckTails(double low, double high, std::uint32_t rotation) {
   constexpr double kWords = 0x1p32;
   const double below = std::ceil(low * kWords) + 1, above = std::floor((1 - high) * kWords) - 1;

@@ -18,6 +18,13 @@ inline constexpr std::uint32_t kSeatBatch = 64;
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
                      std::uint32_t first, std::span<std::uint32_t> out);
 
+/// Room for the words and the seats of one question, kept by each thread so that a week allocates nothing.
+/// Whoever asks the next question on the same thread overwrites it.
+struct SeatScratch {
+  std::vector<std::uint32_t> words, seats;
+};
+[[nodiscard]] SeatScratch& seat_scratch();
+
 /// Words whose uniform lies below a bound `low` or above 1 - `high`: as words wrap round, one range.
 struct LuckTails {
   /// @param rotation  added to each word first (wrapping): one word then serves several independent questions

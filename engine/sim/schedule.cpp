@@ -80,19 +80,18 @@ constexpr std::array kSchedule = {
     ProcessRow{13, "turnover and cohorts", "who moves (exogenous)", "who sits where, kept exposure"},
 };
 
-/// Last week's rows of one school's students.
-StudentColumns slice(const StudentColumns& all, std::uint32_t first, std::uint32_t n) {
-  StudentColumns part;
+/// Copies last week's rows of one school's students into `part`, whose memory is used again.
+void slice(const StudentColumns& all, std::uint32_t first, std::uint32_t n, StudentColumns& part) {
   auto& from = const_cast<StudentColumns&>(all);  // only read: columns are visited pairwise below
-  std::vector<const void*> sources;
-  from.for_each_column([&](auto& column) { sources.push_back(column.data()); });
+  std::array<const void*, StudentColumns::kColumns> sources{};
   std::size_t i = 0;
+  from.for_each_column([&](auto& column) { sources[i++] = column.data(); });
+  i = 0;
   part.for_each_column([&](auto& column) {
     using T = typename std::remove_reference_t<decltype(column)>::value_type;
     const T* data = static_cast<const T*>(sources[i++]) + first;
     column.assign(data, data + n);
   });
-  return part;
 }
 
 }  // namespace
@@ -106,17 +105,16 @@ void run_week(std::span<const ProcessRow> schedule, const WeekContext& ctx, std:
   }
   const SchoolColumns& schools = ctx.world.schools;
   std::vector<Story> by_school(schools.size());
-  std::vector<StudentColumns> slices(schools.size());
   executor.for_each(schools.size(), [&](std::size_t i) {
     const auto s = static_cast<std::uint32_t>(i);
-    slices[i] = slice(now.students, schools.first_student[s], schools.n_students(s));
-    const SchoolWeek school{s, schools.first_student[s], schools.n_students(s), slices[i], now.students};
+    thread_local StudentColumns before;  // a thread does one school at a time
+    slice(now.students, schools.first_student[s], schools.n_students(s), before);
+    const SchoolWeek school{s, schools.first_student[s], schools.n_students(s), before, now.students};
     for (const ProcessRow& row : schedule) {
       if (row.school) row.school(ctx, s, now, by_school[i]);
       if (row.students) row.students(ctx, school, now, by_school[i]);
     }
     commit_exposure(ctx, school);  // friendships stay within a school
-    slices[i] = {};
   });
   for (Story& part : by_school)
     story.insert(story.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));

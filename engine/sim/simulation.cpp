@@ -39,6 +39,7 @@ struct Simulation::Body {
   std::span<const ProcessRow> schedule;
   LeverDeck deck;
   ModelState state;
+  Before before;  ///< last week's, in the same memory every week
   std::vector<SchoolTally> tallies;
   RunRecord record;
 
@@ -80,7 +81,9 @@ struct Simulation::Body {
 
   void step(const WeekObserver& observe) {
     const int week = state.week;
-    const Before before{state.district, state.schools, state.teachers};
+    before.district = state.district;
+    before.schools = state.schools;
+    before.teachers = state.teachers;
     Effects effects = neutral_effects(world->schools.size());
     std::vector<LeverEvent> lever_events;
     const Signals now = signals();
