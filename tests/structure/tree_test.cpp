@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
+#include <regex>
 
 #include "places.hpp"
 #include "structure/doc_links.hpp"
@@ -85,4 +86,22 @@ TEST_CASE("Every link between pages leads to a file, and to a place on it") {
     for (const std::string& broken : broken_links(page, pages, exists)) FAIL_CHECK(broken);
   }
   CHECK(n_links > 500);
+}
+
+TEST_CASE("Every stream of draws stands with its number on the page that tells how draws are made") {
+  std::ifstream in(std::filesystem::path(PILOTWAVE_SOURCE_DIR) / "engine/rng/stream.hpp");
+  const std::string code{std::istreambuf_iterator<char>(in), {}};
+  const std::vector<Page> pages = read_pages();
+  const auto page = std::find_if(pages.begin(), pages.end(),
+                                 [](const Page& p) { return p.path == "docs/model/README.md"; });
+  REQUIRE(page != pages.end());
+  static const std::regex kStream(R"(\n  (\w+) = (\d+),)"), kBreak(R"(\s+)");
+  const std::string words = std::regex_replace(page->text, kBreak, " ");
+  std::size_t n_streams = 0;
+  for (std::sregex_iterator it(code.begin(), code.end(), kStream), end; it != end; ++it, ++n_streams) {
+    const std::string entry = "`" + (*it)[1].str() + "` " + (*it)[2].str();
+    INFO(entry);
+    CHECK((words.find(entry + ",") != std::string::npos || words.find(entry + ".") != std::string::npos));
+  }
+  CHECK(n_streams > 40);
 }
