@@ -41,14 +41,17 @@ int boundary_week(const Calendar& calendar, int school_year) {
 std::vector<AdviceSeat> advice_seats(const World& world, std::span<const TeacherPerson> people) {
   std::vector<AdviceSeat> seats(people.size());
   constexpr float kLeadStanding = 3.0F;  // coaches and leads are asked most (10.7, 10.8)
+  // The experienced are asked more often, up to a point (assumption).
+  constexpr float kStandingOfNewcomers = 0.6F, kStandingByYear = 0.04F, kYearsThatCount = 20.0F;
   for (std::size_t t = 0; t < people.size(); ++t) {
-    const float years = std::min(people[t].experience, 20.0F);
-    seats[t] = {people[t].id,
-                world.posts.school[t],
-                static_cast<std::uint8_t>(world.posts.subject[t]),
-                world.posts.grade[t],
-                world.posts.is_lead[t] != 0,
-                (0.6F + 0.04F * years) * (world.posts.is_lead[t] ? kLeadStanding : 1.0F)};
+    const float years = std::min(people[t].experience, kYearsThatCount);
+    seats[t] = {
+        people[t].id,
+        world.posts.school[t],
+        static_cast<std::uint8_t>(world.posts.subject[t]),
+        world.posts.grade[t],
+        world.posts.is_lead[t] != 0,
+        (kStandingOfNewcomers + kStandingByYear * years) * (world.posts.is_lead[t] ? kLeadStanding : 1.0F)};
   }
   return seats;
 }
