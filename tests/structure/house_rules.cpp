@@ -156,9 +156,11 @@ std::vector<Literal> decimal_literals(std::string_view text) {
   return found;
 }
 
+/// The rules of a week, and those by which people and schools are drawn; not how tables are imported.
 bool is_rule_of_the_model(const SourceFile& file) {
   const std::string path = file.path.generic_string();
-  return path.compare(0, 13, "engine/model/") == 0 && file.path.extension() == ".cpp";
+  return file.path.extension() == ".cpp" &&
+         (path.compare(0, 13, "engine/model/") == 0 || file.path.parent_path() == "engine/population");
 }
 
 bool excepts(const NumberException& e, const SourceFile& file, const Literal& literal) {

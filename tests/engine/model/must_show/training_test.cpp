@@ -39,7 +39,10 @@ std::vector<RunRecord> content_runs(double ethics_share) {
   if (ethics_share >= 0) interventions.push_back(required_course(16, ethics_share));
   Plan plan = with_lasting_vendors(small_plan(interventions, 96));
   plan.params.set(P::incidents_privacy_base, 0.02);  // more than usual, so that small districts can tell
-  return run_small(small_district(6, 300), plan, 16);
+  DistrictDef early = small_district(6, 300);        // most still have to come to use AI
+  early.today.teacher_use_any = 0.3;
+  early.today.teacher_use_weekly = 0.1;
+  return run_small(early, plan, 16);
 }
 
 }  // namespace
