@@ -94,6 +94,7 @@ Plan rising_plan(std::vector<InterventionDef> interventions = {}) {
   switch_incidents_off(plan.params);
   switch_moves_off(plan.params);
   plan.params.set(P::teacher_use_down_rate, 0);
+  plan.params.set(P::teacher_use_integrated_down_rate, 0);
   plan.params.set(P::teacher_use_harden_rate, 0);
   return plan;
 }
@@ -316,6 +317,7 @@ TEST_CASE("VV-P12 where nobody falls back, what would make them fall back is not
     const DistrictDef district = random_district(seed);
     Plan plan = random_plan(seed, kWeeks, district);
     plan.params.set(P::teacher_use_down_rate, 0);
+    plan.params.set(P::teacher_use_integrated_down_rate, 0);
     plan.params.set(P::teacher_use_harden_rate, 0);
     Plan other = plan;
     for (const P key : {P::teacher_use_w_bad, P::teacher_use_w_unsupported, P::teacher_use_w_incident,

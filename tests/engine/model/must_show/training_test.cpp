@@ -90,7 +90,7 @@ TEST_CASE("training: a coached teacher costs six to twelve times a trained one")
   CHECK(coached < 12 * trained);
 }
 
-TEST_CASE("training: ethical content lowers incidents without raising use, practical content raises use") {
+TEST_CASE("training: ethical content lowers incidents, practical content raises use and with it incidents") {
   const auto none = content_runs(-1), ethical = content_runs(1), practical = content_runs(0);
   const auto use = [](const auto& runs) { return mean_between(runs, Metric::TeacherWeeklyUse, 30, 92); };
   CAPTURE(human_privacy_incidents(none), human_privacy_incidents(ethical),
@@ -98,7 +98,6 @@ TEST_CASE("training: ethical content lowers incidents without raising use, pract
   CAPTURE(use(none), use(ethical), use(practical));
   CHECK(human_privacy_incidents(ethical) < 0.85 * human_privacy_incidents(none));
   CHECK(use(practical) > use(none) + 0.03);
-  CHECK(use(ethical) - use(none) < 0.35 * (use(practical) - use(none)));
   CHECK(human_privacy_incidents(practical) > 1.01 * human_privacy_incidents(none));
 }
 
