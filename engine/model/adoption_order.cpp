@@ -23,6 +23,7 @@ constexpr int kMostSteps = 20;
 // Gauss-Hermite nodes and weights for a standard normal (half of them: the other half mirrors).
 constexpr std::array<double, 5> kNode = {0, 1.0232556637891326, 2.0768479786778302, 3.2054290028564700,
                                          4.5127458633997830};
+// Weights of the same.
 constexpr std::array<double, 5> kWeight = {0.40634920634920635, 0.24409750289493909, 0.049916406765217869,
                                            0.0027891413212317633, 0.000022345844007746629};
 
