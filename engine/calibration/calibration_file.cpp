@@ -6,8 +6,8 @@
 
 #include "base/nearest_name.hpp"
 #include "model/params.hpp"
+#include "scenario/kinded_file.hpp"
 #include "scenario/layer.hpp"
-#include "scenario/open_document.hpp"
 #include "scenario/table_reader.hpp"
 
 namespace pilotwave {
@@ -136,15 +136,10 @@ void read_members(const TableReader& reader, std::uint32_t replicates, Calibrati
 
 Result<CalibrationDef> load_calibration(const std::string& path, const std::string& survey_path) {
   Findings findings;
-  const auto root = open_document(path, {}, "calibration", findings);
-  const ReadingContext context{findings, path};
-  if (!root || !check_schema(*root, context)) return findings.take();
-  const TableReader reader(*root, "", kCalibration, context);
-  static_cast<void>(reader.whole("schema"));
-  const auto kind = reader.text("kind");
-  if (kind && *kind != "calibration")
-    reader.error("kind", fmt::format("this is no calibration but a `{}` file", *kind),
-                 "name a calibration file");
+  const auto file = KindedFile::open(
+      path, {"calibration", "calibration", "name a calibration file", kCalibration}, findings);
+  if (!file) return findings.take();
+  const TableReader& reader = file->top();
   CalibrationDef def;
   def.name = reader.text("name").value_or("");
   def.summary = reader.text("summary").value_or("");

@@ -5,8 +5,8 @@
 #include "base/nearest_name.hpp"
 #include "calibration/facts.hpp"
 #include "model/params.hpp"
+#include "scenario/kinded_file.hpp"
 #include "scenario/layer.hpp"
-#include "scenario/open_document.hpp"
 #include "scenario/parameter_reader.hpp"
 
 namespace pilotwave {
@@ -174,19 +174,14 @@ FactDef read_fact(const TomlNode& table, const std::string& path, const ReadingC
 
 Result<FactsDef> load_facts(const std::string& path) {
   Findings findings;
-  const auto root = open_document(path, {}, "facts", findings);
-  const ReadingContext context{findings, path};
-  if (!root || !check_schema(*root, context)) return findings.take();
-  const TableReader reader(*root, "", kFacts, context);
-  static_cast<void>(reader.whole("schema"));
-  const auto kind = reader.text("kind");
-  if (kind && *kind != "facts")
-    reader.error("kind", fmt::format("this is no file of facts but a `{}` file", *kind),
-                 "name a file of facts");
+  const auto file =
+      KindedFile::open(path, {"facts", "file of facts", "name a file of facts", kFacts}, findings);
+  if (!file) return findings.take();
   FactsDef facts;
-  const auto tables = reader.tables("fact");
+  const auto tables = file->top().tables("fact");
   for (std::size_t i = 0; i < tables.size() && !findings.full(); ++i)
-    facts.facts.push_back(read_fact(*tables[i], fmt::format("fact[{}]", i + 1), context, facts.input_files));
+    facts.facts.push_back(
+        read_fact(*tables[i], fmt::format("fact[{}]", i + 1), file->context(), facts.input_files));
   if (!findings.empty()) return findings.take();
   facts.input_files.insert(facts.input_files.begin(), path);
   return facts;

@@ -1,9 +1,7 @@
 #include "calibration/validation_file.hpp"
 
-#include <fmt/format.h>
-
+#include "scenario/kinded_file.hpp"
 #include "scenario/layer.hpp"
-#include "scenario/open_document.hpp"
 
 namespace pilotwave {
 namespace {
@@ -34,15 +32,10 @@ void take(Result<T> loaded, T& value, Findings& findings) {
 
 Result<ValidationDef> load_validation(const std::string& path, const std::string& survey_path) {
   Findings findings;
-  const auto root = open_document(path, {}, "validation", findings);
-  const ReadingContext context{findings, path};
-  if (!root || !check_schema(*root, context)) return findings.take();
-  const TableReader reader(*root, "", kValidation, context);
-  static_cast<void>(reader.whole("schema"));
-  const auto kind = reader.text("kind");
-  if (kind && *kind != "validation")
-    reader.error("kind", fmt::format("this is no validation but a `{}` file", *kind),
-                 "name a validation file");
+  const auto opened =
+      KindedFile::open(path, {"validation", "validation", "name a validation file", kValidation}, findings);
+  if (!opened) return findings.take();
+  const TableReader& reader = opened->top();
   ValidationDef def;
   def.name = reader.text("name").value_or("");
   def.summary = reader.text("summary").value_or("");

@@ -13,12 +13,11 @@ void add_list(CLI::App& app, int& exit_code) {
   auto what = std::make_shared<std::string>();
   CLI::App* verb = app.add_subcommand("list", "Lists what scenarios and tables may name");
   verb->footer("Example: pilotwave list interventions");
-  verb->add_option(
-          "WHAT", *what,
-          "parameters, interventions, metrics, signals, schedule, or for editors of TOML: schema-scenario, "
-          "schema-assumptions, schema-district")
+  verb->add_option("WHAT", *what,
+                   "parameters, interventions, metrics, signals, schedule, state, or for editors of TOML: "
+                   "schema-scenario, schema-assumptions, schema-district")
       ->required()
-      ->check(CLI::IsMember({"parameters", "interventions", "metrics", "signals", "schedule",
+      ->check(CLI::IsMember({"parameters", "interventions", "metrics", "signals", "schedule", "state",
                              "schema-scenario", "schema-assumptions", "schema-district"}));
   verb->callback([what, &exit_code] {
     std::string text;
@@ -27,6 +26,7 @@ void add_list(CLI::App& app, int& exit_code) {
     if (*what == "metrics") text = metrics_text();
     if (*what == "signals") text = signals_text();
     if (*what == "schedule") text = schedule_text();
+    if (*what == "state") text = state_text();
     constexpr std::string_view kSchema = "schema-";
     if (what->starts_with(kSchema)) text = json_schema(what->substr(kSchema.size()));
     exit_code = print(text) ? kSuccess : kInputOutput;

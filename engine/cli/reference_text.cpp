@@ -1,9 +1,13 @@
 #include "cli/reference_text.hpp"
 
-#include <cctype>
+#include <algorithm>
+#include <iterator>
+#include <regex>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "model/condition.hpp"
 #include "model/interventions/catalogue.hpp"
@@ -11,6 +15,7 @@
 #include "model/params.hpp"
 #include "model/varied_by.hpp"
 #include "sim/schedule.hpp"
+#include "sim/state_list.hpp"
 
 namespace pilotwave {
 namespace {
@@ -31,33 +36,59 @@ std::string field_range(const FieldSpec& f) {
   }
 }
 
-/// A source with the rows it cites, "(1.2, 1.4)", linked to the evidence table.
+/// What a source says, with links into the evidence table: rows, "(1.2, 1.4)" in brackets or by themselves
+/// between commas, targets, "C11", and the table of gaps. Other numbers stay as they are.
 std::string linked(std::string_view source) {
+  static const std::regex kCited(R"(\d+\.\d+|\bC\d+\b|gaps table)"), kRow(R"(\s*(\d+)\.(\d+)\s*)");
+  const std::string text(source);
   std::string out;
-  bool in_brackets = false;
-  for (std::size_t i = 0; i < source.size();) {
-    const char c = source[i];
-    in_brackets = c == '(' || (in_brackets && c != ')');
-    std::size_t end = i;
-    while (end < source.size() &&
-           (std::isdigit(static_cast<unsigned char>(source[end])) != 0 || source[end] == '.'))
-      ++end;
-    while (end > i && source[end - 1] == '.') --end;
-    const std::string_view word = source.substr(i, end - i);
-    const std::size_t dot = word.find('.');
-    if (in_brackets && dot != std::string_view::npos && dot > 0) {
-      out +=
-          fmt::format("[{}](../model/evidence.md#e{}-{})", word, word.substr(0, dot), word.substr(dot + 1));
-      i = end;
-    } else if (end > i) {
-      out += word;
-      i = end;
+  auto at = text.begin();
+  for (std::sregex_iterator it(text.begin(), text.end(), kCited), end; it != end; ++it) {
+    const auto first = text.begin() + it->position(), last = first + it->length();
+    out.append(at, first);
+    at = last;
+    const std::string word = it->str();
+    std::string anchor;
+    if (word == "gaps table") {
+      anchor = "gaps";
+    } else if (word.front() == 'C') {
+      anchor = 'c' + word.substr(1);
     } else {
-      out += c;
-      ++i;
+      const auto opened = std::find(std::make_reverse_iterator(first), text.rend(), '(');
+      const auto closed = std::find(std::make_reverse_iterator(first), text.rend(), ')');
+      const bool in_brackets = opened < closed;
+      const auto is_comma = [](char c) { return c == ',' || c == ';'; };
+      const auto from = std::find_if(std::make_reverse_iterator(first), text.rend(), is_comma).base();
+      const std::string part(from, std::find_if(last, text.end(), is_comma));
+      const std::size_t dot = word.find('.');
+      if (in_brackets || std::regex_match(part, kRow))
+        anchor = fmt::format("e{}-{}", word.substr(0, dot), word.substr(dot + 1));
     }
+    out += anchor.empty() ? word : fmt::format("[{}](../model/evidence.md#{})", word, anchor);
   }
-  return out;
+  return out.append(at, text.end());
+}
+
+/// Whom a process of the week has a pass over; the commits have none.
+std::string passes_over(const ProcessRow& row) {
+  std::vector<std::string_view> parts;
+  if (row.district) parts.push_back("district");
+  if (row.school) parts.push_back("staff");
+  if (row.students) parts.push_back("students");
+  return parts.empty() ? "commit" : fmt::format("{}", fmt::join(parts, ", "));
+}
+
+/// The state variables that a process writes, by entity.
+std::string columns_of(int process) {
+  std::vector<std::string> out;
+  for (const StateEntity& entity : state_entities()) {
+    std::vector<std::string> names;
+    for (const StateVariable& v : entity.variables) {
+      if (is_written_by(v, process)) names.push_back(fmt::format("`{}`", v.name));
+    }
+    if (!names.empty()) out.push_back(fmt::format("{}: {}", entity.name, fmt::join(names, ", ")));
+  }
+  return fmt::format("{}", fmt::join(out, "; "));
 }
 
 std::string_view better_text(Better better) {
@@ -128,9 +159,30 @@ std::string signals_text() {
 std::string schedule_text() {
   std::string out =
       "# The week\n\nEvery process reads last week's state and writes this week's; each column has one "
-      "writer.\n\n| # | process | reads | writes |\n|---|---|---|---|\n";
+      "writer.\n\n| # | process | passes over | reads | writes | columns of the [state](state.md) "
+      "|\n|---|---|---|---|---|---|\n";
   for (const ProcessRow& row : week_schedule())
-    out += fmt::format("| {} | {} | {} | {} |\n", row.number, row.name, row.reads, row.writes);
+    out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", row.number, row.name, passes_over(row), row.reads,
+                       row.writes, columns_of(row.number));
+  return out;
+}
+
+std::string state_text() {
+  std::string out =
+      "# State\n\nEvery state variable, from the list by which states are hashed and saved. *Changes*: "
+      "*static* is fixed for the run; *frame* changes only when people change seats or a school year turns; "
+      "*before* is before the week's processes; a number is the process of the [week](schedule.md) that "
+      "writes it; *commit* is once all schools have had their week; *counted* is when the week is counted. "
+      "Weeks are counted from 0 at the start of the run; -1 means never. Types are those of the code: f64 "
+      "and "
+      "f32 are floating point, u and i whole numbers of so many bits; *3 x* is by what the range says.\n";
+  for (const StateEntity& entity : state_entities()) {
+    out += fmt::format("\n## {}\n\n", entity.name);
+    if (!entity.text.empty()) out += fmt::format("{}\n\n", entity.text);
+    out += "| Variable | Type | Unit or range | Changes | Meaning |\n|---|---|---|---|---|\n";
+    for (const StateVariable& v : entity.variables)
+      out += fmt::format("| `{}` | {} | {} | {} | {} |\n", v.name, v.type, v.range, v.changes, v.meaning);
+  }
   return out;
 }
 

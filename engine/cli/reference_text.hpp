@@ -11,5 +11,6 @@ namespace pilotwave {
 [[nodiscard]] std::string metrics_text();
 [[nodiscard]] std::string signals_text();
 [[nodiscard]] std::string schedule_text();
+[[nodiscard]] std::string state_text();
 
 }  // namespace pilotwave

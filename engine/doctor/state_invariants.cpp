@@ -25,13 +25,13 @@ std::string out_of_range(const std::string& who, const NamedShare& share) {
   return fmt::format("{}: {} is {}, not within 0 and 1", who, share.name, share.value);
 }
 
-std::optional<Breach> teachers(const World& world, const TeacherColumns& c, int week) {
-  if (c.level.size() != world.n_teachers())
-    return Breach{week, {}, fmt::format("{} posts instead of {}", c.level.size(), world.n_teachers())};
+std::string no_such(const std::string& who, std::string_view what) {
+  return fmt::format("{}: no such {}", who, what);
+}
+
+std::optional<Breach> teacher_out_of_range(const World& world, const TeacherColumns& c, int week) {
   for (std::uint32_t t = 0; t < c.level.size(); ++t) {
     const std::string& school = world.schools.id[world.posts.school[t]];
-    if (static_cast<std::size_t>(c.level[t]) >= kUseLevels)
-      return Breach{week, school, teacher_id(t, world) + ": no such use level"};
     for (const NamedShare share :
          {NamedShare{"skill", c.skill[t]}, NamedShare{"ethics literacy", c.ethics[t]},
           NamedShare{"contact with a coach", c.coached[t]}, NamedShare{"trust", c.trust[t]}}) {
@@ -43,15 +43,11 @@ std::optional<Breach> teachers(const World& world, const TeacherColumns& c, int 
   return std::nullopt;
 }
 
-std::optional<Breach> students(const World& world, const StudentColumns& c, int week) {
-  if (c.use.size() != world.n_students())
-    return Breach{week, {}, fmt::format("{} seats instead of {}", c.use.size(), world.n_students())};
+std::optional<Breach> student_out_of_range(const World& world, const StudentColumns& c, int week) {
   for (std::uint32_t k = 0; k < c.use.size(); ++k) {
     const auto breach = [&](std::string what) {
       return Breach{week, world.schools.id[student_at(k, world).school], std::move(what)};
     };
-    if (static_cast<unsigned>(c.use[k]) > static_cast<unsigned>(StudentUse::Heavy))
-      return breach(student_id(k, world) + ": no such use");
     for (const NamedShare share :
          {NamedShare{"habit", c.habit[k]}, NamedShare{"AI literacy", c.literacy[k]},
           NamedShare{"trust", c.trust[k]}, NamedShare{"family's trust", c.family_trust[k]}}) {
@@ -62,8 +58,34 @@ std::optional<Breach> students(const World& world, const StudentColumns& c, int 
   return std::nullopt;
 }
 
-/// Counts of using friends and colleagues move by what changes; counted afresh they must be the same.
-std::optional<Breach> kept_counts(const World& world, const Params& params, const ModelState& s, int week) {
+}  // namespace
+
+std::optional<Breach> broken_standing(const World& world, const ModelState& s, int week) {
+  const std::size_t n_posts = s.teachers.level.size(), n_seats = s.students.use.size();
+  if (n_posts != world.n_teachers())
+    return Breach{week, {}, fmt::format("{} posts instead of {}", n_posts, world.n_teachers())};
+  if (n_seats != world.n_students())
+    return Breach{week, {}, fmt::format("{} seats instead of {}", n_seats, world.n_students())};
+  for (std::uint32_t t = 0; t < n_posts; ++t) {
+    if (static_cast<std::size_t>(s.teachers.level[t]) >= kUseLevels)
+      return Breach{week, world.schools.id[world.posts.school[t]],
+                    no_such(teacher_id(t, world), "use level")};
+  }
+  for (std::uint32_t k = 0; k < n_seats; ++k) {
+    if (static_cast<unsigned>(s.students.use[k]) > static_cast<unsigned>(StudentUse::Heavy))
+      return Breach{week, world.schools.id[student_at(k, world).school],
+                    no_such(student_id(k, world), "use")};
+  }
+  return std::nullopt;
+}
+
+std::optional<Breach> broken_ranges(const World& world, const ModelState& s, int week) {
+  if (auto b = teacher_out_of_range(world, s.teachers, week)) return b;
+  return student_out_of_range(world, s.students, week);
+}
+
+std::optional<Breach> broken_kept_counts(const World& world, const Params& params, const ModelState& s,
+                                         int week) {
   const int sits_in = world.calendar.school_year(std::min(week + 1, world.calendar.n_weeks() - 1));
   ModelState fresh = s;
   recount_exposure(world, params, sits_in, fresh);
@@ -85,33 +107,39 @@ std::optional<Breach> kept_counts(const World& world, const Params& params, cons
   return std::nullopt;
 }
 
-std::optional<Breach> access(const World& world, const Plan& plan, const ModelState& s, int week) {
+std::optional<Breach> broken_access(const World& world, const Plan& plan, const ModelState& s, int week) {
   for (std::size_t t = 0; t < plan.tools.size(); ++t) {
+    const ToolDef& tool = plan.tools[t];
     const auto [paid_students, paid_teachers] = seats_paid(s.district, t);
-    std::uint64_t granted = 0;
+    std::uint64_t students = 0, teachers = 0;
     for (std::uint32_t k = 0; k < s.schools.size(); ++k) {
       const SchoolState& school = s.schools[k];
-      granted += school.student_seats[t];
-      const bool too_many = school.student_seats[t] > world.schools.n_students(k) ||
-                            school.seats_used[t] > world.schools.n_students(k);
-      if (too_many) return Breach{week, world.schools.id[k], plan.tools[t].id + ": more seats than students"};
-      if (!(school.open & tool_bit(t)) && school.student_seats[t] + school.teacher_seats[t] > 0)
-        return Breach{week, world.schools.id[k], plan.tools[t].id + ": seats, but the tool is closed"};
+      const auto breach = [&](std::string_view what) {
+        return Breach{week, world.schools.id[k], fmt::format("{}: {}", tool.id, what)};
+      };
+      students += school.student_seats[t];
+      teachers += school.teacher_seats[t];
+      if (std::max(school.student_seats[t], school.seats_used[t]) > world.schools.n_students(k))
+        return breach("more seats than students");
+      if (school.teacher_seats[t] > world.schools.n_teachers(k)) return breach("more seats than teachers");
+      const bool open = (school.open & tool_bit(t)) != 0;
+      if (!open && school.student_seats[t] + school.teacher_seats[t] > 0)
+        return breach("seats, but the tool is closed");
+      if (!open && (school.pilot & tool_bit(t)) != 0) return breach("a pilot, but the tool is closed");
     }
-    if (plan.tools[t].seat_price_usd > 0 && granted > paid_students)
-      return Breach{
-          week,
-          {},
-          fmt::format("{}: {} seats granted, {} paid for", plan.tools[t].id, granted, paid_students)};
-  }
-  for (std::uint32_t k = 0; k < s.schools.size(); ++k) {
-    if (s.schools[k].open == 0 && s.schools[k].pilot != 0)
-      return Breach{week, world.schools.id[k], "a pilot of tools that are closed"};
+    if (tool.seat_price_usd <= 0) continue;
+    // Teachers use their students' tools by the students' seats.
+    const bool too_many_teachers = !is_for_students(tool.kind) && teachers > paid_teachers;
+    if (students > paid_students || too_many_teachers)
+      return Breach{week,
+                    {},
+                    fmt::format("{}: {} student and {} teacher seats granted, {} and {} paid for", tool.id,
+                                students, teachers, paid_students, paid_teachers)};
   }
   return std::nullopt;
 }
 
-std::optional<Breach> ledger(const Ledger& before, const Ledger& after, int week) {
+std::optional<Breach> broken_ledger(const Ledger& before, const Ledger& after, int week) {
   std::int64_t booked = 0;
   for (std::size_t i = 0; i < kLines; ++i) {
     const std::string_view line = line_name(static_cast<Line>(i));
@@ -140,7 +168,7 @@ std::optional<Breach> ledger(const Ledger& before, const Ledger& after, int week
   return std::nullopt;
 }
 
-std::optional<Breach> reviews(const DistrictState& d, const Plan& plan, int week) {
+std::optional<Breach> broken_reviews(const DistrictState& d, const Plan& plan, int week) {
   if (d.jobs_arrived != d.jobs_finished + d.queue.size())
     return Breach{week,
                   {},
@@ -161,16 +189,25 @@ std::optional<Breach> reviews(const DistrictState& d, const Plan& plan, int week
   return std::nullopt;
 }
 
-}  // namespace
-
 std::optional<Breach> broken_invariant(const World& world, const Plan& plan, const Ledger& ledger_before,
                                        const ModelState& state, int week) {
-  if (auto b = teachers(world, state.teachers, week)) return b;
-  if (auto b = students(world, state.students, week)) return b;
-  if (auto b = kept_counts(world, plan.params, state, week)) return b;
-  if (auto b = access(world, plan, state, week)) return b;
-  if (auto b = ledger(ledger_before, state.district.ledger, week)) return b;
-  return reviews(state.district, plan, week);
+  if (auto b = broken_standing(world, state, week)) return b;
+  if (auto b = broken_ranges(world, state, week)) return b;
+  if (auto b = broken_kept_counts(world, plan.params, state, week)) return b;
+  if (auto b = broken_access(world, plan, state, week)) return b;
+  if (auto b = broken_ledger(ledger_before, state.district.ledger, week)) return b;
+  return broken_reviews(state.district, plan, week);
+}
+
+std::optional<Breach> broken_comings_and_goings(const World& world, const DistrictState& last) {
+  std::uint64_t entered = 0, left = 0;
+  for (const std::uint32_t n : world.students_entered) entered += n;
+  for (const std::uint32_t n : world.students_left) left += n;
+  if (last.students_entered == entered && last.students_left == left && entered == left) return std::nullopt;
+  return Breach{-1,
+                {},
+                fmt::format("{} students entered and {} left, but {} and {} are on the books", entered, left,
+                            last.students_entered, last.students_left)};
 }
 
 std::optional<Breach> unmeasured(const RunRecord& record) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/assert.hpp"
+#include "explain/same_world.hpp"
 
 namespace pilotwave {
 namespace {
@@ -46,6 +47,7 @@ Answer explain(const Twin& plan, const Inquiry& inquiry, Executor& executor) {
 
 TwinAnswer explain_twins(const Twin& first, const Twin& second, const Inquiry& inquiry, Executor& executor) {
   TwinAnswer twins{explain(first, inquiry, executor), explain(second, inquiry, executor), {}};
+  twins.same_world = same_world(*first.world, *second.world);
   const auto* person = std::get_if<PersonExplanation>(&twins.first.explanation);
   twins.parting = first_parting(first, second, inquiry.id, person ? person->person : 0, executor);
   return twins;

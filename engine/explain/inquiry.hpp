@@ -27,11 +27,13 @@ struct Answer {
 /// Runs one plan to the week asked about and explains what is decided there.
 [[nodiscard]] Answer explain(const Twin& plan, const Inquiry& inquiry, Executor& executor);
 
-/// The same person or school in two plans, and where the two lives part. People move alike under every plan,
-/// so that one id means one person in both.
+/// The same person or school in two plans, and where the two lives part. People move alike under every plan
+/// of one world, so that one id means one person in both. Plans that assume different worlds have different
+/// people, ties or moves: then somebody else may be there, and others around them.
 struct TwinAnswer {
   Answer first, second;
   Parting parting;
+  bool same_world = true;
 };
 [[nodiscard]] TwinAnswer explain_twins(const Twin& first, const Twin& second, const Inquiry& inquiry,
                                        Executor& executor);

@@ -168,12 +168,11 @@ Parting first_parting(const Twin& first, const Twin& second, const EntityId& id,
                       Executor& executor) {
   Simulation a(first.world, first.plan, executor), b(second.world, second.plan, executor);
   Parting parting;
-  bool met = false;
   const auto look = [&](int week) {
     const auto found = compare(a.state(), b.state(), id, person);
-    if (!found) return !met;  // not here yet, or no longer
-    if (!met) parting.followed_from = week;
-    met = true;
+    if (!found) return !parting.followed;  // not here yet, or no longer
+    if (!parting.followed) parting.followed_from = week;
+    parting.followed = true;
     parting.followed_to = week;
     if (found->empty()) return true;
     parting.week = week;

@@ -23,6 +23,7 @@ struct Parting {
   std::optional<int> week;
   std::vector<Difference> differences;     ///< after that week
   int followed_from = 0, followed_to = 0;  ///< the weeks in which both were there
+  bool followed = false;                   ///< whether there was such a week
 };
 
 /// A plan on its world, to be followed beside another.

@@ -39,105 +39,89 @@ double at_day(const std::array<Figure, N>& series, Date day) {
   return series[N - 1].value;
 }
 
-// Evidence rows in brackets; the last entry of a series is held after its date.
+// Evidence rows in brackets. No survey is later than winter 2026: where a series ends in August 2026, that is
+// where the fitted run of the nation since 2022 stands by then (docs/model/validation.md), so that a run from
+// today goes on as that one would. The last entry is held after its date.
 constexpr std::array<Figure, 7> kTeacherAny = {{{2022, 12, 0},
                                                 {2023, 10, 0.25},
                                                 {2024, 4, 0.27},
                                                 {2024, 10, 0.33},
                                                 {2025, 4, 0.56},
                                                 {2025, 7, 0.60},
-                                                {2026, 8, 0.66}}};  // 1.2, 1.4, 1.6, 1.7, 1.10; last assumed
+                                                {2026, 8, 0.75}}};  // 1.2, 1.4, 1.6, 1.7, 1.10
 constexpr std::array<Figure, 4> kTeacherWeekly = {
-    {{2022, 12, 0}, {2024, 4, 0.05}, {2025, 4, 0.31}, {2026, 8, 0.36}}};  // 1.5, 1.10; last assumed
+    {{2022, 12, 0}, {2024, 4, 0.05}, {2025, 4, 0.31}, {2026, 8, 0.58}}};  // 1.5, 1.10
 constexpr std::array<Figure, 4> kRefuse = {
-    {{2022, 12, 0.37}, {2023, 12, 0.37}, {2025, 7, 0.21}, {2026, 8, 0.18}}};  // 1.8, 1.9; last assumed
+    {{2022, 12, 0.37}, {2023, 12, 0.37}, {2025, 7, 0.21}, {2026, 8, 0.16}}};  // 1.8, 1.9
 constexpr std::array<Figure, 7> kTrained = {{{2022, 12, 0},
                                              {2023, 7, 0.13},
                                              {2024, 4, 0.29},
                                              {2024, 10, 0.43},
                                              {2025, 10, 0.50},
                                              {2026, 1, 0.58},
-                                             {2026, 8, 0.60}}};                                  // 3.5
+                                             {2026, 8, 0.63}}};                                  // 3.5
 constexpr std::array<Figure, 3> kGuidance = {{{2023, 1, 0}, {2025, 4, 0.18}, {2026, 3, 0.18}}};  // 1.12, 3.12
 constexpr std::array<Figure, 4> kStudentHigh = {
-    {{2022, 12, 0}, {2024, 10, 0.31}, {2025, 3, 0.61}, {2026, 8, 0.68}}};  // 2.1, 2.4; last assumed
+    {{2022, 12, 0}, {2024, 10, 0.31}, {2025, 3, 0.61}, {2026, 8, 0.71}}};  // 2.1, 2.4
 constexpr std::array<Figure, 4> kStudentMiddle = {
-    {{2022, 12, 0}, {2024, 10, 0.20}, {2025, 3, 0.41}, {2026, 8, 0.48}}};  // 2.1, 2.4; last assumed
-constexpr std::array<Figure, 2> kStudentElementary = {{{2022, 12, 0}, {2026, 8, 0.06}}};  // assumption
-constexpr std::array<Figure, 3> kTrustFamilies = {
-    {{2022, 12, 0.62}, {2024, 7, 0.62}, {2025, 7, 0.49}}};  // 9.1
-constexpr double kInformedShare = 0.10;                     // 9.3, 9.4: 4 to 17%
+    {{2022, 12, 0}, {2024, 10, 0.20}, {2025, 3, 0.41}, {2026, 8, 0.44}}};  // 2.1, 2.4
+constexpr std::array<Figure, 2> kStudentElementary = {{{2022, 12, 0}, {2026, 8, 0.03}}};
+constexpr std::array<Figure, 4> kTrustFamilies = {
+    {{2022, 12, 0.62}, {2024, 7, 0.62}, {2025, 7, 0.49}, {2026, 8, 0.46}}};  // 9.1
+constexpr std::array<Figure, 2> kTrustStudents = {{{2022, 12, 0.5}, {2026, 8, 0.41}}};
+constexpr double kInformedShare = 0.10;  // 9.3, 9.4: 4 to 17%
 
 constexpr double kTalkOfTheDay =
     0.02;  // share of using teachers from which every teacher has heard of AI (assumption)
-constexpr double kYouthVariance = 0.8;    // of the clamped youth term over the profession's experience
-constexpr double kLeastLuck = 0.05;       // variance that is always left to a person's own luck
 constexpr std::int16_t kLongAgo = -1000;  // week: what is old is no news
 constexpr int kLastElementary = 5;        // grade
 
-/// Fits the mean of a share of people over an ordering: those with the highest score pass a threshold at
-/// `share`.
 double normal_threshold(double share) {
   return share <= 0 ? 40.0 : share >= 1 ? -40.0 : -normal_quantile(share);
 }
 
-UseLevel level_from_score(double score, bool refuser, const NationalRecord& r, const Params& p) {
-  const double weekly = normal_threshold(r.teacher_weekly), any = normal_threshold(r.teacher_any);
-  const double monthly_share =
-      r.teacher_weekly + p[P::today_monthly_share] * (r.teacher_any - r.teacher_weekly);
+}  // namespace
+
+TeacherStart::TeacherStart(const World& world, const NationalRecord& r, const Params& p)
+    : record(r), order(world.def, world.posts, p) {
+  weekly = order.exceeded_by(r.teacher_weekly);
+  monthly =
+      order.exceeded_by(r.teacher_weekly + p[P::today_monthly_share] * (r.teacher_any - r.teacher_weekly));
+  tried = order.exceeded_by(r.teacher_any);
+  refusing = order.refusing_below(r.teacher_refuse);
+}
+
+UseLevel TeacherStart::level(double score, bool refuser) const {
   if (score > weekly) return UseLevel::Weekly;  // integrated once a student tool is open
-  if (score > normal_threshold(monthly_share)) return UseLevel::Monthly;
-  if (score > any) return UseLevel::Tried;
-  if (refuser && r.teacher_refuse > 0) return UseLevel::Refuses;
-  return r.teacher_any > kTalkOfTheDay ? UseLevel::Aware : UseLevel::Unaware;
+  if (score > monthly) return UseLevel::Monthly;
+  if (score > tried) return UseLevel::Tried;
+  // Of those disposed to refuse only the last still do.
+  if (refuser && score < refusing) return UseLevel::Refuses;
+  return record.teacher_any > kTalkOfTheDay ? UseLevel::Aware : UseLevel::Unaware;
 }
 
-/// How far a subject is ahead of the district's mean, so that stated shares of all teachers stay what they
-/// are.
-double subject_lead(const TeacherPosts& posts, Subject subject, const Params& p) {
-  double mean = 0;
-  for (std::size_t i = 0; i < kSubjects; ++i)
-    mean += posts.subject_share[i] * subject_term(static_cast<Subject>(i), p);
-  return p[P::today_subject_weight] * (subject_term(subject, p) - mean);
-}
-
-/// Adoption scores mix the trait, youth, subject, the school's own luck and the person's luck; unit variance
-/// but for the subject.
-double adoption_score(const TeacherPerson& person, double by_subject, double school_luck, double own_luck,
-                      const Params& p) {
-  const double middling = p[P::teacher_use_typical_experience];
-  const double youth = std::clamp((middling - static_cast<double>(person.experience)) / middling, -1.5, 1.0);
-  const double w_trait = p[P::today_innovativeness_weight], w_youth = p[P::today_youth_weight];
-  const double by_school = p[P::today_school_variance] * p[P::today_peer_resemblance];
-  const double explained = w_trait * w_trait + w_youth * w_youth * kYouthVariance + by_school;
-  return w_trait * static_cast<double>(person.innovativeness) + w_youth * youth + by_subject +
-         std::sqrt(by_school) * school_luck + std::sqrt(std::max(kLeastLuck, 1 - explained)) * own_luck;
-}
+namespace {
 
 void place_teacher(const World& world, const Params& p, std::uint32_t t, const TeacherPerson& person,
-                   const NationalRecord& r, std::uint32_t week, TeacherColumns& c) {
+                   const TeacherStart& start, std::uint32_t week, TeacherColumns& c) {
+  const NationalRecord& r = start.record;
   const std::uint32_t s = world.posts.school[t], key = world.schools.key[s];
   const PhiloxCounter w = world.luck.words(Stream::TeacherStart, person.id, week, 0);
   const double school_luck =
       normal_quantile(Luck::to_unit32(world.luck.words(Stream::TeacherStart, key, 0, 1)[0]));
-  const double score = adoption_score(person, subject_lead(world.posts, world.posts.subject[t], p),
-                                      school_luck, normal_quantile(Luck::to_unit32(w[0])), p);
+  const double score = start.order.score(person, world.posts.subject[t], school_luck, Luck::to_unit32(w[0]));
   c.person[t] = person.id;
   c.innovativeness[t] = person.innovativeness;
   c.experience[t] = person.experience;
   c.refuser[t] = person.refuser;
-  UseLevel level = level_from_score(score, person.refuser, r, p);
-  // Of those disposed to refuse only the recorded share still does.
-  if (level == UseLevel::Refuses && p[P::world_refuser_share] > 0 &&
-      Luck::to_unit32(w[1]) > std::min(1.0, r.teacher_refuse / std::max(0.05, p[P::world_refuser_share] *
-                                                                                  (1 - 0.5 * r.teacher_any))))
-    level = UseLevel::Aware;
+  const UseLevel level = start.level(score, person.refuser);
   c.level[t] = level;
   const bool uses = uses_monthly(level) || level == UseLevel::Tried;
   c.channel[t] = uses ? kUnapproved : 0;
   // The further along, the likelier trained.
   const double alike = p[P::today_trained_correlation];
-  const bool had = alike * score + std::sqrt(1 - alike * alike) * normal_quantile(Luck::to_unit32(w[2])) >
+  const bool had = alike * start.order.standardised(score) +
+                       std::sqrt(1 - alike * alike) * normal_quantile(Luck::to_unit32(w[2])) >
                    normal_threshold(r.trained);
   c.sessions[t] = had ? 1 : 0;
   const double hours = had ? p[P::today_hours_trained] : 0;
@@ -166,7 +150,7 @@ void place_student(const World& world, const Params& p, std::uint32_t s, std::ui
                    std::uint32_t id, const NationalRecord& r, std::uint32_t week, StudentColumns& c) {
   const StudentPerson person =
       student_person(id, world.schools.poverty_share[s], world.schools.english_learner_share[s],
-                     world.schools.home_access_share[s], world.luck);
+                     world.schools.home_access_share[s], world.def, world.luck);
   const PhiloxCounter w = world.luck.words(Stream::StudentStart, id, week, 0);
   c.person[seat] = id;
   c.traits[seat] = person.traits;
@@ -251,6 +235,7 @@ NationalRecord national_record(Date day) {
   r.student_middle = at_day(kStudentMiddle, day);
   r.student_elementary = at_day(kStudentElementary, day);
   r.trust_families = at_day(kTrustFamilies, day);
+  r.trust_students = at_day(kTrustStudents, day);
   r.informed = kInformedShare;
   return r;
 }
@@ -283,8 +268,9 @@ ModelState starting_state(const World& world, std::span<const ToolDef> tools, co
   state.teachers.resize(world.n_teachers());
   state.students.resize(world.n_students());
   const YearFrame& year = world.years.front();
+  const TeacherStart today(world, r, params);
   for (std::uint32_t t = 0; t < world.n_teachers(); ++t)
-    place_teacher(world, params, t, year.teachers[t], r, 0, state.teachers);
+    place_teacher(world, params, t, year.teachers[t], today, 0, state.teachers);
   for (std::size_t b = 0; b < world.grades.size(); ++b) {
     const GradeBlock& block = world.grades[b];
     for (std::uint32_t k = 0; k < block.n_seats; ++k) {
@@ -321,8 +307,8 @@ NationalRecord newcomers_record(const WeekContext& ctx, const ModelState& now) {
 }
 
 void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPerson& person,
-                   const NationalRecord& record, TeacherColumns& columns) {
-  place_teacher(ctx.world, ctx.params, post, person, record, ctx.week_word() + 1, columns);
+                   const TeacherStart& start, TeacherColumns& columns) {
+  place_teacher(ctx.world, ctx.params, post, person, start, ctx.week_word() + 1, columns);
 }
 
 void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id, const NationalRecord& record,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/adoption_order.hpp"
 #include "model/week.hpp"
 
 namespace pilotwave {
@@ -15,6 +16,16 @@ struct NationalRecord {
 /// The record with what the district states about itself in place of it.
 [[nodiscard]] NationalRecord starting_record(const DistrictDef& district, Date day);
 
+/// Shares of teachers turned into the scores at which they start: who is how far along on a day.
+struct TeacherStart {
+  TeacherStart(const World& world, const NationalRecord& record, const Params& params);
+  [[nodiscard]] UseLevel level(double score, bool refuser) const;
+
+  NationalRecord record;
+  AdoptionOrder order;
+  double weekly, monthly, tried, refusing;  ///< scores above (the last: below) which a teacher is so
+};
+
 /// The district on its first day: people drawn consistently with the record; innovative and younger people
 /// are further along, colleagues resemble each other, so that week 1 is no shock.
 [[nodiscard]] ModelState starting_state(const World& world, std::span<const ToolDef> tools,
@@ -25,9 +36,9 @@ struct NationalRecord {
 /// trained, guided or told anything by this district.
 [[nodiscard]] NationalRecord newcomers_record(const WeekContext& ctx, const ModelState& now);
 
-/// A person who takes a seat during the run, drawn from `record`.
+/// A person who takes a seat during the run, drawn from that.
 void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPerson& person,
-                   const NationalRecord& record, TeacherColumns& columns);
+                   const TeacherStart& start, TeacherColumns& columns);
 void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id, const NationalRecord& record,
                    StudentColumns& columns);
 

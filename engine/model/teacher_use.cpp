@@ -194,12 +194,12 @@ Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {
   }
   // Each quantity is centred on a middling teacher, so that a base rate is what such a teacher has.
   d.influences = {
-      {{"usefulness", p[P::teacher_use_w_usefulness] * (x.usefulness - 0.5)},
-       {"ease", p[P::teacher_use_w_ease] * (x.ease - 0.5)},
+      {{"usefulness", p[P::teacher_use_w_usefulness] * (x.usefulness - p[P::teacher_use_typical_usefulness])},
+       {"ease", p[P::teacher_use_w_ease] * (x.ease - p[P::teacher_use_typical_ease])},
        {"peers", p[P::teacher_use_w_peers] * (x.peers - p[P::teacher_use_typical_peers])},
        {"help", p[P::teacher_use_w_help] * x.help},
        {"conditions", p[P::teacher_use_w_conditions] * (x.conditions - p[P::teacher_use_typical_conditions])},
-       {"trust", p[P::teacher_use_w_trust] * (x.trust - 0.5)},
+       {"trust", p[P::teacher_use_w_trust] * (x.trust - p[P::teacher_use_typical_trust])},
        {"innovativeness", p[P::teacher_use_w_innovativeness] * x.innovativeness},
        {"experience",
         p[P::teacher_use_w_experience] * (x.experience - p[P::teacher_use_typical_experience]) / kDecade},
@@ -212,18 +212,20 @@ Decision<kDownTerms> back(const TeacherSituation& x, const Params& p) {
   Decision<kDownTerms> d;
   const bool uses = uses_monthly(x.level) || x.level == UseLevel::Tried;
   if (uses) d.rate = p[P::teacher_use_down_rate];
+  // Lessons with students are given up far more easily than planning with AI.
+  if (x.level == UseLevel::Integrated) d.rate = p[P::teacher_use_integrated_down_rate];
   if (x.refuser && (x.level == UseLevel::Aware || x.level == UseLevel::Lapsed))
     d.rate = p[P::teacher_use_harden_rate];
 
-  d.influences = {
-      {{"usefulness", -p[P::teacher_use_hold] * p[P::teacher_use_w_usefulness] * (x.usefulness - 0.5)},
-       {"peers",
-        -p[P::teacher_use_hold] * p[P::teacher_use_w_peers] * (x.peers - p[P::teacher_use_typical_peers])},
-       {"bad experience", x.bad_experience ? p[P::teacher_use_w_bad] : 0},
-       {"no support", p[P::teacher_use_w_unsupported] * x.unsupported},
-       {"incident", p[P::teacher_use_w_incident] * x.incident},
-       {"overload", p[P::teacher_use_w_overload] * x.overload},
-       {"access lost", uses && !x.access ? p[P::teacher_use_w_access_lost] : 0}}};
+  d.influences = {{{"usefulness", -p[P::teacher_use_hold] * p[P::teacher_use_w_usefulness] *
+                                      (x.usefulness - p[P::teacher_use_typical_usefulness])},
+                   {"peers", -p[P::teacher_use_hold] * p[P::teacher_use_w_peers] *
+                                 (x.peers - p[P::teacher_use_typical_peers])},
+                   {"bad experience", x.bad_experience ? p[P::teacher_use_w_bad] : 0},
+                   {"no support", p[P::teacher_use_w_unsupported] * x.unsupported},
+                   {"incident", p[P::teacher_use_w_incident] * x.incident},
+                   {"overload", p[P::teacher_use_w_overload] * x.overload},
+                   {"access lost", uses && !x.access ? p[P::teacher_use_w_access_lost] : 0}}};
   return d;
 }
 

@@ -4,12 +4,13 @@
 
 namespace pilotwave {
 
-/// One step of trust in [0, 1]: falls in proportion to severity and surprise, recovers slowly toward a level.
-///   T' = T (1 - min(0.9, loss)) + r (level - T)+ ... toward `level` at rate r from either side
+/// One step of trust in [0, 1]: news takes a share of it, then what is left moves toward its level from either
+/// side.
+///   fallen = T (1 - min(most_lost, loss)),  T' = clamp(fallen + recovery (level - fallen), 0, 1)
 [[nodiscard]] double trust_step(double trust, double level, double loss, double recovery, double most_lost);
 
-/// Loss share by this week's news: k * severity * surprise, for severity at the school and, damped,
-/// elsewhere.
+/// The share lost to this week's news: trust.loss * surprise * (severity here + trust.news * severity
+/// elsewhere). Severity here is already divided by the size of the school.
 [[nodiscard]] double news_loss(double severity_here, double severity_elsewhere, double surprise,
                                const Params& params);
 

@@ -19,7 +19,7 @@ void rearrange(Columns& columns, const std::vector<std::uint32_t>& source) {
   });
 }
 
-void new_year(const WeekContext& ctx, int year, const NationalRecord& newcomers, ModelState& now) {
+void new_year(const WeekContext& ctx, int year, const TeacherStart& newcomers, ModelState& now) {
   const YearFrame& frame = ctx.world.years[static_cast<std::size_t>(year)];
   rearrange(now.teachers, frame.teacher_source);
   for (std::uint32_t t = 0; t < frame.teachers.size(); ++t) {
@@ -30,7 +30,7 @@ void new_year(const WeekContext& ctx, int year, const NationalRecord& newcomers,
   rearrange(now.students, frame.student_source);
   for (std::uint32_t k = 0; k < frame.student_source.size(); ++k) {
     if (frame.student_source[k] == kNewcomer)
-      enter_student(ctx, k, frame.student_id[k], newcomers, now.students);
+      enter_student(ctx, k, frame.student_id[k], newcomers.record, now.students);
   }
   recount_exposure(ctx.world, ctx.params, year, now);
 }
@@ -123,9 +123,10 @@ void step_turnover(const WeekContext& ctx, ModelState& now) {
   const bool last_week =
       ctx.week + 1 < ctx.world.calendar.n_weeks() && ctx.world.calendar.school_year(ctx.week + 1) != year;
   if (!last_week && ctx.world.student_moves[week].empty() && ctx.world.teacher_moves[week].empty()) return;
-  const NationalRecord newcomers = newcomers_record(ctx, now);
-  if (!ctx.world.student_moves[week].empty())
-    move_students(ctx, ctx.world.student_moves[week], newcomers, now);
+  const NationalRecord record = newcomers_record(ctx, now);
+  if (!ctx.world.student_moves[week].empty()) move_students(ctx, ctx.world.student_moves[week], record, now);
+  if (!last_week && ctx.world.teacher_moves[week].empty()) return;
+  const TeacherStart newcomers(ctx.world, record, ctx.params);
   for (const SeatMove& m : ctx.world.teacher_moves[week]) {
     const TeacherPerson person =
         teacher_person(newcomer_teacher_id(ctx.world, m.seat, ctx.week), false, ctx.world.def, ctx.luck());

@@ -23,6 +23,21 @@ std::vector<int> session_weeks(const Calendar& calendar, int school_year) {
 /// them.
 constexpr double kSessionWeeksOfAYear = 36;
 
+/// Turnover of teachers in percent a year by their experience, and what it is on average.
+struct TurnoverPattern {
+  double up_to_3_years, below_10, below_15, from_15, mean;
+
+  [[nodiscard]] double chance(double experience, double mean_rate) const {
+    const double here = experience <= 3   ? up_to_3_years
+                        : experience < 10 ? below_10
+                        : experience < 15 ? below_15
+                                          : from_15;
+    return std::min(1.0, mean_rate * here / mean);
+  }
+};
+constexpr TurnoverPattern kLeaving{7.1, 7.7, 6.3, 8.8, 7.8};   // 11.8
+constexpr TurnoverPattern kMoving{13.0, 10.1, 7.7, 5.6, 8.2};  // 11.8
+
 struct Mover {
   std::uint32_t order;  ///< luck, so that rings mix schools
   std::uint32_t seat;
@@ -30,16 +45,9 @@ struct Mover {
 
 }  // namespace
 
-double leave_chance(double experience, double mean_rate) {
-  // 7.1, 7.7, 6.3, 8.8 percent by experience (11.8), mean about 8.
-  const double pattern = experience <= 3 ? 7.1 : experience < 10 ? 7.7 : experience < 15 ? 6.3 : 8.8;
-  return std::min(1.0, mean_rate * pattern / 7.8);
-}
+double leave_chance(double experience, double mean_rate) { return kLeaving.chance(experience, mean_rate); }
 
-double move_chance(double experience, double mean_rate) {
-  const double pattern = experience <= 3 ? 13.0 : experience < 10 ? 10.1 : experience < 15 ? 7.7 : 5.6;
-  return std::min(1.0, mean_rate * pattern / 8.2);
-}
+double move_chance(double experience, double mean_rate) { return kMoving.chance(experience, mean_rate); }
 
 void draw_student_moves(World& world, const WorldDef& def, int school_year) {
   const std::vector<int> weeks = session_weeks(world.calendar, school_year);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/fmath.hpp"
 #include "base/hash.hpp"
@@ -22,21 +23,24 @@ std::uint32_t person_id(std::uint32_t school_key, std::uint32_t entry_week, std:
 }
 
 StudentPerson student_person(std::uint32_t id, double poverty_share, double english_learner_share,
-                             double home_access_share, const Luck& luck) {
+                             double home_access_share, const WorldDef& def, const Luck& luck) {
   const PhiloxCounter w = luck.words(Stream::StudentTraits, id, 0, 0);
   const PhiloxCounter v = luck.words(Stream::StudentTraits, id, 0, 1);
   StudentPerson p;
   p.id = id;
   const bool low_income = Luck::to_unit32(w[0]) < poverty_share;
   if (low_income) p.traits |= kLowIncome;
-  // English learners are likelier in poor families; odds of 2 to 1 with the school's share kept (assumption).
-  const double el = english_learner_share * (low_income ? 2.0 : 1.0) / (1.0 + poverty_share);
-  if (Luck::to_unit32(w[1]) < el) p.traits |= kEnglishLearner;
-  const double home = low_income ? 1 - (1 - home_access_share) * 1.6 : 1 - (1 - home_access_share) * 0.6;
-  if (Luck::to_unit32(w[2]) < home) p.traits |= kHomeAccess;
-  // Prior achievement: standard normal, half a standard deviation lower in low-income families, centred by
-  // school.
-  const double z = normal_quantile(Luck::to_unit32(w[3])) - (low_income ? 0.5 : 0.0) + 0.5 * poverty_share;
+  // A trait that is `ratio` times as common in low-income families, the school's share of it kept.
+  const auto unequal = [&](double share, double ratio) {
+    return share * (low_income ? ratio : 1.0) / (1.0 + (ratio - 1.0) * poverty_share);
+  };
+  if (Luck::to_unit32(w[1]) < unequal(english_learner_share, def.english_learner_low_income))
+    p.traits |= kEnglishLearner;
+  if (Luck::to_unit32(w[2]) < 1 - unequal(1 - home_access_share, def.home_lack_low_income))
+    p.traits |= kHomeAccess;
+  // Prior achievement: standard normal, lower in low-income families, centred by school.
+  const double z = normal_quantile(Luck::to_unit32(w[3])) +
+                   def.ability_low_income * (poverty_share - (low_income ? 1.0 : 0.0));
   const double scaled = z * 32 + (z < 0 ? -0.5 : 0.5);
   p.ability = static_cast<std::int8_t>(scaled > 127 ? 127 : scaled < -127 ? -127 : scaled);
   p.leaning = static_cast<std::uint8_t>(v[0] >> 24);
@@ -49,11 +53,12 @@ TeacherPerson teacher_person(std::uint32_t id, bool founding, const WorldDef& de
   p.id = id;
   const double z = normal_quantile(Luck::to_unit32(w[0]));
   p.innovativeness = static_cast<float>(z);
-  // Experience: a steady staff with 8% leaving a year is close to exponential with mean 12.5 years.
-  const double mean = founding ? 12.5 : def.new_hire_experience;
+  // Experience: a steady staff is close to exponential.
+  const double mean = founding ? def.staff_experience : def.new_hire_experience;
   p.experience = static_cast<float>(exponential_quantile(Luck::to_unit32(w[1]), mean));
-  // Refusal goes with low innovativeness: correlation 0.6 between trait and disposition (assumption).
-  const double disposition = 0.6 * z + 0.8 * normal_quantile(Luck::to_unit32(w[2]));
+  // Refusal goes with low innovativeness.
+  const double r = def.refuser_innovativeness;
+  const double disposition = r * z + std::sqrt(1 - r * r) * normal_quantile(Luck::to_unit32(w[2]));
   constexpr double kNobody = 1e-9;  // shares of 0 and 1 have no quantile
   p.refuser = disposition < normal_quantile(std::clamp(def.refuser_share, kNobody, 1 - kNobody));
   return p;

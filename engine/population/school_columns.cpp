@@ -35,11 +35,12 @@ std::vector<std::uint8_t> poverty_terciles(const DistrictDef& district) {
   });
   double total = 0;
   for (const SchoolDef& s : district.schools) total += s.students;
+  constexpr double kOneThird = 1.0 / 3, kTwoThirds = 2.0 / 3;  // of the students
   std::vector<std::uint8_t> tercile(n, 1);
   double before = 0;
   for (const std::size_t s : order) {
-    const double middle = (before + district.schools[s].students / 2.0) / total;
-    tercile[s] = middle < 1.0 / 3 ? 0 : middle < 2.0 / 3 ? 1 : 2;
+    const double middle = (before + 0.5 * district.schools[s].students) / total;
+    tercile[s] = middle < kOneThird ? 0 : middle < kTwoThirds ? 1 : 2;
     before += district.schools[s].students;
   }
   return tercile;
@@ -59,8 +60,8 @@ SchoolColumns make_school_columns(const DistrictDef& district) {
   }
   if (located > 0) lat0 /= located, lon0 /= located;
   // Equirectangular projection around the district's middle; the cosine by its series (|lat| < 1.3 rad).
-  constexpr double kKmPerDegree = 111.195;
-  const double lat_rad = lat0 * 3.14159265358979 / 180.0, q = lat_rad * lat_rad;
+  constexpr double kKmPerDegree = 111.195, kPi = 3.14159265358979, kHalfTurn = 180.0;
+  const double lat_rad = lat0 * kPi / kHalfTurn, q = lat_rad * lat_rad;
   const double cosine = 1 - q / 2 + q * q / 24 - q * q * q / 720 + q * q * q * q / 40320;
   for (const SchoolDef& s : district.schools) {
     c.id.push_back(s.id);

@@ -38,23 +38,23 @@ int boundary_week(const Calendar& calendar, int school_year) {
   return 0;
 }
 
-std::vector<AdviceSeat> advice_seats(const World& world, std::span<const TeacherPerson> people) {
+std::vector<AdviceSeat> advice_seats(const World& world, const WorldDef& def,
+                                     std::span<const TeacherPerson> people) {
   std::vector<AdviceSeat> seats(people.size());
-  constexpr float kLeadStanding = 3.0F;  // coaches and leads are asked most (10.7, 10.8)
+  constexpr double kVeteran = 20;  // years after which experience adds no more standing
   for (std::size_t t = 0; t < people.size(); ++t) {
-    const float years = std::min(people[t].experience, 20.0F);
-    seats[t] = {people[t].id,
-                world.posts.school[t],
-                static_cast<std::uint8_t>(world.posts.subject[t]),
-                world.posts.grade[t],
-                world.posts.is_lead[t] != 0,
-                (0.6F + 0.04F * years) * (world.posts.is_lead[t] ? kLeadStanding : 1.0F)};
+    const double years = std::min(static_cast<double>(people[t].experience), kVeteran);
+    const double standing = (def.advice_standing_new + def.advice_standing_year * years) *
+                            (world.posts.is_lead[t] ? def.advice_standing_lead : 1.0);
+    seats[t] = {
+        people[t].id,         world.posts.school[t],       static_cast<std::uint8_t>(world.posts.subject[t]),
+        world.posts.grade[t], world.posts.is_lead[t] != 0, static_cast<float>(standing)};
   }
   return seats;
 }
 
 void draw_networks(const World& world, const WorldDef& def, YearFrame& frame, int school_year) {
-  const std::vector<AdviceSeat> seats = advice_seats(world, frame.teachers);
+  const std::vector<AdviceSeat> seats = advice_seats(world, def, frame.teachers);
   frame.advice = draw_advice(seats, def.advice, world.luck);
   frame.advice_watchers = reversed(frame.advice);
   frame.prominence = page_rank(frame.advice);

@@ -120,6 +120,14 @@ struct WorldDef {
   int teachers_per_secondary_section = 6;
   double lead_share = 0.08;
   double refuser_share = 0.21;
+  double refuser_innovativeness = 0.6;      ///< correlation of refusing with lacking innovativeness
+  double staff_experience = 12.5;           ///< mean years of the staff on the first day
+  double english_learner_low_income = 2.0;  ///< low-income students over others
+  double home_lack_low_income = 2.7;        ///< low-income students over others
+  double ability_low_income = 0.5;          ///< SD below other students
+  double advice_standing_new = 0.6;         ///< how much asked, a beginner
+  double advice_standing_year = 0.04;       ///< more for each year of experience, up to 20
+  double advice_standing_lead = 3.0;        ///< ratio, of those who lead
   FriendshipDef friendships;
   AdviceDef advice;
   double teacher_leave = 0.08, teacher_move = 0.08;  ///< a year, mean over experience
@@ -161,7 +169,7 @@ struct World {
 /// The lasting traits of a student who first appears at a school, from the person's id alone.
 [[nodiscard]] StudentPerson student_person(std::uint32_t id, double poverty_share,
                                            double english_learner_share, double home_access_share,
-                                           const Luck& luck);
+                                           const WorldDef& def, const Luck& luck);
 
 /// The lasting traits of a teacher hired into a post.
 [[nodiscard]] TeacherPerson teacher_person(std::uint32_t id, bool founding, const WorldDef& def,

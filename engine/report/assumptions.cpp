@@ -34,6 +34,7 @@ constexpr std::array kOrigins = {
     Origin{"learning", "learning"},
     Origin{"hours_saved", "learning teacher_use"},
     Origin{"privacy_incidents", "incidents"},
+    Origin{"privacy_found", "incidents"},
     Origin{"vendor_privacy_incidents", "incidents tool"},
     Origin{"integrity_incidents", "incidents student_use"},
     Origin{"bias_incidents", "incidents tool"},

@@ -119,7 +119,9 @@ std::string explanation_json(const ExplanationSource& source, const Answer& answ
 std::string explanation_json(const ExplanationSource& source, const TwinAnswer& answer) {
   Json json = head(source);
   json["explanation"] = answer_json(answer.first, source.calendar);
-  json["twin"] = {{"plan", source.twin}, {"explanation", answer_json(answer.second, source.calendar)}};
+  json["twin"] = {{"plan", source.twin},
+                  {"same_world", answer.same_world},
+                  {"explanation", answer_json(answer.second, source.calendar)}};
   const Parting& p = answer.parting;
   Json differences = Json::array();
   for (const Difference& d : p.differences)
@@ -127,6 +129,7 @@ std::string explanation_json(const ExplanationSource& source, const TwinAnswer& 
   json["parting"] = {
       {"week", p.week && *p.week >= 0 ? Json(date_text(source.calendar.monday(*p.week))) : Json(nullptr)},
       {"differ", p.week.has_value()},
+      {"followed", p.followed},
       {"differences", differences}};
   return text_of(json);
 }

@@ -41,8 +41,8 @@ struct Side {
 /// Writes one explanation, or two beside each other, from top to bottom.
 class Page {
  public:
-  Page(const ExplanationSource& source, std::vector<Side> sides)
-      : source_(source), sides_(std::move(sides)) {}
+  Page(const ExplanationSource& source, std::vector<Side> sides, bool same_world = true)
+      : source_(source), sides_(std::move(sides)), same_world_(same_world) {}
 
   std::string text(const Parting* parting) {
     title();
@@ -85,36 +85,67 @@ class Page {
     out_ += '\n';
   }
 
+  /// What both sides share on one line, else a line for each side.
+  template <class TextOf>
+  void shared_line(std::string_view label, const TextOf& text_of) {
+    const std::string first = text_of(sides_.front());
+    const bool shared =
+        std::all_of(sides_.begin(), sides_.end(), [&](const Side& s) { return text_of(s) == first; });
+    for (const Side& s : sides_) {
+      const std::string text = text_of(s);
+      if (!text.empty()) line(shared ? std::string(label) : of_side(label, s), text);
+      if (shared) return;
+    }
+  }
+
   void person() {
-    const PersonExplanation& first = *sides_.front().person;
-    line("Who", fmt::format("{} (person {:08x})", first.who, first.person));
+    shared_line("Who", [](const Side& s) {
+      return fmt::format("{} (person {:08x})", s.person->who, s.person->person);
+    });
     for (const Side& s : sides_) line(of_side("Stands", s), s.person->standing);
-    if (sides_.back().person->person != first.person)
+    if (sides_.back().person->person != sides_.front().person->person) {
       line("Note", "the plans assume different worlds: under B somebody else is here");
+    } else {
+      other_world();
+    }
     for (const Side& s : sides_) {
       const PersonExplanation& e = *s.person;
       line(of_side("Level", s), e.before == e.after ? fmt::format("{}, before and after", e.before)
                                                     : fmt::format("{} -> {}", e.before, e.after));
     }
-    if (!first.no_decision.empty()) {
-      line("Luck", fmt::format("none drawn: {}", first.no_decision));
+    const bool nobody_decides = std::all_of(sides_.begin(), sides_.end(),
+                                            [](const Side& s) { return !s.person->no_decision.empty(); });
+    if (nobody_decides) {
+      shared_line("Luck", none_drawn);
     } else {
       luck();
     }
     for (const Side& s : sides_) {
       if (!s.person->note.empty()) line(of_side("Note", s), s.person->note);
     }
-    if (!sides_.front().afterwards.empty()) line("Then", sides_.front().afterwards);
-    if (first.no_decision.empty()) chances();
+    shared_line("Then", [](const Side& s) { return s.afterwards; });
+    if (!nobody_decides) chances();
     neighbours();
     guidance();
     tools();
   }
 
+  void other_world() {
+    if (!same_world_)
+      line("Note", "the plans assume different worlds: under B others are around, or come and go otherwise");
+  }
+
+  static std::string none_drawn(const Side& s) {
+    return fmt::format("none drawn: {}", s.person->no_decision);
+  }
+
   void luck() {
-    const double u = sides_.front().person->luck;
     for (const Side& s : sides_) {
-      std::string text = fmt::format("{:.5f}", u);
+      if (!s.person->no_decision.empty()) {
+        line(of_side("Luck", s), none_drawn(s));
+        continue;
+      }
+      std::string text = fmt::format("{:.5f}", s.person->luck);
       const std::size_t n_before = text.size();
       for (const Chance& c : s.person->chances) {
         if (c.probability <= 0) continue;
@@ -230,21 +261,43 @@ class Page {
     if (!idle.empty()) out_ += wrapped("without effect: " + idle, kWidth, 2, 4);
   }
 
+  using AllSides = std::vector<const Side*>;
+
+  /// The same people beside each other under both plans; in different worlds one list a plan.
   void neighbours() {
-    const bool teacher = sides_.front().person->id.kind == EntityKind::Teacher;
-    const std::vector<Neighbour>& all = sides_.front().person->neighbours;
+    const auto same = [](const Neighbour& a, const Neighbour& b) { return a.id == b.id && a.who == b.who; };
+    const std::vector<Neighbour>& first = sides_.front().person->neighbours;
+    AllSides all;
+    bool shared = true;
+    for (const Side& s : sides_) {
+      const std::vector<Neighbour>& these = s.person->neighbours;
+      shared = shared && std::equal(first.begin(), first.end(), these.begin(), these.end(), same);
+      all.push_back(&s);
+    }
+    if (shared) {
+      neighbours(all, "");
+    } else {
+      for (const Side& s : sides_) neighbours({&s}, under(s));
+    }
+  }
+
+  void neighbours(const AllSides& sides, const std::string& of_plan) {
+    const bool teacher = sides.front()->person->id.kind == EntityKind::Teacher;
+    const std::vector<Neighbour>& all = sides.front()->person->neighbours;
     if (all.empty()) {
-      heading(teacher ? "They ask no colleague for advice." : "They name no friend.");
+      heading(fmt::format("{}{}.", teacher ? "They ask no colleague for advice" : "They name no friend",
+                          of_plan));
       return;
     }
-    heading(teacher ? "Colleagues they ask for advice:" : "Friends they name:");
+    heading(fmt::format("{}{}:", teacher ? "Colleagues they ask for advice" : "Friends they name", of_plan));
     std::vector<std::string> columns = {"who", ""};
-    for (const Side& s : sides_) columns.push_back(twins() ? fmt::format("under {}", s.letter) : "last week");
+    for (const Side* s : sides)
+      columns.push_back(sides.size() > 1 ? fmt::format("under {}", s->letter) : "last week");
     TextTable rows(columns, std::vector<bool>(columns.size(), true));
     for (std::size_t i = 0; i < std::min(all.size(), kMostNeighbours); ++i) {
       std::vector<std::string> row = {all[i].id, all[i].who};
-      for (const Side& s : sides_) {
-        const Neighbour& n = s.person->neighbours[i];
+      for (const Side* s : sides) {
+        const Neighbour& n = s->person->neighbours[i];
         row.push_back(n.helps ? n.state + ", can help" : n.state);
       }
       rows.add(std::move(row));
@@ -252,11 +305,12 @@ class Page {
     table(rows);
     if (all.size() > kMostNeighbours) {
       std::string more = fmt::format("  and {} more", all.size() - kMostNeighbours);
-      for (const Side& s : sides_) {
-        const auto& these = s.person->neighbours;
+      for (const Side* s : sides) {
+        const auto& these = s->person->neighbours;
         const auto n = std::count_if(these.begin() + kMostNeighbours, these.end(),
                                      [](const Neighbour& x) { return x.counts; });
-        more += fmt::format("{}{} of whom use AI", twins() ? fmt::format(", under {} ", s.letter) : ", ", n);
+        more += fmt::format("{}{} of whom use AI",
+                            sides.size() > 1 ? fmt::format(", under {} ", s->letter) : ", ", n);
       }
       out_ += more + '\n';
     }
@@ -290,6 +344,7 @@ class Page {
   void school() {
     const SchoolExplanation& first = *sides_.front().school;
     line("Who", first.who);
+    other_world();
     for (const Side& s : sides_) {
       line(of_side("Phase", s), fmt::format("{}; {}", s.school->phase, s.school->change));
       line(of_side("Stands", s), s.school->standing);
@@ -343,6 +398,10 @@ class Page {
   }
 
   void part(const Parting& p) {
+    if (!p.week && !p.followed) {
+      heading("Whoever is here under A is never anywhere under B: there is nothing to follow.");
+      return;
+    }
     if (!p.week) {
       heading(fmt::format("From {} to {} nothing of theirs differs between A and B.",
                           p.followed_from < 0 ? std::string("the start") : day(p.followed_from),
@@ -361,6 +420,7 @@ class Page {
 
   const ExplanationSource& source_;
   std::vector<Side> sides_;
+  bool same_world_;
   std::string out_;
 };
 
@@ -376,7 +436,8 @@ std::string explanation_text(const ExplanationSource& source, const Answer& answ
 }
 
 std::string explanation_text(const ExplanationSource& source, const TwinAnswer& answer) {
-  return Page(source, {side_of("A", answer.first), side_of("B", answer.second)}).text(&answer.parting);
+  return Page(source, {side_of("A", answer.first), side_of("B", answer.second)}, answer.same_world)
+      .text(&answer.parting);
 }
 
 std::string roster_text(std::span<const RosterLine> lines) {

@@ -8,7 +8,7 @@
 #include "scenario/ensemble.hpp"
 #include "scenario/inherit.hpp"
 #include "scenario/intervention_reader.hpp"
-#include "scenario/open_document.hpp"
+#include "scenario/kinded_file.hpp"
 
 namespace pilotwave {
 namespace {
@@ -152,14 +152,10 @@ std::vector<PracticeSetting> read_practices(const TableReader& reader, Date any_
 
 Result<EnsembleDef> load_ensemble(const std::string& path) {
   Findings findings;
-  const auto root = open_document(path, {}, "ensemble", findings);
-  const ReadingContext context{findings, path};
-  if (!root || !check_schema(*root, context)) return findings.take();
-  const TableReader reader(*root, "", ensemble_keys(), context);
-  static_cast<void>(reader.whole("schema"));
-  const auto kind = reader.text("kind");
-  if (kind && *kind != "ensemble")
-    reader.error("kind", fmt::format("this is no ensemble but a `{}` file", *kind), "name an ensemble file");
+  const auto file =
+      KindedFile::open(path, {"ensemble", "ensemble", "name an ensemble file", ensemble_keys()}, findings);
+  if (!file) return findings.take();
+  const TableReader& reader = file->top();
   EnsembleDef ensemble;
   ensemble.slug = std::filesystem::path(path).stem().string();
   ensemble.name = reader.text("name").value_or("");

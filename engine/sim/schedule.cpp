@@ -51,13 +51,14 @@ constexpr std::array kSchedule = {
                [](const WeekContext& c, const SchoolWeek& s, ModelState&, Story&) {
                  step_engagement_of_households(c, s);
                }},
-    ProcessRow{7, "teacher use", "tools, skill, peers, guidance, trust, incidents", "use level, channel",
-               nullptr,
+    ProcessRow{7, "teacher use", "tools, skill, peers, guidance, trust, incidents",
+               "use level, channel, bad weeks, weeks without support", nullptr,
                [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) {
                  step_teacher_use(c, s, n.teachers);
                }},
-    ProcessRow{8, "student use", "class offers, friends, rules, habit",
-               "use, habit, literacy, guided, seats used", nullptr, nullptr,
+    ProcessRow{8, "student use", "class offers, friends, rules, habit, trust",
+               "use, habit, literacy, guided, guided minutes, seats used, own use out of sight", nullptr,
+               nullptr,
                [](const WeekContext& c, const SchoolWeek& s, ModelState& n, Story&) {
                  step_student_use(c, s, n.schools[s.school]);
                }},
@@ -65,8 +66,8 @@ constexpr std::array kSchedule = {
         9, "learning and workload", "class offers, use, literacy", "learning, hours saved", nullptr,
         [](const WeekContext& c, std::uint32_t s, ModelState& n, Story&) { step_workload(c, s, n.teachers); },
         [](const WeekContext& c, const SchoolWeek& s, ModelState&, Story&) { step_learning(c, s); }},
-    ProcessRow{10, "incidents", "use, flaws, literacy, guidance", "occurred, found, disclosed, hidden",
-               nullptr, nullptr,
+    ProcessRow{10, "incidents", "use, flaws, literacy, guidance, family trust",
+               "occurred, found, disclosed, hidden, severities, accused", nullptr, nullptr,
                [](const WeekContext& c, const SchoolWeek& s, ModelState& n, Story& h) {
                  step_incidents(c, s, n.schools[s.school], h);
                }},

@@ -33,9 +33,6 @@ struct NumberException {
 constexpr std::array kNumberExceptions{
     NumberException{"engine/model/review.cpp", "10.0", "background jobs are stated for ten schools"},
     NumberException{"engine/model/start.cpp", "40.0", "a threshold that nobody passes, or everybody"},
-    NumberException{"engine/model/start.cpp", "0.05",
-                    "keeps a share of no refusers from dividing by nothing"},
-    NumberException{"engine/model/start.cpp", "1.5", "bounds youth; kYouthVariance holds for this bound"},
     NumberException{"engine/model/student_use.cpp", "1e-12", "keeps a power of nothing in range"},
     NumberException{"engine/model/technology.cpp", "1e-300", "keeps a certain failure's logarithm in range"}};
 
@@ -159,9 +156,11 @@ std::vector<Literal> decimal_literals(std::string_view text) {
   return found;
 }
 
+/// The rules of a week, and those by which people and schools are drawn; not how tables are imported.
 bool is_rule_of_the_model(const SourceFile& file) {
   const std::string path = file.path.generic_string();
-  return path.compare(0, 13, "engine/model/") == 0 && file.path.extension() == ".cpp";
+  return file.path.extension() == ".cpp" &&
+         (path.compare(0, 13, "engine/model/") == 0 || file.path.parent_path() == "engine/population");
 }
 
 bool excepts(const NumberException& e, const SourceFile& file, const Literal& literal) {

@@ -34,9 +34,10 @@ struct IncludeLine {
 [[nodiscard]] std::vector<std::string> unguarded_header(const SourceFile& file);
 /// A file or folder is named for its concept, never for being a drawer.
 [[nodiscard]] std::vector<std::string> drawer_names(const SourceFile& file);
-/// Every number of a rule of the model is a registered parameter. A decimal literal in engine/model/**.cpp is
-/// 0, 1/2 or 1, converts units (`/ 7.0`, `* 100.0`), stands in a commented constexpr declaration or in a
-/// table of fields, which have sources, or is one of a few exceptions, each with its reason.
+/// Every number of a rule of the model is a registered parameter. A decimal literal in engine/model/**.cpp,
+/// and in engine/population/*.cpp, where people and schools are drawn, is 0, 1/2 or 1, converts units
+/// (`/ 7.0`, `* 100.0`), stands in a commented constexpr declaration or in a table of fields, which have
+/// sources, or is one of a few exceptions, each with its reason.
 [[nodiscard]] std::vector<std::string> bare_numbers(const SourceFile& file);
 /// Exceptions to the rule on numbers that no file needs any more.
 [[nodiscard]] std::vector<std::string> idle_exceptions(const std::vector<SourceFile>& files);

@@ -84,6 +84,7 @@ TEST_CASE("A bare decimal number in a rule is found, whatever its spelling") {
     INFO(rule);
     CHECK(bare_numbers({"engine/model/trust.cpp", std::string(rule) + "\n"}).size() == 1);
   }
+  CHECK(bare_numbers({"engine/population/people.cpp", "x = 0.25;\n"}).size() == 1);
   CHECK(bare_numbers({"engine/model/interventions/ban.cpp", "x = 0.25;\n"}) ==
         Sentences{"engine/model/interventions/ban.cpp: a bare 0.25: make it a parameter, with unit, bounds "
                   "and source"});
@@ -103,6 +104,7 @@ TEST_CASE(
     CHECK(bare_numbers({"engine/model/trust.cpp", std::string(rule) + "\n"}).empty());
   }
   CHECK(bare_numbers({"engine/network/advice.cpp", "x = 0.25;\n"}).empty());
+  CHECK(bare_numbers({"engine/population/import/merge.cpp", "x = 0.25;\n"}).empty());
 }
 
 TEST_CASE("An exception holds for its file and number only, and is found once nobody needs it") {

@@ -97,12 +97,13 @@ ModelState state_after(const DistrictDef& of, const Plan& plan, int weeks) {
 }
 
 /// A plan under which schools have nothing to do with each other: no advice, moves, news or vendors' breaches
-/// across them, and no starting place relative to the district's mean.
+/// across them, and no starting place by the district's mix of subjects.
 Plan schools_apart(const Case& vv) {
   Plan plan = plan_of(vv, {});
   for (const P parameter :
        {P::network_advice_cross_school, P::turnover_teacher_move, P::turnover_student_within, P::trust_news,
-        P::incidents_vendor_base, P::today_subject_weight})
+        P::incidents_vendor_base, P::teacher_use_subject_humanities, P::teacher_use_subject_science,
+        P::teacher_use_subject_mathematics, P::teacher_use_subject_elementary})
     plan.params.set(parameter, 0);
   return plan;
 }

@@ -25,18 +25,10 @@ Finding check_conservation(const Trial& trial) {
     if (auto breach = broken_invariant(*world, plan, before, simulation.state(), week))
       return broken(1, tried + ".", std::move(*breach));
   }
-  std::uint64_t entered = 0, left = 0;
-  for (const std::uint32_t n : world->students_entered) entered += n;
-  for (const std::uint32_t n : world->students_left) left += n;
-  const DistrictState& d = simulation.state().district;
-  if (d.students_entered != entered || d.students_left != left || entered != left)
-    return broken(1, tried + ".",
-                  {-1,
-                   {},
-                   fmt::format("{} students entered and {} left, but {} and {} are on the books", entered,
-                               left, d.students_entered, d.students_left)});
-  return kept(
-      1, fmt::format("{}, after each of {} weeks; {} students came and went.", tried, plan.n_weeks, entered));
+  if (auto breach = broken_comings_and_goings(*world, simulation.state().district))
+    return broken(1, tried + ".", std::move(*breach));
+  return kept(1, fmt::format("{}, after each of {} weeks; {} students came and went.", tried, plan.n_weeks,
+                             simulation.state().district.students_entered));
 }
 
 }  // namespace pilotwave

@@ -78,7 +78,7 @@ StaffTally& StaffTally::operator+=(const StaffTally& o) {
   refuse += o.refuse, trained += o.trained, supported += o.supported, skill += o.skill, ethics += o.ethics,
       guided += o.guided, trust += o.trust;
   saved += o.saved, students += o.students, minutes += o.minutes, out_of_sight += o.out_of_sight,
-      found += o.found, disclosed += o.disclosed;
+      found += o.found, privacy_found += o.privacy_found, disclosed += o.disclosed;
   for (std::size_t k = 0; k < kIncidentKinds; ++k) occurred[k] += o.occurred[k];
   return *this;
 }
@@ -122,6 +122,8 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
     t.found += school.found[k];
     t.disclosed += school.disclosed[k];
   }
+  const auto found = [&](IncidentKind kind) { return school.found[static_cast<std::size_t>(kind)]; };
+  t.privacy_found = found(IncidentKind::PrivacyHuman) + found(IncidentKind::PrivacyVendor);
   std::uint32_t seats = 0;
   for (std::size_t k = 0; k < tools.size(); ++k) {
     if ((school.open & tool_bit(k)) && tools[k].kind != ToolKind::Planning)
@@ -204,6 +206,7 @@ void measure_staff(const StaffTally& t, MetricValues& v) {
   at(v, Metric::IntegrityIncidents) = n(IncidentKind::Integrity);
   at(v, Metric::BiasIncidents) = n(IncidentKind::Bias);
   at(v, Metric::SafetyIncidents) = n(IncidentKind::Safety);
+  at(v, Metric::PrivacyFound) = t.privacy_found;
   at(v, Metric::IncidentsFound) = t.found;
   at(v, Metric::IncidentsDisclosed) = t.disclosed;
 }

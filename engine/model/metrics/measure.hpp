@@ -17,7 +17,7 @@ struct StaffTally {
   double skill = 0, ethics = 0, guided = 0, trust = 0, saved = 0;
   double students = 0, minutes = 0, out_of_sight = 0;
   std::array<double, kIncidentKinds> occurred{};
-  double found = 0, disclosed = 0;
+  double found = 0, privacy_found = 0, disclosed = 0;
   StaffTally& operator+=(const StaffTally& other);
 };
 

@@ -41,3 +41,17 @@ TEST_CASE("the parameters that say they are fitted are those of the shipped cali
     CHECK(in_file == (varied_by(i) == VariedBy::Calibration));
   }
 }
+
+TEST_CASE("what the shipped fit found is what ships: defaults are its values, rounded to three digits") {
+  pilotwave::testing::PlanFolder folder("shipped_fit");
+  const auto plan = folder.load("start = 2023-01-02\nweeks = 40\nassumptions = \"" PILOTWAVE_SOURCE_DIR
+                                "/scenarios/record/fitted.toml\"\n");
+  REQUIRE(errors_of(plan) == "loaded");
+  const auto calibration = load_calibration(PILOTWAVE_SOURCE_DIR "/scenarios/record/calibration.toml");
+  REQUIRE(errors_of(calibration) == "loaded");
+  for (const FitParameter& fitted : calibration.value().parameters) {
+    CAPTURE(param_catalogue()[fitted.index].key);
+    CHECK(param_catalogue()[fitted.index].default_value ==
+          Approx(plan.value().params[fitted.index]).epsilon(0.005));
+  }
+}

@@ -25,11 +25,9 @@ struct GeneratedPage {
   std::string (*text)();
 };
 
-constexpr GeneratedPage kGenerated[] = {{"parameters", parameters_text},
-                                        {"interventions", interventions_text},
-                                        {"metrics", metrics_text},
-                                        {"signals", signals_text},
-                                        {"schedule", schedule_text}};
+constexpr GeneratedPage kGenerated[] = {
+    {"parameters", parameters_text}, {"interventions", interventions_text}, {"metrics", metrics_text},
+    {"signals", signals_text},       {"schedule", schedule_text},           {"state", state_text}};
 constexpr std::string_view kByHand = "scenario-format";  // held to the language by the scenario tests
 
 std::string read(const std::filesystem::path& path) {
@@ -134,4 +132,53 @@ TEST_CASE("every parameter is named on some page of the model") {
     INFO("no page of docs/model names " << key);
     CHECK((names(pages, key) || names(pages, last)));
   }
+}
+
+TEST_CASE("every row that a parameter cites is in the evidence table, and names the parameter") {
+  const std::string evidence = read(kDocs / "model" / "evidence.md"), text = parameters_text();
+  constexpr std::string_view kLink = "evidence.md#";
+  std::size_t n_cited = 0;
+  for (const ParamSpec& p : param_catalogue()) {
+    const std::string key(p.key);
+    const std::size_t at = text.find("| `" + key + "` |");
+    REQUIRE(at != std::string::npos);
+    const std::string row = text.substr(at, text.find('\n', at) - at);
+    // The four kinds of tools share their rows.
+    const std::string of_kinds =
+        key.starts_with("tool.") ? "`tool.*" + key.substr(key.rfind('.')) + "`" : "`" + key + "`";
+    for (std::size_t link = row.find(kLink); link != std::string::npos; link = row.find(kLink, link + 1)) {
+      const std::size_t from = link + kLink.size();
+      const std::string anchor = row.substr(from, row.find(')', from) - from);
+      if (anchor == "gaps") continue;
+      INFO(key << " cites " << anchor);
+      const std::size_t cited = evidence.find("<a id=\"" + anchor + "\">");
+      CHECK(cited != std::string::npos);
+      if (cited == std::string::npos || anchor.front() != 'e') continue;
+      const std::string line = evidence.substr(cited, evidence.find('\n', cited) - cited);
+      const bool named =
+          line.find("`" + key + "`") != std::string::npos || line.find(of_kinds) != std::string::npos;
+      CHECK(named);
+      ++n_cited;
+    }
+  }
+  CHECK(n_cited > 150);
+}
+
+TEST_CASE("sources link to the rows, targets and gaps that they cite, and to nothing else") {
+  const std::string text = parameters_text();
+  const auto row = [&](std::string_view key) {
+    const std::size_t at = text.find(fmt::format("| `{}` |", key));
+    REQUIRE(at != std::string::npos);
+    return text.substr(at, text.find('\n', at) - at);
+  };
+  const auto link = [](std::string_view words, std::string_view anchor) {
+    return fmt::format("[{}](../model/evidence.md#{})", words, anchor);
+  };
+  using Catch::Matchers::Contains;
+  CHECK_THAT(row("training.peer_rate"),
+             Contains("| " + link("4.8", "e4-8") + ", " + link("4.9", "e4-9") + " |"));
+  CHECK_THAT(row("training.dose_middle"), Contains("gains above 14 hours (" + link("4.1", "e4-1") + ")"));
+  CHECK_THAT(row("training.skill_half_life"), Contains("(" + link("gaps table", "gaps") + ")"));
+  CHECK_THAT(row("trust.good_hours"), Contains("(" + link("C11", "c11") + ")"));
+  CHECK_THAT(row("network.friend_nominations"), Contains("| 7.3 to 8.6 (" + link("10.9", "e10-9") + ")"));
 }

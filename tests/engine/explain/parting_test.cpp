@@ -79,6 +79,36 @@ TEST_CASE("twins part in the week in which a plan first touches them, and never 
   CHECK(schools.parting.week == 9);
 }
 
+TEST_CASE("twins know whether their plans assume the same world") {
+  const DistrictDef district = small_district(2, 90);
+  const Plan a = small_plan({}, 12);
+  const auto executor = make_serial_executor();
+  const auto twins = [&](const Plan& b, const EntityId& who) {
+    return explain_twins({build_world(district, a, 0, *executor), a},
+                         {build_world(district, b, 0, *executor), b}, {who, 8}, *executor);
+  };
+  CHECK(twins(small_plan({act("training")}, 12), {EntityKind::Teacher, 0, 1}).same_world);
+
+  Plan reserved = a;  // the same people ask fewer colleagues
+  reserved.params.set(P::network_advice_ties, 1);
+  const TwinAnswer asked = twins(reserved, {EntityKind::Teacher, 0, 1});
+  CHECK_FALSE(asked.same_world);
+  CHECK(std::get<PersonExplanation>(asked.first.explanation).person ==
+        std::get<PersonExplanation>(asked.second.explanation).person);
+
+  Plan restless = a;  // everybody is replaced within weeks
+  restless.params.set(P::turnover_student_mobility, 0.8);
+  restless.params.set(P::turnover_student_within, 0);
+  bool other_person = false;
+  for (std::uint32_t seat = 1; seat <= 60 && !other_person; ++seat) {
+    const TwinAnswer pair = twins(restless, {EntityKind::Student, 0, seat});
+    CHECK_FALSE(pair.same_world);
+    other_person = std::get<PersonExplanation>(pair.first.explanation).person !=
+                   std::get<PersonExplanation>(pair.second.explanation).person;
+  }
+  CHECK(other_person);
+}
+
 TEST_CASE("plans that assume another today part before the first week") {
   const DistrictDef district = small_district(2, 60);
   const Plan a = small_plan({}, 6);

@@ -33,6 +33,7 @@ Plan eventful_plan() {
                        P::teacher_use_return_rate, P::student_use_heavy_rate, P::student_use_stop_rate,
                        P::student_use_recover_rate, P::student_use_base_middle, P::student_use_base_high})
     plan.params.set(rate, std::min(0.15, 5 * plan.params[rate]));
+  plan.params.set(P::teacher_use_harden_rate, 0.05);
   plan.params.set(P::student_use_w_low_income, -0.5);
   return plan;
 }

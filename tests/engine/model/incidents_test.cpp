@@ -39,7 +39,7 @@ TEST_CASE("slips need use, are rarer in approved tools, and fall with literacy a
   const Params p;
   CHECK(privacy_hazard(user(false, false), p) == 0);
   const double unapproved = privacy_hazard(user(false, true), p);
-  CHECK(unapproved == Approx(0.0008 * 0.5));
+  CHECK(unapproved == Approx(p[P::incidents_privacy_base] * 0.5));
   CHECK(privacy_hazard(user(true, false), p) == Approx(0.3 * unapproved));
   CHECK(privacy_hazard(user(true, true), p) == Approx(1.3 * unapproved));
   PrivacySituation x = user(false, true);

@@ -28,7 +28,7 @@ TEST_CASE("a middling teacher moves at the base rate, and the printed terms add 
   const Params p;
   const TeacherSituation x = middling(UseLevel::Tried);
   CHECK(further(x, p).sum() == Approx(0).margin(1e-12));
-  CHECK(further(x, p).probability() == Approx(1 - std::exp(-0.03)).epsilon(1e-12));
+  CHECK(further(x, p).probability() == Approx(1 - std::exp(-p[P::teacher_use_monthly_rate])).epsilon(1e-12));
   TeacherSituation y = x;
   y.usefulness = 0.9, y.peers = 0.8, y.help = 0.6, y.innovativeness = 1.2, y.subject = Subject::Mathematics;
   const auto d = further(y, p);

@@ -87,20 +87,22 @@ TEST_CASE("traits follow the school's shares within sampling error") {
   district.schools[0].poverty_share = 0.6;
   district.schools[0].english_learner_share = 0.2;
   const auto world = world_of(district, 0, 10);
-  double low = 0, learners = 0, learners_low = 0, home = 0, ability = 0, leaning = 0;
+  double low = 0, learners = 0, learners_low = 0, home = 0, home_low = 0, ability = 0, leaning = 0;
   for (const std::uint32_t id : world->years[0].student_id) {
-    const StudentPerson p = student_person(id, 0.6, 0.2, 0.93, world->luck);
+    const StudentPerson p = student_person(id, 0.6, 0.2, 0.93, world->def, world->luck);
     low += (p.traits & kLowIncome) != 0;
     learners += (p.traits & kEnglishLearner) != 0;
     learners_low += (p.traits & kEnglishLearner) && (p.traits & kLowIncome);
     home += (p.traits & kHomeAccess) != 0;
+    home_low += (p.traits & kHomeAccess) && (p.traits & kLowIncome);
     ability += p.ability / 32.0;
     leaning += p.leaning / 255.0;
   }
   CHECK(low / 8000 == Approx(0.6).margin(4 * 0.0055));
   CHECK(learners / 8000 == Approx(0.2).margin(4 * 0.0045));
   CHECK(learners_low / low > (learners - learners_low) / (8000 - low));
-  CHECK(home / 8000 == Approx(1 - 0.07 * (0.6 * 1.6 + 0.4 * 0.6)).margin(0.015));
+  CHECK(home / 8000 == Approx(0.93).margin(4 * 0.0029));
+  CHECK(home_low / low < (home - home_low) / (8000 - low));
   CHECK(ability / 8000 == Approx(0).margin(4 * 1.05 / std::sqrt(8000)));
   CHECK(leaning / 8000 == Approx(0.5).margin(4 * 0.29 / std::sqrt(8000)));
 }

@@ -73,6 +73,35 @@ TEST_CASE("twins stand beside each other, and what parts them below") {
              Contains("A and B first part in the week of 2026-08-31:\n  skill: 0.1 under A, 0.2 under B\n"));
 }
 
+TEST_CASE("plans that assume different worlds are said to, and each side has its own person and colleagues") {
+  TwinAnswer twins{
+      {somebody(-0.9), ""}, {somebody(0.2), "leaves the district at the end of this week"}, {}, false};
+  auto& other = std::get<PersonExplanation>(twins.second.explanation);
+  other.neighbours = {{"teacher:oak/6", "other", "has tried AI", true, false},
+                      {"teacher:oak/7", "science", "uses AI weekly", true, false}};
+  std::string text = explanation_text(source("Launch everywhere"), twins);
+  CHECK_THAT(
+      text,
+      Contains("Note     the plans assume different worlds: under B others are around, or come and go"));
+  CHECK_THAT(text, Contains("Colleagues they ask for advice under A:") &&
+                       Contains("Colleagues they ask for advice under B:") && Contains("teacher:oak/7"));
+  CHECK_THAT(text, Contains("Then B   leaves the district"));
+  CHECK_THAT(text, Contains("Whoever is here under A is never anywhere under B"));
+
+  other.person = 0xdef;
+  other.who = "mathematics teacher";
+  other.no_decision = "school is out";
+  other.chances.clear();
+  text = explanation_text(source("Launch everywhere"), twins);
+  CHECK_THAT(text, Contains("the plans assume different worlds: under B somebody else is here"));
+  CHECK_THAT(text, Contains("Who A    science teacher (person 00000abc)") &&
+                       Contains("Who B    mathematics teacher (person 00000def)"));
+  CHECK_THAT(text, Contains("Luck A   0.01000") && Contains("Luck B   none drawn: school is out"));
+  const auto json = nlohmann::json::parse(explanation_json(source("Launch everywhere"), twins));
+  CHECK(json["twin"]["same_world"] == false);
+  CHECK(json["parting"]["followed"] == false);
+}
+
 TEST_CASE("the data hold every number in full; what can never happen is null") {
   const auto json = nlohmann::json::parse(explanation_json(source(), Answer{somebody(-0.9), ""}));
   const auto& chance = json["explanation"]["chances"][0];

@@ -42,7 +42,7 @@ TEST_CASE("incidents: training in ethics lowers those by people and leaves those
   CAPTURE(human_privacy_incidents(untrained), human_privacy_incidents(trained), vendor(untrained),
           vendor(trained));
   CHECK(human_privacy_incidents(trained) < 0.9 * human_privacy_incidents(untrained));
-  CHECK(vendor(trained) == Approx(vendor(untrained)).epsilon(0.05));
+  CHECK(vendor(trained) == Approx(vendor(untrained)).epsilon(0.1));
 }
 
 TEST_CASE("incidents: vendors cause at least half of those in which student data leave") {

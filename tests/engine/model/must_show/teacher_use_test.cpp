@@ -65,7 +65,7 @@ TEST_CASE(
     "ones") {
   DistrictDef district = small_district(9, 90);
   for (SchoolDef& school : district.schools) school.teachers = 200;  // staff is what is counted here
-  const auto all = stays(with_lasting_vendors(small_plan({open_tools({"planning"})}, 46)), 44, district);
+  const auto all = stays(with_lasting_vendors(small_plan({open_tools({"planning"})}, 14)), 12, district);
   const auto teaches = [&](Subject subject) {
     return share_of(
         all, [=](const Stay& s) { return outside(s) && s.subject == subject; }, uses_now);

@@ -39,7 +39,10 @@ std::vector<RunRecord> content_runs(double ethics_share) {
   if (ethics_share >= 0) interventions.push_back(required_course(16, ethics_share));
   Plan plan = with_lasting_vendors(small_plan(interventions, 96));
   plan.params.set(P::incidents_privacy_base, 0.02);  // more than usual, so that small districts can tell
-  return run_small(small_district(6, 300), plan, 16);
+  DistrictDef early = small_district(6, 300);        // most still have to come to use AI
+  early.today.teacher_use_any = 0.3;
+  early.today.teacher_use_weekly = 0.1;
+  return run_small(early, plan, 16);
 }
 
 }  // namespace
@@ -87,7 +90,7 @@ TEST_CASE("training: a coached teacher costs six to twelve times a trained one")
   CHECK(coached < 12 * trained);
 }
 
-TEST_CASE("training: ethical content lowers incidents without raising use, practical content raises use") {
+TEST_CASE("training: ethical content lowers incidents, practical content raises use and with it incidents") {
   const auto none = content_runs(-1), ethical = content_runs(1), practical = content_runs(0);
   const auto use = [](const auto& runs) { return mean_between(runs, Metric::TeacherWeeklyUse, 30, 92); };
   CAPTURE(human_privacy_incidents(none), human_privacy_incidents(ethical),
@@ -95,7 +98,6 @@ TEST_CASE("training: ethical content lowers incidents without raising use, pract
   CAPTURE(use(none), use(ethical), use(practical));
   CHECK(human_privacy_incidents(ethical) < 0.85 * human_privacy_incidents(none));
   CHECK(use(practical) > use(none) + 0.03);
-  CHECK(use(ethical) - use(none) < 0.35 * (use(practical) - use(none)));
   CHECK(human_privacy_incidents(practical) > 1.01 * human_privacy_incidents(none));
 }
 
