@@ -86,7 +86,7 @@ void slice(const StudentColumns& all, std::uint32_t first, std::uint32_t n, Stud
   auto& from = const_cast<StudentColumns&>(all);  // only read: columns are visited pairwise below
   std::array<const void*, StudentColumns::kColumns> sources{};
   std::size_t i = 0;
-  from.for_each_column([&](auto& column) { sources[i++] = column.data(); });
+  from.for_each_column([&](auto& column) { sources.at(i++) = column.data(); });
   i = 0;
   part.for_each_column([&](auto& column) {
     using T = typename std::remove_reference_t<decltype(column)>::value_type;
