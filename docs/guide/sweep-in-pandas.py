@@ -15,7 +15,8 @@ connection = sqlite3.connect(database)
 
 # The file and the CSV hold the same table. Nothing needs cleaning: one observation a row.
 metrics = pd.read_sql('SELECT * FROM metrics ORDER BY run_id, date, "group", metric', connection)
-exported = pd.read_csv(folder + "/metrics.csv").sort_values(["run_id", "date", "group", "metric"])
+exported = pd.read_csv(folder + "/metrics.csv", float_precision="round_trip")
+exported = exported.sort_values(["run_id", "date", "group", "metric"])
 assert (metrics["value"].fillna(-1).to_numpy() == exported["value"].fillna(-1).to_numpy()).all()
 design = pd.read_sql("SELECT * FROM design", connection).set_index("point_id")
 

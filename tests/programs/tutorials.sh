@@ -10,7 +10,7 @@ mkdir -p "$scratch"
 cd "$scratch"
 
 for plan in training-first launch-everywhere; do
-  printf 'schema = 1\nname = "%s"\nextends = "%s/scenarios/plans/%s.toml"\nweeks = 60\n[[remove]]\nkind = "guidelines"\n' \
+  printf 'schema = 1\nname = "%s"\nextends = "%s/scenarios/plans/%s.toml"\n' \
     "$plan" "$source" "$plan" >"$plan.toml"
 done
 cat >sweep.toml <<END
