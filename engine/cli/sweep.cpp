@@ -195,7 +195,7 @@ int sweep(const SweepOptions& asked) {
   if (!opened) return report_errors(opened.errors());
   SweepStore& store = *opened.value();
   const std::string part =
-      prepared.shard.is_whole() ? "" : fmt::format("{}/{}", prepared.shard.index + 1, prepared.shard.count);
+      prepared.shard.is_whole() ? "" : fmt::format("{}/{}", prepared.shard.number(), prepared.shard.count);
   const int threads = thread_count(o.common);
   note(o.common, fmt::format("{}: {} runs into {}{}, {} thread{}", prepared.def.name,
                              count_words(prepared.work.planned() * prepared.work.runs_each()), file,

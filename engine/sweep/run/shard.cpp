@@ -45,14 +45,14 @@ Result<std::optional<Shard>> slurm_shard(const std::function<std::string(const s
   if (count == 0 || step == 0 || id < first || (id - first) % step != 0 || (id - first) / step >= count)
     return usage("SLURM_ARRAY_TASK_ID", "the numbers of this Slurm array do not follow one another",
                  "submit it with --array=1-N, or say which part this is with --shard I/N");
-  return std::optional(Shard{(id - first) / step, count});
+  return std::optional(Shard{((id - first) / step + 1) % count, count});
 }
 
 std::string shard_file(const std::string& file, const Shard& shard) {
   if (shard.is_whole()) return file;
   const std::filesystem::path path(file);
   const std::size_t digits = fmt::format("{}", shard.count).size();
-  const std::string name = fmt::format("{}.shard-{:0{}}-of-{}{}", path.stem().string(), shard.index + 1,
+  const std::string name = fmt::format("{}.shard-{:0{}}-of-{}{}", path.stem().string(), shard.number(),
                                        digits, shard.count, path.extension().string());
   return (path.parent_path() / name).string();
 }

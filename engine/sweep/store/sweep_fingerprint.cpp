@@ -39,11 +39,12 @@ std::string output_lines(const SweepDef& def, const RunCells& cells) {
   return out;
 }
 
+/// Lines that say something; comments do not.
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    lines.push_back(text.substr(begin, end - begin));
+    if (text[begin] != '#') lines.push_back(text.substr(begin, end - begin));
     begin = end + 1;
   }
   return lines;

@@ -144,7 +144,8 @@ TEST_CASE("a changed plan is refused with the line that changed") {
       "printf '[parameters]\\nteacher_use.try_rate = 0.5\\n' >>training-first.toml; pilotwave sweep s.toml "
       "-q");
   CHECK(changed.code == 65);
-  CHECK_THAT(changed.err, Contains("scenario training-first has changed") && Contains("try_rate = 0.5"));
+  CHECK_THAT(changed.err,
+             Contains("scenario training-first has changed") && Contains("+ \"teacher_use.try_rate\" = 0.5"));
 }
 
 TEST_CASE("a full disk ends a sweep with 74 and one message, and with room it goes on") {

@@ -45,7 +45,7 @@ TEST_CASE("a task of a Slurm array knows its part, whatever the array's first nu
                          {"SLURM_ARRAY_TASK_MIN", "3"},
                          {"SLURM_ARRAY_TASK_STEP", "2"}});
   REQUIRE(shard.ok());
-  CHECK(shard.value()->index == 2);
+  CHECK(shard.value()->number() == 3);
   CHECK(shard.value()->count == 4);
   CHECK_FALSE(
       of({{"SLURM_ARRAY_TASK_ID", "9"}, {"SLURM_ARRAY_TASK_COUNT", "2"}, {"SLURM_ARRAY_TASK_MIN", "1"}})
@@ -54,5 +54,7 @@ TEST_CASE("a task of a Slurm array knows its part, whatever the array's first nu
 
 TEST_CASE("each part has a file of its own") {
   CHECK(shard_file("out/dose.sqlite", {}) == "out/dose.sqlite");
-  CHECK(shard_file("out/dose.sqlite", {2, 12}) == "out/dose.shard-03-of-12.sqlite");
+  CHECK(shard_file("out/dose.sqlite", {3, 12}) == "out/dose.shard-03-of-12.sqlite");
+  CHECK(shard_file("dose.sqlite", parse_shard("12/12").value()) == "dose.shard-12-of-12.sqlite");
+  CHECK(shard_file("dose.sqlite", parse_shard("0/12").value()) == "dose.shard-12-of-12.sqlite");
 }
