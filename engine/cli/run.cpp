@@ -89,28 +89,32 @@ Diagnostics why_no_such_replicates(const RunOptions& o) {
            "begin with a smaller number"}};
 }
 
-std::array<const TableSchema*, 4> tables() {
-  return {&runs_schema(), &metrics_schema(), &events_schema(), &failed_schema()};
+std::vector<const TableSchema*> tables(bool replay) {
+  std::vector<const TableSchema*> all = {&runs_schema(), &metrics_schema(), &events_schema(),
+                                         &failed_schema()};
+  if (replay) all.push_back(&replayed_metrics_schema());
+  return all;
 }
 
 Result<std::unique_ptr<OutputFolder>> open_tables(const RunOptions& o, const Scenario& scenario) {
+  const std::vector<const TableSchema*> written = tables(!o.replay.empty());
   std::vector<std::string> names = {"datapackage.json"};
-  for (const TableSchema* table : tables()) names.push_back(table->file());
+  for (const TableSchema* table : written) names.push_back(table->file());
   Result<std::unique_ptr<OutputFolder>> folder = OutputFolder::open(o.common.output, names, o.common.force);
   if (!folder) return folder;
-  for (const TableSchema* table : tables()) folder.value()->append(table->file(), table->header());
-  folder.value()->append("datapackage.json", data_package_json(tables(), scenario.name));
+  for (const TableSchema* table : written) folder.value()->append(table->file(), table->header());
+  folder.value()->append("datapackage.json", data_package_json(written, scenario.name));
   return folder;
 }
 
 /// A run of a sweep by its id, with what else the command line says.
 Result<std::vector<Scenario>> load_replay(RunOptions& o, ReplayedRun& replay) {
-  if (!o.district.empty() || !o.common.seed.empty() || o.n != 1 || o.first != 0)
+  if (!o.district.empty() || !o.common.seed.empty() || o.n != 1 || o.first != 0 || !o.observe.empty())
     return Diagnostic{Trouble::Usage,
                       {},
                       "--replay",
-                      "a run is repeated as it was: its district, luck and number are its own",
-                      "leave --district, --seed, -n and --replicate out"};
+                      "a run is repeated as it was: its district, luck, number and groups are its own",
+                      "leave --district, --seed, -n, --replicate and --observe out"};
   Result<ReplayedRun> found = replayed_run(o.scenario, o.replay);
   if (!found) return found.errors();
   replay = std::move(found).value();
@@ -151,7 +155,7 @@ int run(const RunOptions& asked) {
   const Scenario& scenario = scenarios.front();
   const ExecutorPair executors = make_executors(o.common, o.n);
   RecordOptions record;
-  record.schools = o.observe == "schools";
+  record.schools = o.observe == "schools" || (replay.cells && replay.cells->needs_schools());
   const PlanRunner runner(scenarios, *executors.inside, record);
   ScenarioKey key = scenario_key(scenario, scenario_text(scenario));
   if (!o.replay.empty()) {
@@ -192,6 +196,7 @@ int run(const RunOptions& asked) {
             append_run(runs, key, replicate, result_hash(r));
             append_metrics(metrics, key, replicate, r, rows, group_sizes(scenario.district, r.groups()));
             append_events(events, key, replicate, r);
+            if (replay.cells) folder->append(replayed_metrics_schema().file(), replayed_metrics(replay, r));
             const bool written = folder->append("runs.csv", runs) && folder->append("metrics.csv", metrics) &&
                                  folder->append("events.csv", events);
             if (!written) return false;

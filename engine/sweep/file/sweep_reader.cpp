@@ -310,6 +310,13 @@ Result<SweepDef> read_sweep(const std::string& text, const std::string& file, Sw
   return def;
 }
 
+bool is_sweep_file(const std::string& path) {
+  const Result<std::string> text = read_text_file(path);
+  if (!text) return false;
+  const Result<TomlNode> root = parse_toml(text.value(), path);
+  return root && root.value().find("method") != nullptr;
+}
+
 Result<SweepDef> load_sweep(const std::string& path) {
   const Result<std::string> text = read_text_file(path);
   if (!text) return text.errors();

@@ -12,7 +12,10 @@ namespace pilotwave {
 /// file in one pass.
 [[nodiscard]] Result<SweepDef> load_sweep(const std::string& path);
 
-/// The same from a text. @param file  stands for the file in errors
+/// Whether a file says how points are chosen, as no other kind of file does.
+[[nodiscard]] bool is_sweep_file(const std::string& path);
+
+/// A sweep from a text. @param file  stands for the file in errors
 [[nodiscard]] Result<SweepDef> read_sweep(const std::string& text, const std::string& file,
                                           SweepSources& sources);
 

@@ -51,6 +51,8 @@ constexpr int kManyReplicates = 400;
 
 TEST_CASE("a sweep tells its size before, its digest after, and resumes without doing anything twice") {
   const SweepProgram program;
+  CHECK_THAT(program.shell("pilotwave check s.toml").out,
+             Contains("is a valid sweep: 2 parameters, 8 points"));
   const Ended dry = program.shell("pilotwave sweep s.toml --dry-run");
   INFO(dry.err);
   REQUIRE(dry.code == 0);
@@ -191,13 +193,17 @@ TEST_CASE("every row leads back: a replayed run gives the values of the sweep, w
   REQUIRE(replay.code == 0);
   CHECK_THAT(replay.err, Contains("the same result as in"));
   CHECK_THAT(program.read("away/again/runs.csv"), Contains(id));
-  // Events are the same rows, byte for byte.
-  std::istringstream events(program.read("out/events.csv"));
-  std::string of_run = "run_id,date,school_id,kind,detail\n";
-  while (std::getline(events, line)) {
-    if (line.starts_with(id)) of_run += line + "\n";
-  }
-  CHECK(program.read("away/again/events.csv") == of_run);
+  // The rows of this run are the same, byte for byte.
+  const auto rows_of_run = [&](const std::string& table) {
+    std::istringstream in(program.read(table));
+    std::string row, rows;
+    for (bool header = true; std::getline(in, row); header = false) {
+      if (header || row.starts_with(id)) rows += row + "\n";
+    }
+    return rows;
+  };
+  CHECK(program.read("away/again/events.csv") == rows_of_run("out/events.csv"));
+  CHECK(program.read("away/again/sweep_metrics.csv") == rows_of_run("out/metrics.csv"));
   CHECK(program.shell("cd away; pilotwave run --replay 0000 s.sqlite").code == 2);
 }
 
