@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -10,7 +11,6 @@
 #include "experiment/statistics/bootstrap.hpp"
 #include "experiment/statistics/mean_tests.hpp"
 #include "experiment/statistics/moments.hpp"
-#include "sweep/design/factor_values.hpp"
 
 namespace pilotwave {
 namespace {
@@ -162,6 +162,22 @@ void take_swing(const Responses& responses, const std::vector<std::size_t>& low,
   f.swing_interval = mean_interval(moments(differences), options.confidence);
 }
 
+/// The values of a factor that are held against each other: the least and the greatest number; of names,
+/// which have no order, those with the least and the greatest outcome.
+std::pair<double, double> ends_of(const SweepDef& def, const SweepDesign& design,
+                                  const std::vector<double>& outputs, std::size_t factor) {
+  const FactorDef& of = def.factors[factor];
+  std::map<double, RunningMoments> by_value;
+  for (std::size_t p = 0; p < design.points(); ++p) {
+    if (!std::isnan(design.point(p)[factor])) by_value[design.point(p)[factor]].add(outputs[p]);
+  }
+  if (of.is_number()) return {by_value.begin()->first, by_value.rbegin()->first};
+  const auto [least, greatest] = std::minmax_element(
+      by_value.begin(), by_value.end(),
+      [](const auto& a, const auto& b) { return a.second.value().mean < b.second.value().mean; });
+  return {least->first, greatest->first};
+}
+
 Result<Sensitivity> tornado(const SweepDef& def, const SweepDesign& design, const Responses& responses,
                             const std::vector<double>& outputs, const SensitivityOptions& options,
                             Sensitivity out) {
@@ -174,9 +190,7 @@ Result<Sensitivity> tornado(const SweepDef& def, const SweepDesign& design, cons
                  "let the sweep go on, or run its failed runs again with --retry-failed");
   for (const std::size_t factor : varying_factors(def)) {
     const FactorDef& of = def.factors[factor];
-    const bool grid = def.method == Method::Grid;
-    const double least = grid ? value_of_step(of, 0) : value_at(of, 0),
-                 greatest = grid ? value_of_step(of, grid_steps(of) - 1) : value_at(of, 1);
+    const auto [least, greatest] = ends_of(def, design, outputs, factor);
     std::vector<std::size_t> low, high;
     for (std::size_t p = 0; p < design.points(); ++p) {
       if (design.point(p)[factor] == least) low.push_back(p);

@@ -28,7 +28,8 @@ struct FactorSensitivity {
   // Sobol
   double first = 0, total = 0;
   Interval first_interval, total_interval;
-  // Tornado: means with the factor at its least and its greatest value, and the difference, paired by luck.
+  // Tornado: means with the factor at its least and its greatest value (of names: those with the least and
+  // the greatest outcome), and the difference, paired by luck.
   double low = 0, high = 0;
   Interval swing_interval;
   std::string low_text, high_text;

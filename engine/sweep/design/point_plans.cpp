@@ -137,6 +137,9 @@ bool PointPlans::is_moved(std::size_t scenario) const {
 std::string PointPlans::changes_text(std::span<const double> point) const {
   std::string out;
   for (const std::size_t f : by_key_) {
+    const Kind kind = def_.factors[f].target.kind;
+    // Which district and plan stands in the scenario itself; where its file lies is nobody's business.
+    if (kind == Kind::District || kind == Kind::Plan) continue;
     if (!std::isnan(point[f]))
       out += fmt::format("{} = {}\n", def_.factors[f].key, factor_text(def_.factors[f], point[f]));
   }

@@ -27,7 +27,8 @@ class PointPlans {
   [[nodiscard]] Result<Plan> plan(std::size_t scenario, std::span<const double> point) const;
   /// Whether any varying factor can change a scenario's runs.
   [[nodiscard]] bool is_moved(std::size_t scenario) const;
-  /// Everything that a point sets, a line each, in the order of keys: equal texts, equal changes.
+  /// Everything that a point sets within its scenario, a line each, in the order of keys: equal texts, equal
+  /// changes.
   [[nodiscard]] std::string changes_text(std::span<const double> point) const;
 
  private:

@@ -135,6 +135,22 @@ TEST_CASE("a tornado ranks parameters by what they change from low to high, pair
   CHECK(s.value().factors[2].factor == 2);
 }
 
+TEST_CASE("names have no order: those with the least and the greatest outcome are held against each other") {
+  const SweepFolder folder("sens_names");
+  const SweepDef def = folder.sweep(
+      "method = \"grid\"\n[parameters]\n\"expand.order\" = [\"random\", \"need_first\", "
+      "\"ready_first\"]\n");
+  const Result<SweepDesign> design = sweep_design(def);
+  REQUIRE(errors_of(design) == "loaded");
+  Responses responses;
+  responses.values = {{5}, {9}, {2}};
+  const auto s = sweep_sensitivity(def, design.value(), responses, {});
+  REQUIRE(errors_of(s) == "loaded");
+  CHECK(s.value().factors.front().low_text == "ready_first");
+  CHECK(s.value().factors.front().high_text == "need_first");
+  CHECK(s.value().factors.front().swing() == Approx(7));
+}
+
 TEST_CASE("designs that support no estimate are refused with one that does") {
   const SweepFolder folder("sens_refuse");
   for (const std::string method : {"lhs", "random", "sobol"}) {
