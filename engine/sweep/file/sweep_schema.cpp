@@ -18,13 +18,18 @@ Json table_of(std::span<const KeySpec> keys) { return Json::parse(key_table_sche
 
 Json list_of(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }
 
+Json reference_to(std::string_view definition) {
+  return {{"$ref", fmt::format("#/definitions/{}", definition)}};
+}
+
 /// A value, a list of values, or a table that says how to take them.
+Json values_schema() {
+  return {
+      {"anyOf", {{{"type", {"number", "string", "boolean"}}}, {{"type", "array"}}, reference_to("factor")}}};
+}
+
 Json factor_schema(std::string_view text) {
-  return {{"description", text},
-          {"anyOf",
-           {{{"type", {"number", "string", "boolean"}}},
-            {{"type", "array"}},
-            {{"$ref", "#/definitions/factor"}}}}};
+  return {{"description", text}, {"allOf", Json::array({reference_to("values")})}};
 }
 
 /// Keys as they stand in quotation marks; nested tables are read too, and left to the program to check.
@@ -67,6 +72,7 @@ std::string sweep_schema() {
   json["properties"]["parameters"] = parameters_schema();
   json["properties"]["outputs"] = outputs_schema();
   json["definitions"]["factor"] = table_of(factor_keys());
+  json["definitions"]["values"] = values_schema();
   return json.dump(1) + "\n";
 }
 
