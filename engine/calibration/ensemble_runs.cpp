@@ -6,7 +6,6 @@
 
 #include "experiment/group_size.hpp"
 #include "scenario/plan_of.hpp"
-#include "scenario/tool_reader.hpp"
 #include "sim/simulation.hpp"
 
 namespace pilotwave {
@@ -30,16 +29,7 @@ void check_survey_dates(std::span<const SurveyRow> survey, const Scenario& run,
 }
 
 void change_parameters(Scenario& scenario, std::span<const ParameterValue> changes) {
-  for (const ParameterValue& change : changes) {
-    for (ToolDef& tool : scenario.tools) {
-      for (const ToolField& field : tool_fields()) {
-        if (tool_parameter(tool.kind, field) == change.index &&
-            tool.*field.value == scenario.params[change.index])
-          tool.*field.value = change.value;
-      }
-    }
-    scenario.params.set(change.index, change.value);
-  }
+  change_parameters(scenario.params, scenario.tools, changes);
 }
 
 EnsembleRuns::EnsembleRuns(std::vector<std::vector<EnsembleMember>> replicates, std::vector<SurveyRow> survey,

@@ -10,14 +10,9 @@
 #include "population/world.hpp"
 #include "scenario/ensemble.hpp"
 #include "scenario/findings.hpp"
+#include "scenario/parameter_change.hpp"
 
 namespace pilotwave {
-
-/// A change to one parameter of the model.
-struct ParameterValue {
-  std::size_t index = 0;  ///< into param_catalogue()
-  double value = 0;
-};
 
 /// Runs an ensemble again and again with different parameters and reads a survey off each time. Luck is
 /// common to all: a replicate's worlds are built once and kept, so that two parameter sets differ by their

@@ -5,6 +5,8 @@
 #include "cli/console.hpp"
 #include "cli/verbs.hpp"
 #include "scenario/scenario.hpp"
+#include "sweep/design/sweep_design.hpp"
+#include "sweep/file/sweep_reader.hpp"
 
 namespace pilotwave {
 namespace {
@@ -15,10 +17,34 @@ struct CheckOptions {
   bool json = false;
 };
 
+/// Adds what is wrong with a sweep file, or what it is.
+void check_sweep(const std::string& file, std::string& good, Diagnostics& errors) {
+  const Result<SweepDef> def = load_sweep(file);
+  if (!def) {
+    errors.insert(errors.end(), def.errors().begin(), def.errors().end());
+    return;
+  }
+  const Result<SweepDesign> design = sweep_design(def.value());
+  if (!design) {
+    for (Diagnostic wrong : design.errors()) {
+      wrong.place.file = file;
+      errors.push_back(std::move(wrong));
+    }
+    return;
+  }
+  good += fmt::format("{}: {} is a valid sweep: {} parameters, {} points, {} plan{}, {} replicates\n", file,
+                      def.value().name, def.value().factors.size(), design.value().points(),
+                      def.value().n_plans(), def.value().n_plans() == 1 ? "" : "s", def.value().replicates);
+}
+
 int check(const CheckOptions& o) {
   Diagnostics errors;
   std::string good;
   for (const std::string& file : o.files) {
+    if (is_sweep_file(file)) {
+      check_sweep(file, good, errors);
+      continue;
+    }
     const Result<Scenario> scenario = load_scenario(file, o.district);
     if (scenario) {
       const Scenario& s = scenario.value();
@@ -65,9 +91,10 @@ int check(const CheckOptions& o) {
 
 void add_check(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<CheckOptions>();
-  CLI::App* verb = app.add_subcommand("check", "Checks scenario and district files; every error in one pass");
+  CLI::App* verb =
+      app.add_subcommand("check", "Checks scenario, district and sweep files; every error in one pass");
   verb->footer("Example: pilotwave check scenarios/plans/staged-pilot.toml");
-  verb->add_option("FILE", o->files, "scenario or district files")->required();
+  verb->add_option("FILE", o->files, "scenario, district or sweep files")->required();
   verb->add_option("--district", o->district, "district file to check the plans against");
   verb->add_flag("--json", o->json, "errors as JSON");
   verb->callback([o, &exit_code] { exit_code = check(*o); });

@@ -6,6 +6,7 @@
 #include "cli/verbs.hpp"
 #include "report/json_schema.hpp"
 #include "sim/schedule.hpp"
+#include "sweep/file/sweep_schema.hpp"
 
 namespace pilotwave {
 
@@ -15,10 +16,10 @@ void add_list(CLI::App& app, int& exit_code) {
   verb->footer("Example: pilotwave list interventions");
   verb->add_option("WHAT", *what,
                    "parameters, interventions, metrics, signals, schedule, state, or for editors of TOML: "
-                   "schema-scenario, schema-assumptions, schema-district")
+                   "schema-scenario, schema-assumptions, schema-district, schema-sweep")
       ->required()
       ->check(CLI::IsMember({"parameters", "interventions", "metrics", "signals", "schedule", "state",
-                             "schema-scenario", "schema-assumptions", "schema-district"}));
+                             "schema-scenario", "schema-assumptions", "schema-district", "schema-sweep"}));
   verb->callback([what, &exit_code] {
     std::string text;
     if (*what == "parameters") text = parameters_text();
@@ -27,8 +28,11 @@ void add_list(CLI::App& app, int& exit_code) {
     if (*what == "signals") text = signals_text();
     if (*what == "schedule") text = schedule_text();
     if (*what == "state") text = state_text();
-    constexpr std::string_view kSchema = "schema-";
-    if (what->starts_with(kSchema)) text = json_schema(what->substr(kSchema.size()));
+    constexpr std::string_view kSchemaPrefix = "schema-";
+    if (*what == "schema-sweep")
+      text = sweep_schema();
+    else if (what->starts_with(kSchemaPrefix))
+      text = json_schema(what->substr(kSchemaPrefix.size()));
     exit_code = print(text) ? kSuccess : kInputOutput;
   });
 }

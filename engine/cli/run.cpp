@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
 #include <limits>
 
 #include <fmt/format.h>
@@ -19,13 +20,14 @@
 #include "report/table_schema.hpp"
 #include "report/tables.hpp"
 #include "report/text_table.hpp"
+#include "sweep/store/replayed_run.hpp"
 
 namespace pilotwave {
 namespace {
 
 struct RunOptions {
   CommonOptions common;
-  std::string scenario, district, observe, every = "month";
+  std::string scenario, district, observe, every = "month", replay;
   std::uint32_t n = 1, first = 0;
 };
 
@@ -87,21 +89,53 @@ Diagnostics why_no_such_replicates(const RunOptions& o) {
            "begin with a smaller number"}};
 }
 
-std::array<const TableSchema*, 4> tables() {
-  return {&runs_schema(), &metrics_schema(), &events_schema(), &failed_schema()};
+std::vector<const TableSchema*> tables(bool replay) {
+  std::vector<const TableSchema*> all = {&runs_schema(), &metrics_schema(), &events_schema(),
+                                         &failed_schema()};
+  if (replay) all.push_back(&replayed_metrics_schema());
+  return all;
 }
 
 Result<std::unique_ptr<OutputFolder>> open_tables(const RunOptions& o, const Scenario& scenario) {
+  const std::vector<const TableSchema*> written = tables(!o.replay.empty());
   std::vector<std::string> names = {"datapackage.json"};
-  for (const TableSchema* table : tables()) names.push_back(table->file());
+  for (const TableSchema* table : written) names.push_back(table->file());
   Result<std::unique_ptr<OutputFolder>> folder = OutputFolder::open(o.common.output, names, o.common.force);
   if (!folder) return folder;
-  for (const TableSchema* table : tables()) folder.value()->append(table->file(), table->header());
-  folder.value()->append("datapackage.json", data_package_json(tables(), scenario.name));
+  for (const TableSchema* table : written) folder.value()->append(table->file(), table->header());
+  folder.value()->append("datapackage.json", data_package_json(written, scenario.name));
   return folder;
 }
 
-int run(const RunOptions& o) {
+/// A run of a sweep by its id, with what else the command line says.
+Result<std::vector<Scenario>> load_replay(RunOptions& o, ReplayedRun& replay) {
+  if (!o.district.empty() || !o.common.seed.empty() || o.n != 1 || o.first != 0 || !o.observe.empty())
+    return Diagnostic{Trouble::Usage,
+                      {},
+                      "--replay",
+                      "a run is repeated as it was: its district, luck, number and groups are its own",
+                      "leave --district, --seed, -n, --replicate and --observe out"};
+  Result<ReplayedRun> found = replayed_run(o.scenario, o.replay);
+  if (!found) return found.errors();
+  replay = std::move(found).value();
+  o.first = replay.run.replicate;
+  return std::vector<Scenario>{replay.scenario};
+}
+
+/// Whether a repeated run gave what the sweep holds; says so.
+bool confirm_replay(const RunOptions& o, const ReplayedRun& replay, std::uint64_t hash) {
+  const std::string now = fmt::format("{:016x}", hash);
+  if (now == replay.run.result_hash) {
+    note(o.common, fmt::format("run {}: the same result as in {}", replay.run_id, o.scenario));
+    return true;
+  }
+  say(fmt::format("run {}: result {} differs from {} in {}; another version or build made it", replay.run_id,
+                  now, replay.run.result_hash.empty() ? "a failure" : replay.run.result_hash, o.scenario));
+  return false;
+}
+
+int run(const RunOptions& asked) {
+  RunOptions o = asked;
   const CommandClock clock("run");
   if (const Diagnostics why = why_no_such_replicates(o); !why.empty()) return report_errors(why);
   const std::optional<Every> every = parse_every(o.every);
@@ -112,15 +146,25 @@ int run(const RunOptions& o) {
                            fmt::format("`{}` is no interval", o.every),
                            "valid: week, month, end"}});
   std::string seed_origin;
-  Result<std::vector<Scenario>> loaded = load_scenarios({o.scenario}, o.district, o.common, seed_origin);
+  ReplayedRun replay;
+  Result<std::vector<Scenario>> loaded = o.replay.empty()
+                                             ? load_scenarios({o.scenario}, o.district, o.common, seed_origin)
+                                             : load_replay(o, replay);
   if (!loaded) return report_errors(loaded.errors());
   const std::vector<Scenario> scenarios = std::move(loaded).value();
   const Scenario& scenario = scenarios.front();
   const ExecutorPair executors = make_executors(o.common, o.n);
   RecordOptions record;
-  record.schools = o.observe == "schools";
+  record.schools = o.observe == "schools" || (replay.cells && replay.cells->needs_schools());
   const PlanRunner runner(scenarios, *executors.inside, record);
-  const ScenarioKey key = scenario_key(scenario, scenario_text(scenario));
+  ScenarioKey key = scenario_key(scenario, scenario_text(scenario));
+  if (!o.replay.empty()) {
+    seed_origin = "sweep";
+    key.known_id = replay.run_id;
+    key.known_replay = fmt::format("pilotwave run --replay {} {}", replay.run_id,
+                                   std::filesystem::path(o.scenario).filename().string());
+  }
+  bool confirmed = true;
   std::vector<InputFile> inputs;
   std::unique_ptr<OutputFolder> folder;
   if (!o.common.output.empty()) {
@@ -146,11 +190,13 @@ int run(const RunOptions& o) {
         auto records = std::make_shared<std::vector<RunRecord>>(runner(replicate));
         return [&, replicate, records] {
           const RunRecord& r = records->front();
+          if (!o.replay.empty()) confirmed = confirm_replay(o, replay, result_hash(r));
           if (folder) {
             std::string runs, metrics, events;
             append_run(runs, key, replicate, result_hash(r));
             append_metrics(metrics, key, replicate, r, rows, group_sizes(scenario.district, r.groups()));
             append_events(events, key, replicate, r);
+            if (replay.cells) folder->append(replayed_metrics_schema().file(), replayed_metrics(replay, r));
             const bool written = folder->append("runs.csv", runs) && folder->append("metrics.csv", metrics) &&
                                  folder->append("events.csv", events);
             if (!written) return false;
@@ -178,7 +224,7 @@ int run(const RunOptions& o) {
     say("stopped before any run was finished: nothing was kept");
     return kStoppedEarly;
   }
-  int code = tally.failed.empty() ? kSuccess : kSomeRunsFailed;
+  int code = !tally.failed.empty() ? kSomeRunsFailed : confirmed ? kSuccess : kDifferenceFound;
   if (tally.stopped_early && written) {
     note(o.common, fmt::format("stopped early: {} of {} runs were finished{}", tally.done.size(),
                                tally.planned, folder ? " and kept" : ""));
@@ -201,7 +247,10 @@ void add_run(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<RunOptions>();
   CLI::App* verb = app.add_subcommand("run", "Runs one plan, one or more times");
   verb->footer("Example: pilotwave run scenarios/plans/staged-pilot.toml -n 10 --output results/staged");
-  verb->add_option("SCENARIO", o->scenario, "scenario file")->required();
+  verb->add_option("SCENARIO", o->scenario, "scenario file; with --replay the SQLite file of a sweep")
+      ->required();
+  verb->add_option("--replay", o->replay,
+                   "id of a run of a sweep: repeats it and says whether the result is the same");
   verb->add_option("-n,--replicates", o->n, "runs, each with its own luck")
       ->check(CLI::Range(1U, 10'000'000U));
   verb->add_option("--replicate", o->first, "number of the first replicate (default 0)");

@@ -227,4 +227,6 @@ std::string json_schema(const std::string& kind) {
   return whole.dump(1) + "\n";
 }
 
+std::string key_table_schema(std::span<const KeySpec> keys) { return table_schema(keys).dump(); }
+
 }  // namespace pilotwave

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <span>
 #include <string>
+
+#include "scenario/language.hpp"
 
 namespace pilotwave {
 
@@ -10,5 +13,9 @@ namespace pilotwave {
 /// `pilotwave check`.
 /// @param kind  "scenario", "assumptions", "district"
 [[nodiscard]] std::string json_schema(const std::string& kind);
+
+/// The part of a schema that one table of keys makes, as JSON text: for kinds of file whose readers are on
+/// floors above this room.
+[[nodiscard]] std::string key_table_schema(std::span<const KeySpec> keys);
 
 }  // namespace pilotwave

@@ -79,14 +79,18 @@ ScenarioKey scenario_key(const Scenario& scenario, std::string_view effective_te
           fmt::format("{}\n{}\n{}\n", build_facts().version, effective_text, scenario.seed),
           scenario.start,
           scenario.n_weeks,
-          scenario.seed};
+          scenario.seed,
+          {},
+          {}};
 }
 
 std::string run_id(const ScenarioKey& scenario, std::uint32_t replicate) {
+  if (!scenario.known_id.empty()) return scenario.known_id;
   return sha256_hex(fmt::format("{}{}", scenario.text_hash_base, replicate)).substr(0, kRunIdDigits);
 }
 
 std::string replay_command(const ScenarioKey& scenario, std::uint32_t replicate) {
+  if (!scenario.known_replay.empty()) return scenario.known_replay;
   return fmt::format("pilotwave run {}.toml --seed {} --replicate {}", scenario.slug, scenario.seed,
                      replicate);
 }

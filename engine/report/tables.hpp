@@ -20,6 +20,8 @@ struct ScenarioKey {
   Date start{};
   int n_weeks = 0;
   std::uint32_t seed = 0;
+  /// Of a run out of a sweep, which has an id and a replay command already; else empty.
+  std::string known_id, known_replay;
 };
 [[nodiscard]] ScenarioKey scenario_key(const Scenario& scenario, std::string_view effective_text);
 

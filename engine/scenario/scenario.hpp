@@ -47,6 +47,10 @@ struct Scenario {
 /// @param district_path  replaces the scenario's district when not empty
 [[nodiscard]] Result<Scenario> load_scenario(const std::string& path, const std::string& district_path = {});
 
+/// Reads a scenario back from the text of scenario_text(), without opening any file.
+/// @param slug  keys its tables; stands for the file in errors
+[[nodiscard]] Result<Scenario> scenario_of_text(const std::string& text, const std::string& slug);
+
 /// Reads and checks a district file (TOML with `[[school]]` rows or `schools_table = "x.csv"`).
 [[nodiscard]] Result<DistrictDef> load_district(const std::string& path);
 

@@ -19,9 +19,9 @@ constexpr std::array kRooms{Room{"base", 0},       Room{"rng", 1},        Room{"
                             Room{"spread", 4},     Room{"bench", 5},      Room{"model", 5},
                             Room{"sim", 6},        Room{"explain", 7},    Room{"scenario", 8},
                             Room{"experiment", 9}, Room{"doctor", 10},    Room{"calibration", 10},
-                            Room{"report", 11},    Room{"cli", 12}};
-constexpr std::array<std::string_view, 5> kKeptOutOfHeaders{"toml++", "boost/graph", "tbb", "oneapi/tbb",
-                                                            "nlohmann"};
+                            Room{"report", 11},    Room{"sweep", 12},     Room{"cli", 13}};
+constexpr std::array<std::string_view, 6> kKeptOutOfHeaders{"toml++",     "boost/graph", "tbb",
+                                                            "oneapi/tbb", "nlohmann",    "sqlite3.h"};
 constexpr std::array<std::string_view, 6> kDrawers{"util", "utils", "common", "helper", "helpers", "misc"};
 
 constexpr std::array kNeutral{0.0, 0.5, 1.0};

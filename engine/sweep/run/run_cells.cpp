@@ -1,0 +1,81 @@
+#include "sweep/run/run_cells.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/assert.hpp"
+#include "model/metrics/metric.hpp"
+
+namespace pilotwave {
+namespace {
+
+constexpr std::size_t kScopes = 3;
+
+const MetricSpec& spec_of(int metric) { return metric_catalogue()[static_cast<std::size_t>(metric)]; }
+
+int last_school_week(const Scenario& scenario) {
+  const Calendar calendar(scenario.start, scenario.n_weeks, scenario.district.calendar);
+  int week = scenario.n_weeks - 1;
+  while (week > 0 && !calendar.in_session(week)) --week;
+  return calendar.in_session(week) ? week : scenario.n_weeks - 1;
+}
+
+}  // namespace
+
+RunCells::RunCells(const SweepDef& def)
+    : groups_(def.outputs.groups), at_end_(def.outputs.every == Every::End) {
+  const Scenario& first = def.scenarios.front().in_district.front();
+  periods_ = periods(first.start, first.n_weeks, def.outputs.every);
+  for (std::size_t period = 0; period < periods_.size(); ++period) {
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+      for (const int metric : def.outputs.metrics) {
+        if (spec_of(metric).scope == MetricScope::District && groups_[group] != "all") continue;
+        cells_.push_back({periods_[period].date, groups_[group], metric});
+        source_.emplace_back(period, group);
+      }
+    }
+  }
+  std::vector<GroupDef> named;
+  for (const std::string& group : groups_) named.push_back({group, {}});
+  for (const SweepScenario& scenario : def.scenarios) {
+    places_.emplace_back();
+    for (const Scenario& in : scenario.in_district) {
+      Place place{last_school_week(in), {}};
+      for (const GroupSize& size : group_sizes(in.district, named)) {
+        for (const MetricScope scope : {MetricScope::District, MetricScope::Schools, MetricScope::Students})
+          place.shown.push_back(may_show(size, scope));
+      }
+      places_.back().push_back(std::move(place));
+    }
+  }
+}
+
+std::vector<double> RunCells::read(const RunRecord& run, std::size_t scenario, std::size_t district) const {
+  const Place& place = places_[scenario][district];
+  std::vector<std::size_t> column;
+  for (const std::string& group : groups_) {
+    const auto found = std::find_if(run.groups().begin(), run.groups().end(),
+                                    [&](const GroupDef& g) { return g.key == group; });
+    PILOTWAVE_ASSERT(found != run.groups().end(), "every group of the sweep is recorded");
+    column.push_back(static_cast<std::size_t>(found - run.groups().begin()));
+  }
+  std::vector<double> values;
+  values.reserve(cells_.size());
+  for (std::size_t c = 0; c < cells_.size(); ++c) {
+    const auto [period, group] = source_[c];
+    const MetricSpec& spec = spec_of(cells_[c].metric);
+    Period weeks = periods_[period];
+    if (at_end_ && spec.time == MetricTime::Level) weeks.last_week = place.last_school_week;
+    const bool shown = place.shown[group * kScopes + static_cast<std::size_t>(spec.scope)];
+    const double value = shown ? period_value(run, cells_[c].metric, column[group], weeks)
+                               : std::numeric_limits<double>::quiet_NaN();
+    values.push_back(value == 0 ? 0.0 : value);  // -0.0 is 0
+  }
+  return values;
+}
+
+bool RunCells::needs_schools() const {
+  return std::any_of(groups_.begin(), groups_.end(), [](const std::string& g) { return is_school_group(g); });
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,161 @@
+#include "sweep/analysis/sweep_sensitivity.hpp"
+
+#include <cmath>
+#include <functional>
+
+#include "engine/sweep/small_sweep.hpp"
+
+using namespace pilotwave;
+using Catch::Matchers::Contains;
+using pilotwave::testing::errors_of;
+using pilotwave::testing::SweepFolder;
+
+namespace {
+
+constexpr double kPi = 3.14159265358979323846;
+
+/// A sweep over three weights from 0 to 1, and what a known function gives at its points.
+struct Known {
+  Known(const SweepFolder& folder, const std::string& head,
+        const std::function<double(std::span<const double>)>& f)
+      : def(folder.sweep(head + R"([parameters]
+"teacher_use.w_usefulness" = { min = 0, max = 1 }
+"teacher_use.w_ease" = { min = 0, max = 1 }
+"teacher_use.w_trust" = { min = 0, max = 1 }
+)")),
+        design(0, 3) {
+    Result<SweepDesign> made = sweep_design(def);
+    REQUIRE(errors_of(made) == "loaded");
+    design = std::move(made).value();
+    for (std::size_t p = 0; p < design.points(); ++p) {
+      const double y = f(design.point(p));
+      responses.values.push_back({y + 1, y - 1});  // two replicates with luck of their own
+    }
+  }
+  [[nodiscard]] Result<Sensitivity> estimate() const { return sweep_sensitivity(def, design, responses, {}); }
+
+  SweepDef def;
+  SweepDesign design;
+  Responses responses;
+};
+
+double ishigami(std::span<const double> x) {
+  const auto angle = [&](std::size_t i) { return kPi * (2 * x[i] - 1); };
+  return std::sin(angle(0)) + 7 * std::pow(std::sin(angle(1)), 2) +
+         0.1 * std::pow(angle(2), 4) * std::sin(angle(0));
+}
+
+const FactorSensitivity& of(const Sensitivity& s, std::size_t factor) {
+  for (const FactorSensitivity& f : s.factors) {
+    if (f.factor == factor) return f;
+  }
+  FAIL("no such factor");
+  return s.factors.front();
+}
+
+}  // namespace
+
+TEST_CASE("indices of a swept Ishigami function are the published ones, within their intervals") {
+  const SweepFolder folder("sens_sobol");
+  const Known sweep(folder, "method = \"saltelli\"\nsamples = 2048\nreplicates = 2\n", ishigami);
+  const auto s = sweep.estimate();
+  REQUIRE(errors_of(s) == "loaded");
+  const double first[] = {0.3139, 0.4424, 0}, total[] = {0.5576, 0.4424, 0.2437};
+  for (std::size_t f = 0; f < 3; ++f) {
+    CHECK(of(s.value(), f).first == Approx(first[f]).margin(0.03));
+    CHECK(of(s.value(), f).total == Approx(total[f]).margin(0.03));
+    CHECK((of(s.value(), f).total_interval.low <= total[f] &&
+           total[f] <= of(s.value(), f).total_interval.high));
+  }
+  CHECK(s.value().factors.front().factor == 0);
+  CHECK(s.value().mean == Approx(3.5).margin(0.05));
+}
+
+TEST_CASE("indices of a swept G-function are the published ones") {
+  const SweepFolder folder("sens_g");
+  const double a[] = {0, 1, 9};
+  const Known sweep(folder, "method = \"saltelli\"\nsamples = 4096\nreplicates = 2\n",
+                    [&](std::span<const double> x) {
+                      double product = 1;
+                      for (std::size_t i = 0; i < 3; ++i)
+                        product *= (std::abs(4 * x[i] - 2) + a[i]) / (1 + a[i]);
+                      return product;
+                    });
+  const auto s = sweep.estimate();
+  REQUIRE(errors_of(s) == "loaded");
+  double v[3], all = 1;
+  for (std::size_t i = 0; i < 3; ++i) v[i] = 1 / (3 * (1 + a[i]) * (1 + a[i])), all *= 1 + v[i];
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(of(s.value(), i).first == Approx(v[i] / (all - 1)).margin(0.03));
+    CHECK(of(s.value(), i).total == Approx(v[i] * all / (1 + v[i]) / (all - 1)).margin(0.03));
+  }
+}
+
+TEST_CASE("effects of a swept linear function are its slopes over the whole range, with no spread") {
+  const SweepFolder folder("sens_morris");
+  const Known sweep(folder, "method = \"morris\"\nsamples = 12\nreplicates = 2\n",
+                    [](std::span<const double> x) { return 3 * x[0] - 8 * x[1] + 0 * x[2]; });
+  const auto s = sweep.estimate();
+  REQUIRE(errors_of(s) == "loaded");
+  CHECK(s.value().factors[0].factor == 1);
+  CHECK(of(s.value(), 1).mu == Approx(-8));
+  CHECK(of(s.value(), 1).mu_star == Approx(8));
+  CHECK(of(s.value(), 0).mu_star_interval.low == Approx(3));
+  CHECK(of(s.value(), 2).mu_star == Approx(0).margin(1e-12));
+  CHECK(of(s.value(), 0).sigma == Approx(0).margin(1e-9));
+}
+
+TEST_CASE("incomplete walks and base points are left out whole, and said") {
+  const SweepFolder folder("sens_part");
+  Known sweep(folder, "method = \"saltelli\"\nsamples = 64\nreplicates = 2\n", ishigami);
+  sweep.responses.values[7] = {std::nan(""), std::nan("")};
+  for (std::size_t p = 5 * 40; p < sweep.responses.values.size(); ++p)
+    sweep.responses.values[p] = {std::nan(""), std::nan("")};
+  const auto s = sweep.estimate();
+  REQUIRE(errors_of(s) == "loaded");
+  CHECK(s.value().used == 39);
+  CHECK(s.value().of == 64);
+  for (auto& point : sweep.responses.values) point = {std::nan(""), std::nan("")};
+  CHECK_THAT(errors_of(sweep.estimate()), Contains("0 of 64 base points"));
+}
+
+TEST_CASE("a tornado ranks parameters by what they change from low to high, paired by luck") {
+  const SweepFolder folder("sens_tornado");
+  const Known sweep(folder, "method = \"tornado\"\nreplicates = 2\n", [](std::span<const double> x) {
+    double y = 10;
+    const double slope[] = {2, -5, 1};
+    for (std::size_t i = 0; i < 3; ++i) y += std::isnan(x[i]) ? 0 : slope[i] * x[i];
+    return y;
+  });
+  const auto s = sweep.estimate();
+  REQUIRE(errors_of(s) == "loaded");
+  CHECK(s.value().factors[0].factor == 1);
+  CHECK(s.value().factors[0].swing() == Approx(-5));
+  CHECK(s.value().factors[0].swing_interval.low == Approx(-5));  // luck is common: no noise is left
+  CHECK(s.value().factors[2].factor == 2);
+}
+
+TEST_CASE("names have no order: those with the least and the greatest outcome are held against each other") {
+  const SweepFolder folder("sens_names");
+  const SweepDef def = folder.sweep(
+      "method = \"grid\"\n[parameters]\n\"expand.order\" = [\"random\", \"need_first\", "
+      "\"ready_first\"]\n");
+  const Result<SweepDesign> design = sweep_design(def);
+  REQUIRE(errors_of(design) == "loaded");
+  Responses responses;
+  responses.values = {{5}, {9}, {2}};
+  const auto s = sweep_sensitivity(def, design.value(), responses, {});
+  REQUIRE(errors_of(s) == "loaded");
+  CHECK(s.value().factors.front().low_text == "ready_first");
+  CHECK(s.value().factors.front().high_text == "need_first");
+  CHECK(s.value().factors.front().swing() == Approx(7));
+}
+
+TEST_CASE("designs that support no estimate are refused with one that does") {
+  const SweepFolder folder("sens_refuse");
+  for (const std::string method : {"lhs", "random", "sobol"}) {
+    const Known sweep(folder, "method = \"" + method + "\"\nsamples = 16\n", ishigami);
+    CHECK_THAT(errors_of(sweep.estimate()),
+               Contains("support neither indices nor effects") && Contains("saltelli"));
+  }
+}
