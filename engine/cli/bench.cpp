@@ -91,8 +91,8 @@ void add_bench(CLI::App& app, int& exit_code) {
   CLI::App* verb =
       app.add_subcommand("bench", "Times a plan, or spread on a network, and shows the results' hashes");
   verb->footer(
-      "Examples: pilotwave bench scenarios/plans/staged-pilot.toml --threads 2\n"
-      "          pilotwave bench spread --people 10000000 --threads 2");
+      "Example: pilotwave bench scenarios/plans/staged-pilot.toml --threads 2\n"
+      "         pilotwave bench spread --people 10000000 --threads 2");
   verb->add_option("SCENARIO", o->scenario,
                    "scenario file: building the world and running the plan; or `spread`: adoption on a "
                    "Watts-Strogatz network beside the loop that anybody would write")

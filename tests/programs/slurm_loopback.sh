@@ -93,7 +93,7 @@ schema = 1
 name = "On a cluster"
 method = "sobol"
 samples = 16
-replicates = ${REPLICATES:-60}
+replicates = ${REPLICATES:-120}
 scenarios = ["training-first.toml", "launch-everywhere.toml"]
 district = "$source/scenarios/districts/stone_creek.toml"
 [parameters]
@@ -114,20 +114,12 @@ is_state() { [ "$(state_of "$1")" = "$2" ]; }
 
 # The process that holds a file of this folder open.
 holder_of() {
-  local link
-  for link in /proc/[0-9]*/fd/*; do
-    if [ "$(readlink "$link" 2>/dev/null)" = "$scratch/$1" ]; then
-      link=${link#/proc/}
-      echo "${link%%/*}"
-      return 0
-    fi
-  done
-  return 1
+  find /proc/[0-9]*/fd -lname "$scratch/$1" -print -quit 2>/dev/null | sed 's|^/proc/\([0-9]*\)/.*|\1|'
 }
 
 # One task loses its program without warning, then comes again; another is requeued while it works.
 within 120 some_runs part.shard-1-of-3.sqlite || fail "the first task does not run"
-kill -KILL "$(holder_of part.shard-1-of-3.sqlite)" || fail "no program to kill"
+kill -KILL "$(holder_of part.shard-1-of-3.sqlite)" || fail "the first task was over before it could be killed: raise REPLICATES"
 within 60 is_state "${job}_1" FAILED || fail "a killed task is $(state_of "${job}_1")"
 killed_at=$(runs_in part.shard-1-of-3.sqlite)
 scontrol requeue "${job}_1"
