@@ -91,10 +91,6 @@ std::string columns_of(int process) {
   return fmt::format("{}", fmt::join(out, "; "));
 }
 
-std::string_view better_text(Better better) {
-  return better == Better::Higher ? "higher" : better == Better::Lower ? "lower" : "neither";
-}
-
 }  // namespace
 
 std::string parameters_text() {
@@ -142,7 +138,7 @@ std::string metrics_text() {
       "| key | what | unit | kind | better |\n|---|---|---|---|---|\n";
   for (const MetricSpec& m : metric_catalogue()) {
     out += fmt::format("| `{}` | {} | {} | {} | {} |\n", m.key, m.text, m.unit,
-                       m.time == MetricTime::Flow ? "flow" : "level", better_text(m.better));
+                       m.time == MetricTime::Flow ? "flow" : "level", better_name(m.better));
   }
   return out;
 }

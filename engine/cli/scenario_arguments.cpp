@@ -5,16 +5,11 @@
 #include <random>
 #include <utility>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 namespace pilotwave {
 namespace {
-
-std::string utc(std::chrono::system_clock::time_point when) {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(when)));
-}
 
 Result<std::uint32_t> parse_seed(const std::string& text) {
   if (text == "random") return std::uint32_t{std::random_device{}()};
@@ -106,8 +101,8 @@ ManifestFacts CommandClock::facts(const std::vector<Scenario>& scenarios, std::v
   const auto now = std::chrono::system_clock::now();
   facts.verb = verb_;
   facts.command_line = command_line();
-  facts.started_utc = utc(started_);
-  facts.finished_utc = utc(now);
+  facts.started_utc = utc_text(started_);
+  facts.finished_utc = utc_text(now);
   facts.wall_seconds = std::chrono::duration<double>(now - started_).count();
   facts.n_threads = thread_count(options);
   facts.seed = scenarios.front().seed;

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <optional>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -13,6 +12,7 @@
 #include "cli/scenario_arguments.hpp"
 #include "cli/sweep_progress.hpp"
 #include "cli/verbs.hpp"
+#include "report/manifest.hpp"
 #include "sweep/file/sweep_reader.hpp"
 #include "sweep/run/sweep_work.hpp"
 #include "sweep/store/sweep_digest.hpp"
@@ -162,11 +162,6 @@ std::string result_text(const SweepOptions& o, const Prepared& sweep, const std:
   return text + fmt::format("\ndigest {}\n", digest);
 }
 
-std::string utc_now() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
-                     fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
-}
-
 int sweep(const SweepOptions& asked) {
   SweepOptions o = asked;
   respect_slurm(o.common);
@@ -204,7 +199,7 @@ int sweep(const SweepOptions& asked) {
                              count_words(prepared.work.planned() * prepared.work.runs_each()), file,
                              part.empty() ? "" : ", part " + part, threads, threads == 1 ? "" : "s"));
   drain_on_interrupt(o.common.quiet);
-  store.begin_session({utc_now(), command_line(), part, threads});
+  store.begin_session({utc_text(std::chrono::system_clock::now()), command_line(), part, threads});
   SweepProgress progress(SweepProgress::style(o.progress, o.common.quiet), prepared.work.runs_each());
   SweepRunDef run;
   run.stop = &stop_requested();

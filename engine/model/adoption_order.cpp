@@ -14,7 +14,6 @@ namespace {
 constexpr double kEuler = 0.57721566490153286;          // mean of a standard Gumbel shock
 constexpr double kGumbelVariance = 1.6449340668482264;  // pi^2 / 6
 constexpr double kFullTurn = 6.2831853071795865;        // 2 pi
-constexpr double kDecade = 10;                          // years: the unit of the experience weight
 constexpr double kEverybody = -60, kNobody = 60;        // scores beyond anyone's
 constexpr double kNever = 1e-9;                         // shares of 0 and 1 have no quantile
 constexpr double kFirstStep = 0.5, kClose = 1e-9;       // of the search for a score
@@ -57,33 +56,29 @@ double where(const Tail& tail_of, double share, double mean) {
 }  // namespace
 
 AdoptionOrder::AdoptionOrder(const WorldDef& world, const TeacherPosts& posts, const Params& p)
-    : innovativeness_(p[P::teacher_use_w_innovativeness]),
-      experience_(p[P::teacher_use_w_experience] / kDecade),
-      school_(p[P::today_school_spread]),
-      lag_(p[P::today_refuser_lag]),
-      typical_experience_(p[P::teacher_use_typical_experience]),
-      refusers_(world.refuser_share) {
+    : params_(p), refusers_(world.refuser_share) {
   double mean = 0, square = 0;
   for (std::size_t i = 0; i < kSubjects; ++i) {
-    subject_[i] = subject_term(static_cast<Subject>(i), p);
-    mean += posts.subject_share[i] * subject_[i];
-    square += posts.subject_share[i] * subject_[i] * subject_[i];
+    const double term = subject_term(static_cast<Subject>(i), p);
+    mean += posts.subject_share[i] * term;
+    square += posts.subject_share[i] * term * term;
   }
   // Experience is exponential: its SD is its mean.
-  const double years = experience_ * world.staff_experience;
-  const double beside_trait = std::max(0.0, square - mean * mean) + years * years + school_ * school_;
-  mean += experience_ * (world.staff_experience - typical_experience_);
+  const double staff = experience_term(world.staff_experience, p), years = staff - experience_term(0, p);
+  const double school = p[P::today_school_spread];
+  const double beside_trait = std::max(0.0, square - mean * mean) + years * years + school * school;
+  mean += staff;
   // The trait of those whose disposition, correlated with it, falls in the lower `refusers_` of a normal.
   const double q = std::clamp(refusers_, kNever, 1 - kNever), cut = normal_quantile(q);
   const double density = det_exp(-cut * cut / 2) / std::sqrt(kFullTurn);
-  const double r = world.refuser_innovativeness;
+  const double r = world.refuser_innovativeness, innovativeness = p[P::teacher_use_w_innovativeness];
   const double below = -density / q, over = density / (1 - q);
   // Variance of a truncated normal: 1 - m (m - cut) with m its mean.
   const auto sd = [&](double m) {
-    const double trait = innovativeness_ * innovativeness_ * (1 - r * r * m * (m - cut));
+    const double trait = innovativeness * innovativeness * (1 - r * r * m * (m - cut));
     return std::sqrt(trait + beside_trait);
   };
-  mean_ = {mean + innovativeness_ * r * over, mean + innovativeness_ * r * below - lag_};
+  mean_ = {mean + innovativeness * r * over, mean + innovativeness * r * below - p[P::today_refuser_lag]};
   sd_ = {sd(over), sd(below)};
   score_mean_ = (1 - refusers_) * mean_[0] + refusers_ * mean_[1] + kEuler;
   const double between = mean_[0] - mean_[1];
@@ -93,9 +88,10 @@ AdoptionOrder::AdoptionOrder(const WorldDef& world, const TeacherPosts& posts, c
 
 double AdoptionOrder::score(const TeacherPerson& person, Subject subject, double school_luck,
                             double u) const {
-  return innovativeness_ * static_cast<double>(person.innovativeness) +
-         experience_ * (static_cast<double>(person.experience) - typical_experience_) +
-         subject_[static_cast<std::size_t>(subject)] + school_ * school_luck - (person.refuser ? lag_ : 0.0) +
+  const Params& p = params_;
+  return p[P::teacher_use_w_innovativeness] * static_cast<double>(person.innovativeness) +
+         experience_term(static_cast<double>(person.experience), p) + subject_term(subject, p) +
+         p[P::today_school_spread] * school_luck - (person.refuser ? p[P::today_refuser_lag] : 0.0) +
          gumbel_shock(u);
 }
 

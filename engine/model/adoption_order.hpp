@@ -15,6 +15,7 @@ namespace pilotwave {
 /// exceeds.
 class AdoptionOrder {
  public:
+  /// `params` must outlive this.
   AdoptionOrder(const WorldDef& world, const TeacherPosts& posts, const Params& params);
 
   /// @param school_luck  standard normal, one for each school   @param u  the person's luck, in (0, 1)
@@ -32,9 +33,7 @@ class AdoptionOrder {
  private:
   [[nodiscard]] double above(double score, bool refusers) const;
 
-  double innovativeness_, experience_, school_, lag_;  ///< log hazards: per SD, per year, SD, of refusers
-  double typical_experience_;
-  std::array<double, kSubjects> subject_{};
+  const Params& params_;
   double refusers_;                      ///< share of teachers
   std::array<double, 2> mean_{}, sd_{};  ///< of the influences alone: others, refusers
   double score_mean_, score_sd_;

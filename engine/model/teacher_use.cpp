@@ -164,6 +164,10 @@ double subject_term(Subject subject, const Params& p) {
   return 0;
 }
 
+double experience_term(double years, const Params& p) {
+  return p[P::teacher_use_w_experience] * (years - p[P::teacher_use_typical_experience]) / kDecade;
+}
+
 Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {
   Decision<kUpTerms> d;
   switch (x.level) {
@@ -201,8 +205,7 @@ Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {
        {"conditions", p[P::teacher_use_w_conditions] * (x.conditions - p[P::teacher_use_typical_conditions])},
        {"trust", p[P::teacher_use_w_trust] * (x.trust - p[P::teacher_use_typical_trust])},
        {"innovativeness", p[P::teacher_use_w_innovativeness] * x.innovativeness},
-       {"experience",
-        p[P::teacher_use_w_experience] * (x.experience - p[P::teacher_use_typical_experience]) / kDecade},
+       {"experience", experience_term(x.experience, p)},
        {"subject", subject_term(x.subject, p)},
        {"impatience", p[P::teacher_use_w_demand] * x.demand}}};
   return d;

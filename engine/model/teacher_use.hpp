@@ -45,6 +45,8 @@ struct TeacherSituation {
 inline constexpr std::size_t kUpTerms = 10, kDownTerms = 7;
 /// Log hazard of a subject against the mean (1.2, 1.4).
 [[nodiscard]] double subject_term(Subject subject, const Params& params);
+/// Log hazard of years of experience against a middling teacher's (1.10).
+[[nodiscard]] double experience_term(double years, const Params& params);
 
 /// Moving one step further: aware, tried, monthly, weekly, integrated; softening of refusal; coming back.
 [[nodiscard]] Decision<kUpTerms> further(const TeacherSituation& situation, const Params& params);

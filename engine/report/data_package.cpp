@@ -8,22 +8,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view type_name(ColumnType type) {
-  switch (type) {
-    case ColumnType::String:
-      return "string";
-    case ColumnType::Integer:
-      return "integer";
-    case ColumnType::Number:
-      return "number";
-    case ColumnType::Day:
-      return "date";
-  }
-  return "string";
-}
-
 Json field_json(const TableColumn& column) {
-  Json field{{"name", column.name}, {"type", type_name(column.type)}, {"description", column.text}};
+  Json field{{"name", column.name}, {"type", column_type_name(column.type)}, {"description", column.text}};
   if (!column.unit.empty()) field["unit"] = column.unit;
   return field;
 }
@@ -37,18 +23,6 @@ Json resource_json(const TableSchema& table) {
           {"description", table.text},
           {"encoding", "utf-8"},
           {"schema", {{"fields", fields}, {"missingValues", Json::array({""})}}}};
-}
-
-std::string_view better_name(Better better) {
-  switch (better) {
-    case Better::Higher:
-      return "higher";
-    case Better::Lower:
-      return "lower";
-    case Better::Neither:
-      return "neither";
-  }
-  return "neither";
 }
 
 Json metrics_json() {

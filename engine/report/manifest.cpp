@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -47,6 +48,10 @@ Json outputs_json(std::span<const WrittenFile> files) {
 }
 
 }  // namespace
+
+std::string utc_text(std::chrono::system_clock::time_point when) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(when)));
+}
 
 std::string result_digest(std::span<const WrittenFile> files) {
   std::map<std::string, std::string> tables;

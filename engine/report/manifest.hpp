@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -22,11 +23,14 @@ struct EffectiveScenario {
   std::string slug, name, text;
 };
 
+/// "2026-08-03T09:00:00Z".
+[[nodiscard]] std::string utc_text(std::chrono::system_clock::time_point when);
+
 /// What a manifest says besides the files. Times and threads are for information; no result depends on them.
 struct ManifestFacts {
   std::string verb;  ///< "run", "compare"
   std::string command_line;
-  std::string started_utc, finished_utc;  ///< "2026-08-03T09:00:00Z"
+  std::string started_utc, finished_utc;  ///< as utc_text writes them
   double wall_seconds = 0;
   int n_threads = 1;
   std::uint32_t seed = 0;

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "report/shared_columns.hpp"
+
 namespace pilotwave {
 namespace {
 
@@ -10,47 +12,37 @@ using enum ColumnType;
 constexpr TableColumn kRunId{
     "run_id", String, "",
     "First 16 hexadecimal digits of the SHA-256 of version, effective scenario, seed and replicate."};
-constexpr TableColumn kScenario{"scenario", String, "", "Plan: file name without ending."};
 constexpr TableColumn kReplicate{"replicate", Integer, "",
                                  "Number of the world and its luck, from 0; the same for all plans."};
-constexpr TableColumn kReplay{"replay", String, "", "Command that repeats this run alone."};
 constexpr TableColumn kGroup{"group", String, "",
                              "Who is counted: all, high_poverty, english_learner, school:<id>, ..."};
 
-constexpr std::array kRuns = {
-    kRunId,
-    kScenario,
-    TableColumn{"scenario_label", String, "", "The plan's name for people."},
-    kReplicate,
-    TableColumn{"seed", Integer, "", "Seed of all luck."},
-    TableColumn{"status", String, "", "done or failed."},
-    TableColumn{"weeks", Integer, "weeks", "Weeks simulated."},
-    TableColumn{"result_hash", String, "",
-                "Hash of every value measured in the run: equal hashes, equal results."},
-    kReplay};
+constexpr std::array kRuns = {kRunId,         column::kScenario,   column::kScenarioLabel,
+                              kReplicate,     column::kSeed,       column::kStatus,
+                              column::kWeeks, column::kResultHash, column::kReplay};
 constexpr std::array kMetrics = {
     kRunId,
-    kScenario,
+    column::kScenario,
     kReplicate,
-    TableColumn{"date", Day, "", "Monday of the last week of the period."},
+    column::kPeriod,
     kGroup,
-    TableColumn{"metric", String, "", "Key of the metric; units are listed under metrics."},
+    column::kMetric,
     TableColumn{"value", Number, "see metric",
                 "A level in the period's last week, a flow added up over the period. Empty: not applicable, "
                 "or fewer than 10 people."}};
 constexpr std::array kPairs = {
     kReplicate,
-    TableColumn{"scenario_a", String, "", "First plan of the pair."},
-    TableColumn{"scenario_b", String, "", "Second plan of the pair."},
+    column::kFirst,
+    column::kSecond,
     TableColumn{"metric", String, "", "Key of the outcome: a metric, staff_hours, or weeks_to_goal:<goal>."},
     TableColumn{"date", Day, "", "Monday of the week that was read, or of the last week that counts."},
     kGroup,
     TableColumn{"a", Number, "see metric",
                 "Value under the first plan. Empty: not applicable, never reached, or fewer than 10 people."},
-    TableColumn{"b", Number, "see metric", "Value under the second plan."},
-    TableColumn{"diff", Number, "see metric", "a minus b, where both are there."}};
+    column::kUnderSecond,
+    column::kDifference};
 constexpr std::array kSummary = {
-    kScenario,
+    column::kScenario,
     TableColumn{"date", Day, "",
                 "Monday: every week for the whole district, the last week of each month for other groups."},
     TableColumn{"metric", String, "", "Key of the metric."},
@@ -63,13 +55,11 @@ constexpr std::array kSummary = {
     TableColumn{"q75", Number, "see metric", "75 of 100 runs lie below."},
     TableColumn{"q95", Number, "see metric", "95 of 100 runs lie below."}};
 constexpr std::array kEvents = {
-    kRunId, TableColumn{"date", Day, "", "Monday of the week."},
-    TableColumn{"school_id", String, "", "Empty for the whole district."},
+    kRunId, column::kWeek, column::kSchool,
     TableColumn{"kind", String, "",
                 "incident, gate, access, approval, vendor_failure, unfunded, trigger, ..."},
-    TableColumn{"detail", String, "", "What happened, in words."}};
-constexpr std::array kFailed = {kRunId, kScenario, kReplicate,
-                                TableColumn{"error", String, "", "What went wrong."}, kReplay};
+    column::kDetail};
+constexpr std::array kFailed = {kRunId, column::kScenario, kReplicate, column::kError, column::kReplay};
 
 constexpr TableSchema kRunsTable{"runs", "One row a run.", kRuns};
 constexpr TableSchema kMetricsTable{
@@ -86,6 +76,20 @@ constexpr std::array<const TableSchema*, 6> kTables = {&kRunsTable,    &kMetrics
                                                        &kSummaryTable, &kEventsTable,  &kFailedTable};
 
 }  // namespace
+
+std::string_view column_type_name(ColumnType type) {
+  switch (type) {
+    case ColumnType::String:
+      return "string";
+    case ColumnType::Integer:
+      return "integer";
+    case ColumnType::Number:
+      return "number";
+    case ColumnType::Day:
+      return "date";
+  }
+  return "string";
+}
 
 std::string TableSchema::header() const {
   std::string line;

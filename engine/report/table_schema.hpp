@@ -8,6 +8,8 @@
 namespace pilotwave {
 
 enum class ColumnType : std::uint8_t { String, Integer, Number, Day };
+/// "string", "integer", "number" or "date": Frictionless' name of the type.
+[[nodiscard]] std::string_view column_type_name(ColumnType type);
 
 struct TableColumn {
   std::string_view name;

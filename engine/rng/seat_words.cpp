@@ -50,12 +50,20 @@ void philox_lanes(std::uint32_t stream, std::uint32_t place, std::uint32_t week,
   std::memcpy(out + 2 * kLanes, &high, sizeof high);
 }
 
+PILOTWAVE_VECTOR_CLONES
 std::uint32_t find_in_tails(const std::uint32_t* words, std::uint32_t n, std::uint32_t from,
                             std::uint32_t width, std::uint32_t* out) {
+  constexpr std::uint32_t kBlock = 32;
   std::uint32_t found = 0;
-  for (std::uint32_t k = 0; k < n; ++k) {
-    out[found] = k;
-    found += words[k] - from < width ? 1U : 0U;
+  for (std::uint32_t block = 0; block < n; block += kBlock) {  // words are filled to whole batches
+    std::uint32_t any = 0;
+    for (std::uint32_t i = 0; i < kBlock; ++i) any |= words[block + i] - from < width ? 1U : 0U;
+    if (any == 0) continue;
+    const std::uint32_t end = block + kBlock < n ? block + kBlock : n;
+    for (std::uint32_t k = block; k < end; ++k) {
+      out[found] = k;
+      found += words[k] - from < width ? 1U : 0U;
+    }
   }
   return found;
 }

@@ -17,6 +17,10 @@ static_assert(kCatalogue.size() == static_cast<std::size_t>(Metric::Count));
 
 }  // namespace
 
+std::string_view better_name(Better better) {
+  return better == Better::Higher ? "higher" : better == Better::Lower ? "lower" : "neither";
+}
+
 std::span<const MetricSpec> metric_catalogue() { return kCatalogue; }
 
 int find_metric(std::string_view key) {

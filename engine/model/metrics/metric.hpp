@@ -8,6 +8,8 @@ namespace pilotwave {
 
 /// Which way a planner wants a number to go.
 enum class Better : std::uint8_t { Higher, Lower, Neither };
+/// "higher", "lower" or "neither".
+[[nodiscard]] std::string_view better_name(Better better);
 /// How weeks combine into one number for a period: a level is read at its last week, a flow is added up.
 enum class MetricTime : std::uint8_t { Level, Flow };
 /// Which subgroups a metric can be split by (all can be split by school, level and poverty).

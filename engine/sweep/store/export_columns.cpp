@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "report/shared_columns.hpp"
+
 namespace pilotwave {
 namespace {
 
@@ -11,56 +13,42 @@ constexpr TableColumn kRunId{"run_id", String, "",
                              "First 16 hexadecimal digits of the SHA-256 of version, effective scenario, the "
                              "point's values and number, and "
                              "replicate."};
-constexpr TableColumn kScenario{"scenario", String, "", "Plan: file name without ending."};
 constexpr TableColumn kPoint{"point_id", Integer, "", "Point of the design, from 0: row of table design."};
 constexpr TableColumn kReplicate{
     "replicate", Integer, "",
     "Number of the world and its luck, from 0; the same at all points and for all plans."};
-constexpr TableColumn kDate{"date", Day, "", "Monday of the last week of the period."};
 constexpr TableColumn kGroup{"group", String, "", "Who is counted: all, high_poverty, school:<id>, ..."};
-constexpr TableColumn kMetric{"metric", String, "", "Key of the metric; units are listed under metrics."};
-constexpr TableColumn kReplay{"replay", String, "", "Command that repeats this run alone."};
 
 constexpr std::array kRuns = {
-    kRunId,
-    kScenario,
-    TableColumn{"scenario_label", String, "", "The plan's name for people."},
-    kPoint,
-    kReplicate,
-    TableColumn{"seed", Integer, "", "Seed of all luck."},
-    TableColumn{"status", String, "", "done or failed."},
-    TableColumn{"weeks", Integer, "weeks", "Weeks simulated."},
-    TableColumn{"result_hash", String, "",
-                "Hash of every value measured in the run: equal hashes, equal results."},
-    kReplay};
+    kRunId,          column::kScenario, column::kScenarioLabel, kPoint,         kReplicate, column::kSeed,
+    column::kStatus, column::kWeeks,    column::kResultHash,    column::kReplay};
 constexpr std::array kMetrics = {
     kRunId,
-    kScenario,
+    column::kScenario,
     kPoint,
     kReplicate,
-    kDate,
+    column::kPeriod,
     kGroup,
-    kMetric,
+    column::kMetric,
     TableColumn{
         "value", Number, "see metric",
         "A flow added up over the period, a level in its last week (at the end of a run: in the last week of "
         "school). Empty: not applicable, or fewer than 10 people."}};
 constexpr std::array kPairs = {kPoint,
                                kReplicate,
-                               TableColumn{"scenario_a", String, "", "First plan of the pair."},
-                               TableColumn{"scenario_b", String, "", "Second plan of the pair."},
-                               kMetric,
-                               kDate,
+                               column::kFirst,
+                               column::kSecond,
+                               column::kMetric,
+                               column::kPeriod,
                                kGroup,
                                TableColumn{"a", Number, "see metric", "Value under the first plan."},
-                               TableColumn{"b", Number, "see metric", "Value under the second plan."},
-                               TableColumn{"diff", Number, "see metric", "a minus b, where both are there."}};
-constexpr std::array kEvents = {kRunId, TableColumn{"date", Day, "", "Monday of the week."},
-                                TableColumn{"school_id", String, "", "Empty for the whole district."},
+                               column::kUnderSecond,
+                               column::kDifference};
+constexpr std::array kEvents = {kRunId, column::kWeek, column::kSchool,
                                 TableColumn{"kind", String, "", "incident, gate, access, approval, ..."},
-                                TableColumn{"detail", String, "", "What happened, in words."}};
-constexpr std::array kFailures = {
-    kRunId, kScenario, kPoint, kReplicate, TableColumn{"error", String, "", "What went wrong."}, kReplay};
+                                column::kDetail};
+constexpr std::array kFailures = {kRunId,     column::kScenario, kPoint,
+                                  kReplicate, column::kError,    column::kReplay};
 
 constexpr std::array kTables = {
     ExportTable{"runs", "One row a run.", "SELECT * FROM runs ORDER BY replicate, point_id, scenario", kRuns},

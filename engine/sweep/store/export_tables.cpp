@@ -18,20 +18,6 @@ using Json = nlohmann::ordered_json;
 /// Rows are handed over in pieces of this size.
 constexpr std::size_t kPiece = 1 << 16;
 
-std::string_view type_name(ColumnType type) {
-  switch (type) {
-    case ColumnType::Integer:
-      return "integer";
-    case ColumnType::Number:
-      return "number";
-    case ColumnType::Day:
-      return "date";
-    case ColumnType::String:
-      break;
-  }
-  return "string";
-}
-
 std::string file_of(std::string_view table, ExportFormat format) {
   return fmt::format("{}.{}", table, format == ExportFormat::Csv ? "csv" : "json");
 }
@@ -144,7 +130,8 @@ std::string data_package(Database& database, ExportFormat format) {
   for (const ExportTable& table : export_tables()) {
     Json fields = Json::array();
     for (const TableColumn& column : table.columns) {
-      Json field{{"name", column.name}, {"type", type_name(column.type)}, {"description", column.text}};
+      Json field{
+          {"name", column.name}, {"type", column_type_name(column.type)}, {"description", column.text}};
       if (!column.unit.empty()) field["unit"] = column.unit;
       fields.push_back(field);
     }

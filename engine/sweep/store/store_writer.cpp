@@ -17,18 +17,6 @@ namespace {
 
 constexpr int kDaysPerWeek = 7;
 
-std::string_view better_text(Better better) {
-  switch (better) {
-    case Better::Higher:
-      return "higher";
-    case Better::Lower:
-      return "lower";
-    case Better::Neither:
-      break;
-  }
-  return "neither";
-}
-
 std::string_view scale_text(const FactorDef& factor) {
   if (factor.is_list()) return "list";
   if (factor.spread == Spread::Normal) return "normal";
@@ -116,7 +104,7 @@ void write_cells(Database& database, const RunCells& cells) {
     const MetricSpec& spec = metric_catalogue()[static_cast<std::size_t>(cell.metric)];
     put.bind(1, static_cast<std::int64_t>(c)).bind(2, std::string_view(date_text(cell.date)));
     put.bind(3, std::string_view(cell.group)).bind(4, spec.key).bind(5, spec.unit);
-    put.bind(6, better_text(spec.better)).run();
+    put.bind(6, better_name(spec.better)).run();
   }
 }
 

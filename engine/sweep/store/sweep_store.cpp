@@ -4,10 +4,10 @@
 #include <filesystem>
 #include <optional>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "report/build_facts.hpp"
+#include "report/manifest.hpp"
 #include "sweep/store/sqlite.hpp"
 #include "sweep/store/store_layout.hpp"
 #include "sweep/store/store_lock.hpp"
@@ -20,11 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFingerprint = "fingerprint:";
-
-std::string utc_now() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
-                     fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
-}
 
 std::map<std::string, std::string> fingerprint_of(Database& database) {
   std::map<std::string, std::string> out;
@@ -195,7 +190,10 @@ Diagnostics SweepStore::close() {
     Database& database = *body_->database;
     if (body_->trouble.empty()) {
       Statement put = database.prepare("UPDATE sessions SET finished = ?, runs = ? WHERE session = ?");
-      put.bind(1, std::string_view(utc_now())).bind(2, body_->written).bind(3, body_->session).run();
+      put.bind(1, std::string_view(utc_text(std::chrono::system_clock::now())))
+          .bind(2, body_->written)
+          .bind(3, body_->session)
+          .run();
     }
     body_->writer.reset();
     // A file in WAL mode wants a writable folder even of its readers.

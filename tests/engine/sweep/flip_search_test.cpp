@@ -11,36 +11,8 @@ TEST_CASE(
     "the search finds the dose at which a verdict on money turns, and says which assumption never turns it") {
   const SweepFolder folder("flip");
   // `open` trains too, for twelve hours: it costs more than six, until six become more.
-  folder.write("open.toml", R"(schema = 1
-name = "Open"
-district = "district.toml"
-start = 2026-08-03
-weeks = 30
-[[intervention]]
-kind = "expand"
-start = 2026-09-07
-tools = ["tutor", "planning"]
-[[intervention]]
-kind = "training"
-name = "long"
-start = 2026-08-17
-hours_per_teacher = 12
-)");
-  folder.write("course.toml", R"(schema = 1
-name = "Course"
-district = "district.toml"
-start = 2026-08-03
-weeks = 30
-[[intervention]]
-kind = "expand"
-start = 2026-09-07
-tools = ["tutor", "planning"]
-[[intervention]]
-kind = "training"
-name = "short"
-start = 2026-08-17
-hours_per_teacher = 6
-)");
+  folder.write("open.toml", SweepFolder::plan("Open", 12, "long"));
+  folder.write("course.toml", SweepFolder::plan("Course", 6, "short"));
   const SweepDef def = folder.sweep(
       "method = \"tornado\"\n[parameters]\n\"training[short].hours_per_teacher\" = { min = 0, max = 30 }\n"
       "\"teacher_use.w_trust\" = { min = 0, max = 1 }\n");

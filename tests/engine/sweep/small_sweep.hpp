@@ -16,13 +16,21 @@ namespace pilotwave::testing {
 class SweepFolder : public PlanFolder {
  public:
   explicit SweepFolder(const std::string& name) : PlanFolder(name) {
-    const std::string head = "schema = 1\ndistrict = \"district.toml\"\nstart = 2026-08-03\nweeks = 30\n";
-    const std::string open =
-        "[[intervention]]\nkind = \"expand\"\nstart = 2026-09-07\ntools = [\"tutor\", \"planning\"]\n";
-    write("open.toml", head + "name = \"Open\"\n" + open);
-    write("course.toml",
-          head + "name = \"Course\"\n" + open +
-              "[[intervention]]\nkind = \"training\"\nstart = 2026-08-17\nhours_per_teacher = 6\n");
+    write("open.toml", plan("Open"));
+    write("course.toml", plan("Course", 6));
+  }
+  /// A plan that opens tools and, where hours are given, trains for so many. @param course  the training's
+  /// name
+  [[nodiscard]] static std::string plan(const std::string& name, int hours = 0,
+                                        const std::string& course = "") {
+    std::string text =
+        "schema = 1\ndistrict = \"district.toml\"\nstart = 2026-08-03\nweeks = 30\nname = \"" + name +
+        "\"\n[[intervention]]\nkind = \"expand\"\nstart = 2026-09-07\ntools = [\"tutor\", \"planning\"]\n";
+    if (hours > 0)
+      text += "[[intervention]]\nkind = \"training\"\nstart = 2026-08-17\nhours_per_teacher = " +
+              std::to_string(hours) + "\n";
+    if (!course.empty()) text += "name = \"" + course + "\"\n";
+    return text;
   }
   /// Loads a sweep of both plans. @param body  all but schema, name and scenarios
   [[nodiscard]] Result<SweepDef> load_sweep(const std::string& body) const {

@@ -102,20 +102,7 @@ TEST_CASE("points and replicates may be added; nothing else about a sweep may ch
   CHECK(more.made == 6);
   CHECK_THAT(errors_of(Assembled(with("method = \"sobol\"\nsamples = 4\nseed = 3\n")).open(path)),
              Contains("design has changed") && Contains("- seed 0") && Contains("+ seed 3"));
-  folder.write("course.toml", R"(schema = 1
-name = "Course"
-district = "district.toml"
-start = 2026-08-03
-weeks = 30
-[[intervention]]
-kind = "expand"
-start = 2026-09-07
-tools = ["tutor", "planning"]
-[[intervention]]
-kind = "training"
-start = 2026-08-17
-hours_per_teacher = 8
-)");
+  folder.write("course.toml", SweepFolder::plan("Course", 8));
   const Assembled changed(with("method = \"sobol\"\nsamples = 4\n"));
   CHECK_THAT(errors_of(changed.open(path)), Contains("scenario course has changed") &&
                                                 Contains("- hours_per_teacher = 6") &&
