@@ -39,6 +39,15 @@ namespace pilotwave {
   return p * std::bit_cast<double>(bits);
 }
 
+/// Never less than e^x, and at most 6.2% more, for the price of a multiplication: between two powers of two
+/// it goes straight where e^x sags. For telling quickly what cannot happen. @param x  from -700 to 700
+[[nodiscard]] inline double exp_at_most(double x) {
+  constexpr double kLog2E = 1.4426950408889634074;
+  constexpr double kRounding = 1.0 + 1e-9;  // of the sum below, far more than enough
+  const auto bits = static_cast<std::int64_t>((x * kLog2E + 1023.0) * 0x1p52);
+  return std::bit_cast<double>(bits) * kRounding;
+}
+
 /// e^x - 1 without cancellation near 0. Saturates like det_exp.
 [[nodiscard]] inline double det_expm1(double x) {
   if (x > 0.25 || x < -0.25) return det_exp(x) - 1.0;

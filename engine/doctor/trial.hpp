@@ -39,7 +39,7 @@ struct Trial {
   Plan plan;
   std::optional<Plan> against;  ///< a second plan for the gain of pairing; else the first and a course
   Executor& executor;           ///< for several runs at a time
-  bool quick = false;  ///< fewer and shorter runs
+  bool quick = false;           ///< fewer and shorter runs
 
   [[nodiscard]] Calendar calendar() const { return {plan.start, plan.n_weeks, district.calendar}; }
   /// The plan, with no more weeks than these.

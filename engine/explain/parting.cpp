@@ -53,6 +53,7 @@ constexpr std::array kTeacher = {
     NamedNumber<TeacherRow>{"person", teacher<&TeacherColumns::person>},
     NamedNumber<TeacherRow>{"innovativeness", teacher<&TeacherColumns::innovativeness>},
     NamedNumber<TeacherRow>{"experience", teacher<&TeacherColumns::experience>},
+    NamedNumber<TeacherRow>{"lean toward unapproved tools", teacher<&TeacherColumns::channel_lean>},
     NamedNumber<TeacherRow>{"disposed to refuse", teacher<&TeacherColumns::refuser>},
     NamedNumber<TeacherRow>{"use level", teacher<&TeacherColumns::level>, level_of},
     NamedNumber<TeacherRow>{"tools turned to", teacher<&TeacherColumns::channel>, channel_of},

@@ -1,6 +1,7 @@
 #include "model/guidelines.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/fmath.hpp"
 
@@ -61,25 +62,34 @@ void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, Tea
   }
   const double staff_reached = static_cast<double>(ctx.before.schools[school].guidance_share);
   const bool session = ctx.in_session();
+  // Channels that reach everybody alike: the chance that all of them miss one.
+  std::array<double, kGuidelineParts> missed_by_all{};
+  for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+    missed_by_all[part] = (1 - (news[part] ? ctx.effects.channel[kMemo] : 0)) *
+                          (1 - ctx.effects.channel[kStaffMeeting]) *
+                          (1 - staff_reached * p[P::guidelines_reach_peers]);
+  }
+  constexpr std::uint32_t kWords = std::tuple_size_v<PhiloxCounter>;
+  static_assert(kGuidelineParts <= kWords, "one word a part");
+  std::vector<std::uint32_t>& words = seat_scratch().words;
+  fill_seat_words(ctx.luck(), Stream::GuidelineReach, schools.key[school], ctx.week_word(),
+                  kWords * schools.n_teachers(school), words);
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
     std::uint8_t reached = old.guidance[t];
     if (!published && reached == 0) continue;
-    const std::uint32_t ordinal = t - schools.first_teacher[school];
-    const PhiloxCounter w =
-        ctx.luck().words(Stream::GuidelineReach, schools.key[school], ctx.week_word(), ordinal);
+    const std::uint32_t* w = words.data() + kWords * (t - schools.first_teacher[school]);
     const double trained =
         std::min(1.0, static_cast<double>(old.ethics_hours[t]) / p[P::guidelines_training_hours]);
+    const double missed_by_one =
+        (1 - trained * ctx.effects.channel[kTrainingChannel] * p[P::guidelines_reach_training]) *
+        (1 - static_cast<double>(old.coached[t]) * p[P::guidelines_reach_coach]);
     for (std::size_t part = 0; part < kGuidelineParts; ++part) {
       const auto bit = static_cast<std::uint8_t>(1U << part);
       const double u = Luck::to_unit32(w[part]);
       if (reached & bit) {
         if (u > 1 - fade) reached = static_cast<std::uint8_t>(reached & ~bit);
       } else if (ctx.clarity[part] > 0 && session) {
-        double miss = 1 - (news[part] ? ctx.effects.channel[kMemo] : 0);
-        miss *= 1 - ctx.effects.channel[kStaffMeeting];
-        miss *= 1 - trained * ctx.effects.channel[kTrainingChannel] * p[P::guidelines_reach_training];
-        miss *= 1 - static_cast<double>(old.coached[t]) * p[P::guidelines_reach_coach];
-        miss *= 1 - staff_reached * p[P::guidelines_reach_peers];
+        const double miss = missed_by_all[part] * missed_by_one;
         if (u < 1 - miss) reached = static_cast<std::uint8_t>(reached | bit);
       }
     }
@@ -108,25 +118,30 @@ void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school)
   for (std::size_t part = 0; part < kGuidelineParts; ++part) {
     const bool alive = ctx.clarity[part] > 0 && ctx.in_session();
     const auto bit = static_cast<std::uint8_t>(1U << part);
-    double most = 0;
+    double most_taught = 0;
     for (std::uint32_t c = 0; c < n_sections; ++c) {
+      taught[c] = 0;
+      if (!alive || effects.lessons <= 0) continue;
       const auto teachers = sections.teachers_of(first + c);
       std::uint32_t reached = 0;
       for (const std::uint32_t t : teachers) reached += (ctx.before.teachers.guidance[t] & bit) != 0;
       taught[c] = reached / static_cast<double>(teachers.size()) * static_cast<double>(effects.lessons) *
                   p[P::guidelines_reach_lesson];
-      if (alive) most = std::max(most, noisy_or(taught[c], std::max(met[0], met[1])));
+      most_taught = std::max(most_taught, taught[c]);
     }
+    const double most = alive ? noisy_or(most_taught, std::max(met[0], met[1])) : 0;
     // One word serves the three parts: a rotation by a third keeps each uniform.
     const auto rotation = static_cast<std::uint32_t>(part) * 0x55555555U;
     seats_in_tails(words, school.n_seats, most, fade, rotation, seats);
     std::uint32_t c = 0;
     for (const std::uint32_t k : seats) {
+      const bool knows = (school.before.flags[k] & bit) != 0;
+      if (!knows && most <= 0) continue;
       const std::uint32_t seat = school.first_seat + k;
       while (sections.first_student[first + c + 1] <= seat) ++c;
       const double u = Luck::to_unit32(words[k] + rotation);
       std::uint8_t& flags = school.now.flags[seat];
-      if (school.before.flags[k] & bit) {
+      if (knows) {
         if (u > 1 - fade) flags = static_cast<std::uint8_t>(flags & ~bit);
       } else if (alive && u < noisy_or(taught[c], met[(school.before.traits[k] & kEnglishLearner) != 0])) {
         flags = static_cast<std::uint8_t>(flags | bit);

@@ -38,6 +38,9 @@ void teachers_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
   x.season = season_factor(ctx.world.calendar, ctx.week, ctx.params);
   const double clarity = ctx.clarity[static_cast<std::size_t>(GuidelinePart::Privacy)];
   auto& count = now.occurred[static_cast<std::size_t>(IncidentKind::PrivacyHuman)];
+  std::vector<std::uint32_t>& words = seat_scratch().words;
+  fill_seat_words(ctx.luck(), Stream::IncidentTeacher, ctx.world.schools.key[s], ctx.week_word(),
+                  ctx.world.schools.n_teachers(s), words);
   for (std::uint32_t t = ctx.world.schools.first_teacher[s]; t < ctx.world.schools.first_teacher[s + 1];
        ++t) {
     if (!uses_monthly(old.level[t])) continue;
@@ -46,20 +49,17 @@ void teachers_slip(const WeekContext& ctx, std::uint32_t s, SchoolState& now) {
     x.ethics = static_cast<double>(old.ethics[t]);
     x.guidance = guidance_on(old.guidance[t], GuidelinePart::Privacy, clarity);
     const double often = uses_weekly(old.level[t]) ? 1.0 : ctx.params[P::incidents_monthly_factor];
-    const std::uint32_t ordinal = t - ctx.world.schools.first_teacher[s];
-    const double u =
-        ctx.luck().seat_uniform(Stream::IncidentTeacher, ctx.world.schools.key[s], ctx.week_word(), ordinal);
-    if (u < hazard_to_probability(often * privacy_hazard(x, ctx.params))) ++count;
+    const double u = Luck::to_unit32(words[t - ctx.world.schools.first_teacher[s]]);
+    const double hazard = often * privacy_hazard(x, ctx.params);
+    // A probability never exceeds its hazard: nearly always no exponential is needed.
+    if (u < hazard && u < hazard_to_probability(hazard)) ++count;
   }
 }
 
 /// Students: one uniform a student and week; integrity lowest, then safety, then unfair outcomes.
 void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState& now) {
   const Params& p = ctx.params;
-  for (std::uint32_t k = 0; k < school.n_seats; ++k) {
-    std::uint8_t& flags = school.now.flags[school.first_seat + k];
-    flags = static_cast<std::uint8_t>(flags & ~kFlaggedFalsely);
-  }
+  clear_flag(school.n_seats, kFlaggedFalsely, school.now.flags.data() + school.first_seat);
   if (!ctx.in_session()) return;
   const std::uint32_t s = school.school;
   const double ethics = ctx.clarity[static_cast<std::size_t>(GuidelinePart::EthicalUse)];
@@ -92,6 +92,7 @@ void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState
     const StudentUse use = school.before.use[k];
     const std::uint8_t flags = school.before.flags[k];
     const bool guided = (flags & kHadGuided) != 0;
+    if (use == StudentUse::None && !guided && flagged_most <= 0) continue;  // nothing can happen to them
     const double literacy = static_cast<double>(school.before.literacy[k]);
     const bool learner = (school.before.traits[k] & kEnglishLearner) != 0;
     double integrity = 0, safe = 0;
@@ -162,6 +163,8 @@ void discover(const WeekContext& ctx, std::uint32_t s, SchoolState& now, std::ve
   now.severity_found = now.severity_disclosed = 0;
   for (std::uint32_t kind = 0; kind < kIncidentKinds; ++kind) {
     const auto hidden = static_cast<std::uint32_t>(now.hidden[kind]) + now.occurred[kind];
+    now.found[kind] = now.disclosed[kind] = 0;
+    if (hidden == 0) continue;  // nothing to find: no luck is asked
     const std::uint32_t found =
         binomial_quantile(ctx.luck().uniform(Stream::IncidentDiscovery, key, ctx.week_word(), kind), hidden,
                           is_students_own(static_cast<IncidentKind>(kind)) ? find * in_sight : find);

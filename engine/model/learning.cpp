@@ -2,12 +2,19 @@
 
 #include <algorithm>
 
+#include "base/lane_choice.hpp"
 #include "base/vector_clones.hpp"
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
 
 namespace pilotwave {
 namespace {
+
+/// How far guardrails are from where answers neither help nor harm, 1 = typical ones.
+double guarded_share(double guardrails, const Params& p) {
+  return (guardrails - p[P::learning_guardrails_zero]) /
+         (p[P::learning_guardrails_typical] - p[P::learning_guardrails_zero]);
+}
 
 double chat_guardrails(const WeekContext& ctx) {
   for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
@@ -17,22 +24,55 @@ double chat_guardrails(const WeekContext& ctx) {
   return 0;
 }
 
+// Straight passes over columns, in single precision: people differ by far more than a float's rounding.
+
 PILOTWAVE_VECTOR_CLONES
-void forget(std::size_t n, const float* __restrict before, double rate, float* __restrict now) {
-  for (std::size_t i = 0; i < n; ++i)
-    now[i] = static_cast<float>(static_cast<double>(before[i]) - rate * static_cast<double>(before[i]));
+void forget(std::size_t n, const float* __restrict before, float rate, float* __restrict now) {
+  for (std::size_t i = 0; i < n; ++i) now[i] = before[i] - rate * before[i];
 }
 
 /// unguided_loss for everybody at once: what a week of light or of heavy use costs, less what literacy turns.
 PILOTWAVE_VECTOR_CLONES
 void substitute(std::size_t n, const float* __restrict before, const std::uint8_t* __restrict use,
-                const float* __restrict literacy, double light, double heavy, double turn,
+                const float* __restrict literacy, float light, float heavy, float turn,
                 float* __restrict now) {
   for (std::size_t i = 0; i < n; ++i) {
-    const double harm = use[i] == 0 ? 0.0 : use[i] == 1 ? light : heavy;
-    now[i] = static_cast<float>(static_cast<double>(before[i]) -
-                                harm * (1 - turn * static_cast<double>(literacy[i])));
+    const float harm = use[i] == 0 ? 0.0F : use[i] == 1 ? light : heavy;
+    now[i] = before[i] - harm * (1 - turn * literacy[i]);
   }
+}
+
+/// What guided minutes are worth in one section: guided_gain with all that its students share worked out.
+struct GainOfClass {
+  float per_minute;        ///< of a student of mean ability
+  float ability_gradient;  ///< per 32nd of an SD
+  float learner;           ///< share that English learners keep
+  float supervised;        ///< at the intensive dose
+  float per_intensive;     ///< intensive doses in a minute
+};
+
+PILOTWAVE_VECTOR_CLONES
+void add_gains(std::size_t n, const GainOfClass& c, const float* __restrict minutes,
+               const std::int8_t* __restrict ability, const std::uint8_t* __restrict traits,
+               float* __restrict now) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const float able = 1 + c.ability_gradient * static_cast<float>(ability[i]);
+    const float kept = lane_choice(lane_mask(traits[i], kEnglishLearner), c.learner, 1.0F);
+    const float part = minutes[i] * c.per_intensive, dose = part < 1 ? part : 1.0F;
+    now[i] += minutes[i] * c.per_minute * (able > 0 ? able : 0.0F) * kept * (1 + c.supervised * dose);
+  }
+}
+
+GainOfClass gain_of(const ClassOffer& offer, const Params& p) {
+  constexpr double kAbilityUnits = 32;  // a column's units in one SD
+  const double guarded = guarded_share(offer.guardrails, p);
+  if (guarded <= 0) return {static_cast<float>(p[P::learning_slope] * guarded / 60), 0, 1, 0, 1};
+  const double shared = p[P::learning_slope] * (offer.quality / p[P::learning_typical_quality]) *
+                        (1 + p[P::learning_skill_span] * (offer.skill - 0.5)) * guarded;
+  return {static_cast<float>(shared / 60),
+          static_cast<float>(p[P::learning_ability_gradient] / kAbilityUnits),
+          static_cast<float>(1 - offer.bias), static_cast<float>(p[P::learning_supervised] * offer.support),
+          static_cast<float>(1 / p[P::learning_intensive_minutes])};
 }
 
 }  // namespace
@@ -42,8 +82,7 @@ double guided_gain(const LearningSituation& x, const Params& p) {
   const double hours = x.guided_minutes / 60;
   // Guardrails decide the sign: finished answers harm, hints help (5.1). Harm is practice that does not
   // happen: better answers, skill or support do not make it worse, and what helps is theirs alone.
-  const double guarded = (x.guardrails - p[P::learning_guardrails_zero]) /
-                         (p[P::learning_guardrails_typical] - p[P::learning_guardrails_zero]);
+  const double guarded = guarded_share(x.guardrails, p);
   if (guarded <= 0) return hours * p[P::learning_slope] * guarded;
   const double supervised = p[P::learning_supervised] * x.support *
                             std::min(1.0, x.guided_minutes / p[P::learning_intensive_minutes]);
@@ -80,35 +119,24 @@ void step_learning(const WeekContext& ctx, const SchoolWeek& school) {
   const float* before = school.before.learning.data();
   float* now = school.now.learning.data() + school.first_seat;
   if (!ctx.in_session()) {
-    forget(school.n_seats, before, p[P::learning_forgetting], now);
+    forget(school.n_seats, before, static_cast<float>(p[P::learning_forgetting]), now);
     return;
   }
-  const std::vector<ClassOffer> offers = class_offers(ctx, s);
-  const auto& sections = ctx.world.sections;
-  const double devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
   const double per_minute = p[P::learning_harm] * (1 - chat_guardrails(ctx));
   substitute(school.n_seats, before, reinterpret_cast<const std::uint8_t*>(school.before.use.data()),
-             school.before.literacy.data(), p[P::learning_light_minutes] / 60 * per_minute,
-             p[P::learning_heavy_minutes] / 60 * per_minute, p[P::learning_literacy_turn], now);
-  for (std::uint32_t i = 0; i < offers.size(); ++i) {
-    const ClassOffer& offer = offers[i];
-    if (offer.minutes <= 0 || offer.tool >= kMaxTools) continue;
+             school.before.literacy.data(),
+             static_cast<float>(p[P::learning_light_minutes] / 60 * per_minute),
+             static_cast<float>(p[P::learning_heavy_minutes] / 60 * per_minute),
+             static_cast<float>(p[P::learning_literacy_turn]), now);
+  if (school.guided_minutes.empty()) return;
+  const auto& first_student = ctx.world.sections.first_student;
+  for (std::uint32_t i = 0; i < school.offers.size(); ++i) {
+    if (school.offers[i].minutes <= 0) continue;
     const std::uint32_t section = ctx.world.schools.first_section[s] + i;
-    const std::uint32_t last = std::min(sections.first_student[section + 1] - school.first_seat,
-                                        ctx.before.schools[s].student_seats[offer.tool]);
-    LearningSituation x;
-    x.quality = offer.quality;
-    x.guardrails = offer.guardrails;
-    x.skill = offer.skill;
-    x.support = offer.support;
-    x.bias = offer.bias;
-    for (std::uint32_t k = sections.first_student[section] - school.first_seat; k < last; ++k) {
-      x.guided_minutes = guided_minutes(offer, static_cast<double>(school.before.engagement[k]), true,
-                                        (school.before.flags[k] & kOptedOut) != 0, devices, p);
-      x.ability = school.before.ability[k] / 32.0;
-      x.english_learner = (school.before.traits[k] & kEnglishLearner) != 0;
-      now[k] = static_cast<float>(static_cast<double>(now[k]) + guided_gain(x, p));
-    }
+    const std::uint32_t first = first_student[section] - school.first_seat,
+                        n = first_student[section + 1] - first_student[section];
+    add_gains(n, gain_of(school.offers[i], p), school.guided_minutes.data() + first,
+              school.before.ability.data() + first, school.before.traits.data() + first, now + first);
   }
 }
 
@@ -117,17 +145,20 @@ void step_workload(const WeekContext& ctx, std::uint32_t school, TeacherColumns&
   const TeacherColumns& old = ctx.before.teachers;
   const double checking =
       p[P::learning_checking_hours] * static_cast<double>(ctx.before.schools[school].unguided_share);
-  for (std::uint32_t t = ctx.world.schools.first_teacher[school];
-       t < ctx.world.schools.first_teacher[school + 1]; ++t) {
+  const std::uint32_t first = ctx.world.schools.first_teacher[school],
+                      last = ctx.world.schools.first_teacher[school + 1];
+  if (!ctx.in_session()) {
+    std::fill(now.hours_saved.begin() + first, now.hours_saved.begin() + last, 0.0F);
+    return;
+  }
+  for (std::uint32_t t = first; t < last; ++t) {
     double guided = 0;
     for (std::size_t part = 0; part < kGuidelineParts; ++part)
       guided =
           std::max(guided, guidance_on(old.guidance[t], static_cast<GuidelinePart>(part), ctx.clarity[part]));
-    const double saved = ctx.in_session() ? hours_saved(old.level[t], static_cast<double>(old.skill[t]),
-                                                        static_cast<double>(old.experience[t]), guided, p) -
-                                                checking
-                                          : 0;
-    now.hours_saved[t] = static_cast<float>(saved);
+    const double saved = hours_saved(old.level[t], static_cast<double>(old.skill[t]),
+                                     static_cast<double>(old.experience[t]), guided, p);
+    now.hours_saved[t] = static_cast<float>(saved - checking);
   }
 }
 

@@ -114,6 +114,7 @@ void place_teacher(const World& world, const Params& p, std::uint32_t t, const T
   c.innovativeness[t] = person.innovativeness;
   c.experience[t] = person.experience;
   c.refuser[t] = person.refuser;
+  c.channel_lean[t] = channel_lean(person.id, world.luck);
   const UseLevel level = start.level(score, person.refuser);
   c.level[t] = level;
   const bool uses = uses_monthly(level) || level == UseLevel::Tried;

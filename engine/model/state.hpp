@@ -186,6 +186,7 @@ struct DistrictState {
 struct TeacherColumns {
   std::vector<std::uint32_t> person;
   std::vector<float> innovativeness, experience;
+  std::vector<float> channel_lean;  ///< toward unapproved tools, logits
   std::vector<std::uint8_t> refuser;
   std::vector<UseLevel> level;
   std::vector<std::uint8_t> channel;      ///< Channel bits
@@ -200,7 +201,8 @@ struct TeacherColumns {
 
   template <class Visitor>
   void for_each_column(Visitor&& visit) {
-    visit(person), visit(innovativeness), visit(experience), visit(refuser), visit(level), visit(channel);
+    visit(person), visit(innovativeness), visit(experience), visit(channel_lean), visit(refuser);
+    visit(level), visit(channel);
     visit(guidance), visit(sessions), visit(bad_weeks), visit(unsupported), visit(is_champion);
     visit(peers_using), visit(peers_skilled);
     visit(skill), visit(ethics), visit(practical_hours), visit(ethics_hours), visit(coached), visit(trust);
@@ -224,6 +226,18 @@ enum StudentFlag : std::uint8_t {
   kFlaggedFalsely = 64
 };
 
+/// Takes a flag from many students.
+inline void clear_flag(std::size_t n, StudentFlag flag, std::uint8_t* __restrict flags) {
+  for (std::size_t i = 0; i < n; ++i) flags[i] = static_cast<std::uint8_t>(flags[i] & ~flag);
+}
+
+/// How many students have a flag.
+[[nodiscard]] inline std::uint32_t count_flag(std::size_t n, StudentFlag flag, const std::uint8_t* flags) {
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < n; ++i) count += (flags[i] & flag) != 0 ? 1U : 0U;
+  return count;
+}
+
 /// Students as columns, by seat; schools contiguous. 34 bytes a student.
 struct StudentColumns {
   std::vector<std::uint32_t> person;
@@ -235,7 +249,6 @@ struct StudentColumns {
   std::vector<std::uint8_t> flags;          ///< StudentFlag bits
   std::vector<float> engagement;            ///< lasting readiness to take up what is offered, mean 1
   std::vector<float> habit, literacy, learning, trust, family_trust;
-  static constexpr std::size_t kColumns = 13;
 
   template <class Visitor>
   void for_each_column(Visitor&& visit) {

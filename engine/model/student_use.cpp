@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <span>
 
+#include "base/lane_sum.hpp"
 #include "base/vector_clones.hpp"
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
@@ -14,21 +16,8 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kTiny = 1e-12;  // keeps a share of nothing from dividing by nothing
-
-/// The tool a class works with: of the open ones with student seats here, the best (general chat if opened).
-std::size_t class_tool(const WeekContext& ctx, std::uint32_t school) {
-  const SchoolState& s = ctx.before.schools[school];
-  std::size_t best = kMaxTools;
-  double best_quality = -1;
-  for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
-    if (!(s.open & tool_bit(t)) || s.student_seats[t] == 0 || ctx.tools[t].kind == ToolKind::Planning)
-      continue;
-    const double q = ctx.quality[t];
-    if (q > best_quality) best = t, best_quality = q;
-  }
-  return best;
-}
+constexpr double kRounding = 1 + 1e-9;  // far more than products of bounds lose
+constexpr double kTiny = 1e-12;         // keeps a share of nothing from dividing by nothing
 
 double start_rate(Band band, const Params& p) {
   switch (band) {
@@ -48,28 +37,26 @@ double start_rate(Band band, const Params& p) {
 struct UseBounds {
   double low = 0;   ///< of starting, or of becoming dependent
   double high = 0;  ///< of stopping, or of leaving dependence
+  double deepens = 0;
+  static constexpr std::size_t kLeanings = 32, kLeaningStep = 256 / kLeanings;
+  std::array<double, kLeanings> starts{};  ///< of starting, by leaning in steps
 };
 
 /// One school's constants of the week, so that the pass over its students does little.
 struct SchoolConstants {
-  double rules_clarity = 0, devices = 1, detector = 0, ban = 0, filter = 0;
+  double rules_clarity = 0, detector = 0, ban = 0, filter = 0;
   bool exams = false, in_session = true;
-  std::size_t tool = kMaxTools;
-  std::uint32_t seats = 0;
 };
 
 SchoolConstants constants_of(const WeekContext& ctx, std::uint32_t s) {
   SchoolConstants c;
   c.rules_clarity = ctx.clarity[static_cast<std::size_t>(GuidelinePart::EthicalUse)];
-  c.devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
   const SchoolEffects& e = ctx.effects.schools[s];
   c.detector = static_cast<double>(e.detector);
   c.ban = static_cast<double>(e.ban_students);
   c.filter = static_cast<double>(e.home_filter);
   c.exams = ctx.world.calendar.is_exam_time(ctx.week);
   c.in_session = ctx.in_session();
-  c.tool = class_tool(ctx, s);
-  c.seats = c.tool < kMaxTools ? ctx.before.schools[s].student_seats[c.tool] : 0;
   return c;
 }
 
@@ -94,12 +81,19 @@ UseBounds bounds_of(const SchoolConstants& c, const std::array<bool, 3>& has_ban
                         (c.in_session ? 1.0 : p[P::student_use_summer]) * det_exp(start);
   const double recovers = p[P::student_use_recover_rate] * (1 + p[P::student_use_recover_literacy] / 2) *
                           (c.in_session ? 1.0 : p[P::student_use_recover_break]);
-  return {std::max(starts, c.in_session ? p[P::student_use_heavy_rate] : 0),
-          std::max(p[P::student_use_stop_rate] * det_exp(stop), recovers)};
+  UseBounds b;
+  b.deepens = c.in_session ? p[P::student_use_heavy_rate] : 0;
+  b.low = std::max(starts, b.deepens);
+  b.high = std::max(p[P::student_use_stop_rate] * det_exp(stop), recovers);
+  // The larger a leaning, the larger its term: a step is bounded by its upper end.
+  const double step = det_exp(-p[P::student_use_w_leaning] / UseBounds::kLeanings);
+  b.starts.back() = starts * kRounding;
+  for (std::size_t i = UseBounds::kLeanings - 1; i > 0; --i) b.starts[i - 1] = b.starts[i] * step;
+  return b;
 }
 
 /// One student's situation; `row` is the place in last week's rows.
-StudentSituation situation_of(const WeekContext& ctx, const SchoolConstants& c, const StudentColumns& before,
+StudentSituation situation_of(const WeekContext& ctx, const SchoolConstants& c, const StudentRows& before,
                               std::uint32_t row, std::uint32_t seat, int grade) {
   const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
   const std::uint8_t flags = before.flags[row];
@@ -123,63 +117,37 @@ StudentSituation situation_of(const WeekContext& ctx, const SchoolConstants& c, 
   return x;
 }
 
-/// Habit and literacy of the students of one section: a straight pass over columns.
+// Straight passes over columns, in single precision: people differ by far more than a float's rounding.
+
+/// A habit grows toward 1 in a week of use, and fades in any other.
 PILOTWAVE_VECTOR_CLONES
-void grow_habits(std::size_t n, const std::uint8_t* __restrict use, const float* __restrict habit,
-                 const float* __restrict literacy, double habit_rate, double taught, double forget,
-                 float* __restrict new_habit, float* __restrict new_literacy) {
+void grow_habits(std::size_t n, const StudentUse* __restrict use, float rate, const float* __restrict habit,
+                 float* __restrict new_habit) {
   for (std::size_t i = 0; i < n; ++i) {
-    const double h = static_cast<double>(habit[i]), l = static_cast<double>(literacy[i]);
-    const double unused = h * (1 - habit_rate), used = h + habit_rate * (1 - h);
-    new_habit[i] = static_cast<float>(use[i] == 0 ? unused : used);
-    new_literacy[i] = static_cast<float>(l + taught * (1 - l) - forget * l);
+    const float toward = use[i] == StudentUse::None ? 0.0F : 1.0F;
+    new_habit[i] = habit[i] + rate * (toward - habit[i]);
+  }
+}
+
+/// Literacy is taught and forgotten.
+PILOTWAVE_VECTOR_CLONES
+void teach_literacy(std::size_t n, float taught, float forget, const float* __restrict literacy,
+                    float* __restrict new_literacy) {
+  for (std::size_t i = 0; i < n; ++i)
+    new_literacy[i] = literacy[i] + taught * (1 - literacy[i]) - forget * literacy[i];
+}
+
+/// Whether a student's minutes count as use of guided AI, for a whole school.
+PILOTWAVE_VECTOR_CLONES
+void mark_guided(std::size_t n, const float* __restrict minutes, float least,
+                 std::uint8_t* __restrict flags) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const bool counts = minutes[i] > 0 && minutes[i] >= least;
+    flags[i] = static_cast<std::uint8_t>((flags[i] & ~kHadGuided) | (counts ? kHadGuided : 0));
   }
 }
 
 }  // namespace
-
-std::vector<ClassOffer> class_offers(const WeekContext& ctx, std::uint32_t school) {
-  const Params& p = ctx.params;
-  const auto& sections = ctx.world.sections;
-  const std::uint32_t first = ctx.world.schools.first_section[school],
-                      last = ctx.world.schools.first_section[school + 1];
-  std::vector<ClassOffer> offers(last - first);
-  const SchoolEffects& effects = ctx.effects.schools[school];
-  const std::size_t tool = class_tool(ctx, school);
-  for (std::uint32_t c = first; c < last; ++c) {
-    ClassOffer& o = offers[c - first];
-    const auto teachers = sections.teachers_of(c);
-    const double homeroom = teachers.size() == 1 ? p[P::student_use_homeroom_factor] : 1.0;
-    double skilled = 0, ethics = 0;
-    for (const std::uint32_t t : teachers) {
-      const UseLevel level = ctx.before.teachers.level[t];
-      ethics += static_cast<double>(ctx.before.teachers.ethics[t]);
-      const double each = level == UseLevel::Integrated ? p[P::student_use_minutes_integrated]
-                          : level == UseLevel::Weekly   ? p[P::student_use_minutes_weekly]
-                                                        : 0;
-      if (each <= 0 || !(ctx.before.teachers.channel[t] & kApproved)) continue;
-      const double support = std::max(static_cast<double>(ctx.before.teachers.coached[t]),
-                                      static_cast<double>(effects.pilot_support));
-      const double minutes = each * homeroom * (1 + p[P::student_use_support_boost] * support);
-      o.minutes += minutes;
-      o.skill += minutes * static_cast<double>(ctx.before.teachers.skill[t]);
-      o.support += minutes * support;
-      skilled += minutes;
-    }
-    if (skilled > 0) o.skill /= skilled, o.support /= skilled;
-    o.literacy_lesson = static_cast<double>(effects.lessons) * ethics / static_cast<double>(teachers.size());
-    o.tool = tool;
-    if (tool == kMaxTools || !ctx.in_session()) {
-      o.minutes = 0;
-      if (!ctx.in_session()) o.literacy_lesson = 0;
-      continue;
-    }
-    o.quality = ctx.quality[tool];
-    o.guardrails = guardrails(ctx.tools[tool], ctx.before.district.tools[tool]);
-    o.bias = ctx.tools[tool].bias;
-  }
-  return offers;
-}
 
 double engagement_trait(std::uint32_t person, double skew, const Luck& luck) {
   // Exponential with mean 1 raised to `skew`, scaled back to mean 1 by an interpolated Gamma(1 + skew).
@@ -190,12 +158,6 @@ double engagement_trait(std::uint32_t person, double skew, const Luck& luck) {
   const auto i = std::min<std::size_t>(static_cast<std::size_t>(at), kGamma.size() - 2);
   const double mean = kGamma[i] + (kGamma[i + 1] - kGamma[i]) * (at - static_cast<double>(i));
   return det_pow(std::max(e, 1e-12), skew) / mean;
-}
-
-double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool opted_out, double devices,
-                      const Params& p) {
-  if (!has_seat || opted_out) return 0;
-  return std::min(p[P::student_use_most_minutes], offer.minutes * trait * devices);
 }
 
 Decision<kStartTerms> start_unguided(const StudentSituation& x, const Params& p) {
@@ -240,12 +202,19 @@ double recover_chance(const StudentSituation& x, const Params& p) {
 
 StudentUse next_use(StudentUse use, double u, const StudentSituation& x, const Params& p) {
   using To = Move<StudentUse>;
+  // Luck is mostly so far from what can happen that no exponential is needed to know.
   switch (use) {
-    case StudentUse::None:
-      return moved(u, use, To{StudentUse::Light, start_unguided(x, p).probability()}, {});
-    case StudentUse::Light:
-      return moved(u, use, To{StudentUse::Heavy, deepen_chance(x, p)},
-                   To{StudentUse::None, stop_unguided(x, p).probability()});
+    case StudentUse::None: {
+      const Decision<kStartTerms> start = start_unguided(x, p);
+      return u < start.at_most() ? moved(u, use, To{StudentUse::Light, start.probability()}, {}) : use;
+    }
+    case StudentUse::Light: {
+      const double deepen = deepen_chance(x, p);
+      if (u < deepen) return StudentUse::Heavy;
+      const Decision<kStopTerms> stop = stop_unguided(x, p);
+      if (u <= 1 - stop.at_most()) return use;
+      return moved(u, use, To{StudentUse::Heavy, deepen}, To{StudentUse::None, stop.probability()});
+    }
     case StudentUse::Heavy:
       return moved(u, use, {}, To{StudentUse::Light, recover_chance(x, p)});
   }
@@ -257,7 +226,7 @@ std::uint32_t section_of(const World& world, std::uint32_t seat) {
   return static_cast<std::uint32_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
 }
 
-StudentSituation student_situation(const WeekContext& ctx, const StudentColumns& before,
+StudentSituation student_situation(const WeekContext& ctx, const StudentRows& before,
                                    std::uint32_t first_seat, std::uint32_t seat) {
   const std::uint32_t section = section_of(ctx.world, seat);
   return situation_of(ctx, constants_of(ctx, ctx.world.sections.school[section]), before, seat - first_seat,
@@ -287,36 +256,31 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
   const Params& p = ctx.params;
   const std::uint32_t s = school.school;
   const SchoolConstants c = constants_of(ctx, s);
-  const std::vector<ClassOffer> offers = class_offers(ctx, s);
+  const std::span<const ClassOffer> offers = school.offers;
   const auto& sections = ctx.world.sections;
   const std::uint32_t first_section = ctx.world.schools.first_section[s];
-  const double forget = fade_chance(p[P::student_use_literacy_half_life]);
-  std::uint32_t seats_used = 0;
-  double all_minutes = 0;
-  for (std::uint32_t k = 0; k < school.n_seats; ++k) {
-    std::uint8_t& flags = school.now.flags[school.first_seat + k];
-    flags = static_cast<std::uint8_t>(flags & ~kHadGuided);
+  const auto forget = static_cast<float>(fade_chance(p[P::student_use_literacy_half_life]));
+  grow_habits(school.n_seats, school.before.use.data(), static_cast<float>(p[P::student_use_habit_rate]),
+              school.before.habit.data(), school.now.habit.data() + school.first_seat);
+  // Neighbouring sections that are taught alike, most often not at all, go in one pass.
+  for (std::uint32_t i = 0; i < offers.size();) {
+    std::uint32_t end = i + 1;
+    while (end < offers.size() && offers[end].literacy_lesson == offers[i].literacy_lesson) ++end;
+    const std::uint32_t first = sections.first_student[first_section + i],
+                        last = sections.first_student[first_section + end];
+    teach_literacy(
+        last - first, static_cast<float>(p[P::student_use_lesson_rate] * offers[i].literacy_lesson), forget,
+        school.before.literacy.data() + (first - school.first_seat), school.now.literacy.data() + first);
+    i = end;
   }
-  for (std::uint32_t i = 0; i < offers.size(); ++i) {
-    const ClassOffer& offer = offers[i];
-    const std::uint32_t section = first_section + i;
-    const std::uint32_t first = sections.first_student[section] - school.first_seat,
-                        last = sections.first_student[section + 1] - school.first_seat;
-    grow_habits(last - first, reinterpret_cast<const std::uint8_t*>(school.before.use.data()) + first,
-                school.before.habit.data() + first, school.before.literacy.data() + first,
-                p[P::student_use_habit_rate], p[P::student_use_lesson_rate] * offer.literacy_lesson, forget,
-                school.now.habit.data() + school.first_seat + first,
-                school.now.literacy.data() + school.first_seat + first);
-    if (offer.minutes <= 0) continue;
-    for (std::uint32_t k = first; k < std::min(last, c.seats); ++k) {
-      const double minutes = guided_minutes(offer, static_cast<double>(school.before.engagement[k]), true,
-                                            (school.before.flags[k] & kOptedOut) != 0, c.devices, p);
-      all_minutes += minutes;
-      if (minutes <= 0 || minutes < p[P::student_use_counts_as_use]) continue;
-      ++seats_used;
-      std::uint8_t& flags = school.now.flags[school.first_seat + k];
-      flags = static_cast<std::uint8_t>(flags | kHadGuided);
-    }
+  std::uint8_t* now_flags = school.now.flags.data() + school.first_seat;
+  std::uint32_t seats_used = 0;
+  if (school.guided_minutes.empty()) {
+    clear_flag(school.n_seats, kHadGuided, now_flags);
+  } else {
+    mark_guided(school.n_seats, school.guided_minutes.data(),
+                static_cast<float>(p[P::student_use_counts_as_use]), now_flags);
+    seats_used = count_flag(school.n_seats, kHadGuided, now_flags);
   }
   auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::StudentUse, ctx.world.schools.key[s], ctx.week_word(), school.n_seats,
@@ -330,10 +294,18 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
   for (const std::uint32_t k : seats) {
     const std::uint32_t seat = school.first_seat + k;
     while (sections.first_student[section + 1] <= seat) ++section;
+    const StudentUse use = school.before.use[k];
+    const double u = Luck::to_unit32(words[k]);
+    // Most of those whose luck could move somebody are not the ones whom it could move.
+    const double low = use == StudentUse::None
+                           ? bounds.starts[school.before.leaning[k] / UseBounds::kLeaningStep]
+                       : use == StudentUse::Light ? bounds.deepens
+                                                  : 0;
+    if (u >= low && (use == StudentUse::None || u <= 1 - bounds.high)) continue;
     const int grade = sections.grade[section];
     if (!may_use_alone(grade, p)) continue;
     const StudentSituation x = situation_of(ctx, c, school.before, k, seat, grade);
-    school.now.use[seat] = next_use(school.before.use[k], Luck::to_unit32(words[k]), x, p);
+    school.now.use[seat] = next_use(use, u, x, p);
   }
   // Whoever is too young has not begun, wherever the row came from.
   for (std::uint32_t i = 0; i < offers.size(); ++i) {
@@ -341,10 +313,10 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
     std::fill(school.now.use.begin() + sections.first_student[first_section + i],
               school.now.use.begin() + sections.first_student[first_section + i + 1], StudentUse::None);
   }
-  now_school.guided_minutes = static_cast<float>(all_minutes);
+  now_school.guided_minutes = lane_sum(school.guided_minutes);
   now_school.out_of_sight = static_cast<float>(out_of_sight(c.ban, c.filter, p));
   now_school.seats_used = {};
-  if (c.tool < kMaxTools) now_school.seats_used[c.tool] = seats_used;
+  if (const std::size_t tool = class_tool(ctx, s); tool < kMaxTools) now_school.seats_used[tool] = seats_used;
 }
 
 void commit_exposure(const WeekContext& ctx, const SchoolWeek& school) {

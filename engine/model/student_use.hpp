@@ -7,28 +7,9 @@
 
 namespace pilotwave {
 
-/// What one homeroom is offered this week, from its teachers as of last week. One entry a section of a
-/// school.
-struct ClassOffer {
-  double minutes = 0;            ///< guided minutes a week for a student with seat, device and consent
-  double quality = 0;            ///< of the guided tool, [0, 1]
-  double guardrails = 0;         ///< of the guided tool
-  double bias = 0;               ///< share of the benefit that English learners lose
-  double skill = 0;              ///< mean of the teachers who use AI with students
-  double support = 0;            ///< coaching and pilot support around them, [0, 1]
-  double literacy_lesson = 0;    ///< teachers' ethics literacy times lessons, [0, 1]
-  std::size_t tool = kMaxTools;  ///< guided tool, kMaxTools = none
-};
-
-[[nodiscard]] std::vector<ClassOffer> class_offers(const WeekContext& ctx, std::uint32_t school);
-
 /// How much of what is offered this student takes up: a lasting trait with mean 1 and a long tail, so that
 /// few reach the dose and many hardly start (5.9 to 5.11). From the person's id alone.
 [[nodiscard]] double engagement_trait(std::uint32_t person, double skew, const Luck& luck);
-
-/// Guided minutes of one student: offered minutes times trait, for those with a seat, a device and consent.
-[[nodiscard]] double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool opted_out,
-                                    double devices, const Params& params);
 
 /// What surrounds one student's decision to use AI alone, as of last week.
 struct StudentSituation {
@@ -65,7 +46,7 @@ inline constexpr std::size_t kStartTerms = 9, kStopTerms = 5;
 }
 /// The situation of one student as the week's rule sees it.
 /// @param before  last week's rows, the first being that of `first_seat`
-[[nodiscard]] StudentSituation student_situation(const WeekContext& ctx, const StudentColumns& before,
+[[nodiscard]] StudentSituation student_situation(const WeekContext& ctx, const StudentRows& before,
                                                  std::uint32_t first_seat, std::uint32_t seat);
 /// The section that a seat belongs to.
 [[nodiscard]] std::uint32_t section_of(const World& world, std::uint32_t seat);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <tuple>
 
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
@@ -60,18 +62,14 @@ std::uint8_t choose_channel(const WeekContext& ctx, std::uint32_t t, const ToolR
   if (reach.approved <= 0) return reach.unapproved > 0 ? kUnapproved : 0;
   if (reach.unapproved <= 0) return kApproved;
   const Params& p = ctx.params;
-  const PhiloxCounter w = ctx.luck().words(Stream::TeacherChannel, ctx.before.teachers.person[t], 0, 0);
   const auto privacy = static_cast<std::size_t>(GuidelinePart::Privacy);
   const double norm =
       guidance_on(ctx.before.teachers.guidance[t], GuidelinePart::Privacy, ctx.clarity[privacy]);
-  const double spread = p[P::teacher_use_channel_spread];
+  const double lean = static_cast<double>(ctx.before.teachers.channel_lean[t]);
   const std::array<double, 2> utilities{
-      perceived(p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience], spread,
-                Luck::to_unit32(w[0])),
-      perceived(p[P::teacher_use_quality_weight] * reach.unapproved -
-                    p[P::teacher_use_norm] * (norm + static_cast<double>(ban)) +
-                    p[P::teacher_use_demand_pull] * demand,
-                spread, Luck::to_unit32(w[1]))};
+      p[P::teacher_use_quality_weight] * reach.approved + p[P::teacher_use_convenience],
+      p[P::teacher_use_quality_weight] * reach.unapproved - p[P::teacher_use_norm] * (norm + ban) +
+          p[P::teacher_use_demand_pull] * demand + p[P::teacher_use_channel_spread] * lean};
   const Choice choice = choose(utilities);
   if (choice.lead < p[P::teacher_use_both_margin]) return kApproved | kUnapproved;
   return choice.best == 0 ? kApproved : kUnapproved;
@@ -104,35 +102,85 @@ ToolReach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint
   return r;
 }
 
-TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
+float channel_lean(std::uint32_t person, const Luck& luck) {
+  const PhiloxCounter w = luck.words(Stream::TeacherChannel, person, 0, 0);
+  return static_cast<float>(gumbel_shock(Luck::to_unit32(w[1])) - gumbel_shock(Luck::to_unit32(w[0])));
+}
+
+namespace {
+
+/// tools_in_reach for one post after another: it is another only where somebody's seats end.
+class ReachByPost {
+ public:
+  ReachByPost(const WeekContext& ctx, std::uint32_t school) : ctx_(ctx), school_(school) {}
+
+  /// @param ordinal  not less than in the call before
+  const ToolReach& of(std::uint32_t ordinal) {
+    if (ordinal >= until_) {
+      reach_ = tools_in_reach(ctx_, school_, ordinal);
+      until_ = std::numeric_limits<std::uint32_t>::max();
+      for (std::size_t t = 0; t < ctx_.tools.size(); ++t) {
+        const std::uint32_t seats = ctx_.before.schools[school_].teacher_seats[t];
+        if (seats > ordinal) until_ = std::min(until_, seats);
+      }
+    }
+    return reach_;
+  }
+
+ private:
+  const WeekContext& ctx_;
+  std::uint32_t school_, until_ = 0;
+  ToolReach reach_;
+};
+
+/// What a week holds for everybody who teaches at a school.
+struct StaffWeek {
+  const WeekContext& ctx;
+  const YearFrame& year;
+  double open_to_all, pilot_support, devices, principal, incident, overload, demand;
+  std::array<double, std::size_t{1} << kGuidelineParts> guided{};  ///< by the parts that have reached one
+
+  StaffWeek(const WeekContext& context, std::uint32_t s)
+      : ctx(context),
+        year(ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))]),
+        open_to_all(1 - static_cast<double>(ctx.effects.schools[s].ban_teachers)),
+        pilot_support(static_cast<double>(ctx.effects.schools[s].pilot_support)),
+        devices(std::min(1.0, ctx.world.schools.devices_per_student[s])),
+        principal(ctx.world.schools.principal_support[s]),
+        incident(std::min(1.0, static_cast<double>(ctx.before.schools[s].severity_found) /
+                                   ctx.params[P::teacher_use_incident_scale])),
+        overload(ctx.world.calendar.is_exam_time(ctx.week) ? 1.0 : 0.0),
+        demand(static_cast<double>(ctx.before.schools[s].demand)) {
+    for (std::size_t reached = 0; reached < guided.size(); ++reached) {
+      for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+        guided[reached] += guidance_on(static_cast<std::uint8_t>(reached), static_cast<GuidelinePart>(part),
+                                       ctx.clarity[part]) /
+                           kGuidelineParts;
+      }
+    }
+  }
+
+  [[nodiscard]] TeacherSituation situation(const ToolReach& reach, std::uint32_t t) const;
+};
+
+TeacherSituation StaffWeek::situation(const ToolReach& reach, std::uint32_t t) const {
   const Params& p = ctx.params;
   const TeacherColumns& old = ctx.before.teachers;
-  const std::uint32_t s = ctx.world.posts.school[t], ordinal = t - ctx.world.schools.first_teacher[s];
-  const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
-  const SchoolEffects& effects = ctx.effects.schools[s];
-  const SchoolState& school = ctx.before.schools[s];
-  const ToolReach reach = tools_in_reach(ctx, s, ordinal);
-  const double unapproved = reach.unapproved * (1 - static_cast<double>(effects.ban_teachers));
+  const double unapproved = reach.unapproved * open_to_all;
   const double skill = static_cast<double>(old.skill[t]);
   const double degree = std::max(1U, year.advice.degree(t));
-  double guided = 0;
-  for (std::size_t part = 0; part < kGuidelineParts; ++part) {
-    guided +=
-        guidance_on(old.guidance[t], static_cast<GuidelinePart>(part), ctx.clarity[part]) / kGuidelineParts;
-  }
   TeacherSituation x;
   x.level = old.level[t];
   x.usefulness = std::max(reach.approved, unapproved) * (1 - p[P::teacher_use_skill_span] * (1 - skill));
   const double effort = reach.approved >= unapproved ? reach.effort : reach.unapproved_effort;
   x.ease = p[P::teacher_use_ease_skill] * skill + (1 - p[P::teacher_use_ease_skill]) * (1 - effort);
   x.peers = std::min(1.0, old.peers_using[t] / degree);
-  x.help = std::max({static_cast<double>(old.coached[t]), static_cast<double>(effects.pilot_support),
+  x.help = std::max({static_cast<double>(old.coached[t]), pilot_support,
                      p[P::teacher_use_peer_help] * std::min(1.0, old.peers_skilled[t] / degree)});
-  const double devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
   x.conditions = p[P::teacher_use_conditions_access] * (reach.approved > 0 ? 1.0 : 0.0) +
                  p[P::teacher_use_conditions_devices] * devices +
-                 p[P::teacher_use_conditions_principal] * ctx.world.schools.principal_support[s] +
-                 p[P::teacher_use_conditions_guidance] * guided;
+                 p[P::teacher_use_conditions_principal] * principal +
+                 p[P::teacher_use_conditions_guidance] * guided[old.guidance[t]];
   x.trust = static_cast<double>(old.trust[t]);
   x.innovativeness = static_cast<double>(old.innovativeness[t]);
   x.experience = static_cast<double>(old.experience[t]);
@@ -140,12 +188,19 @@ TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
   x.refuser = old.refuser[t] != 0;
   x.bad_experience = old.bad_weeks[t] > 0;
   x.unsupported = std::min(1.0, old.unsupported[t] / p[P::teacher_use_unsupported_weeks]);
-  x.incident = std::min(1.0, static_cast<double>(school.severity_found) / p[P::teacher_use_incident_scale]);
-  x.overload = ctx.world.calendar.is_exam_time(ctx.week) ? 1.0 : 0.0;
-  x.demand = static_cast<double>(school.demand);
+  x.incident = incident;
+  x.overload = overload;
+  x.demand = demand;
   x.access = reach.approved > 0 || unapproved > 0;
   x.can_integrate = reach.student_tool;
   return x;
+}
+
+}  // namespace
+
+TeacherSituation teacher_situation(const WeekContext& ctx, std::uint32_t t) {
+  const std::uint32_t s = ctx.world.posts.school[t];
+  return StaffWeek(ctx, s).situation(tools_in_reach(ctx, s, t - ctx.world.schools.first_teacher[s]), t);
 }
 
 double subject_term(Subject subject, const Params& p) {
@@ -233,8 +288,12 @@ Decision<kDownTerms> back(const TeacherSituation& x, const Params& p) {
 }
 
 UseLevel next_level(const TeacherSituation& x, double u, const Params& p) {
-  return moved(u, x.level, Move<UseLevel>{level_above(x.level), further(x, p).probability()},
-               Move<UseLevel>{level_below(x.level), back(x, p).probability()});
+  const Decision<kUpTerms> up = further(x, p);
+  const Decision<kDownTerms> down = back(x, p);
+  // In most weeks luck is so far from either end that no exponential is needed to know.
+  if (u >= up.at_most() && u <= 1 - down.at_most()) return x.level;
+  return moved(u, x.level, Move<UseLevel>{level_above(x.level), up.probability()},
+               Move<UseLevel>{level_below(x.level), down.probability()});
 }
 
 UseLevel level_after(const TeacherSituation& x, double u, const Params& p) {
@@ -261,18 +320,23 @@ void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColum
     }
     return;
   }
+  // Four words a teacher, of which two are asked for: as teacher_use_words.
+  constexpr std::uint32_t kWords = std::tuple_size_v<PhiloxCounter>;
+  std::vector<std::uint32_t>& words = seat_scratch().words;
+  fill_seat_words(ctx.luck(), Stream::TeacherUse, schools.key[school], ctx.week_word(),
+                  kWords * schools.n_teachers(school), words);
+  const StaffWeek staff(ctx, school);
+  ReachByPost reaches(ctx, school);
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
     const std::uint32_t ordinal = t - schools.first_teacher[school];
-    const PhiloxCounter w = teacher_use_words(ctx, t);
-    const TeacherSituation x = teacher_situation(ctx, t);
+    const std::uint32_t* w = words.data() + kWords * ordinal;
+    const ToolReach& reach = reaches.of(ordinal);
+    const TeacherSituation x = staff.situation(reach, t);
     const UseLevel level = level_after(x, Luck::to_unit32(w[0]), p);
-    const ToolReach reach = tools_in_reach(ctx, school, ordinal);
     now.level[t] = level;
     const bool uses = uses_monthly(level) || level == UseLevel::Tried;
-    now.channel[t] =
-        uses ? choose_channel(ctx, t, reach, static_cast<double>(ctx.before.schools[school].demand),
-                              static_cast<double>(effects.ban_teachers))
-             : std::uint8_t{0};
+    now.channel[t] = uses ? choose_channel(ctx, t, reach, x.demand, static_cast<double>(effects.ban_teachers))
+                          : std::uint8_t{0};
     const double quality = std::max(reach.approved, reach.unapproved);
     const double skill = static_cast<double>(old.skill[t]);
     const bool stung = uses_monthly(x.level) &&

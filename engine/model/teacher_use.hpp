@@ -21,6 +21,10 @@ struct ToolReach {
 };
 [[nodiscard]] ToolReach tools_in_reach(const WeekContext& ctx, std::uint32_t school, std::uint32_t ordinal);
 
+/// How much more a person likes unapproved tools than approved ones, in logits: the difference of two lasting
+/// Gumbel shocks, from the person's id alone.
+[[nodiscard]] float channel_lean(std::uint32_t person, const Luck& luck);
+
 /// What surrounds one teacher's decision, all as of last week.
 struct TeacherSituation {
   UseLevel level = UseLevel::Unaware;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/lane_choice.hpp"
 #include "base/vector_clones.hpp"
 #include "model/guidelines.hpp"
 
@@ -24,44 +25,41 @@ double severity_per_size(const WeekContext& ctx, std::uint32_t s, double severit
 
 /// What a school's week means for the trust of its students and their families.
 struct TrustOfSchool {
-  double recovery, most_lost, good_learning, w_experience, guided_goodwill, harm_felt, accused,
-      family_accused, family_experience;
-  double student_level, informed_level, uninformed_level;
-  double loss, loss_informed;
+  float recovery, most_lost, per_learning, w_experience, guided_goodwill, harm_felt, accused, family_accused,
+      family_experience;
+  float student_level, informed_level, uninformed_level;
+  float loss, loss_informed;
 };
 
-double unit(double x) {
-  const double floor = x < 0 ? 0 : x;
+float unit(float x) {
+  const float floor = x < 0 ? 0 : x;
   return floor > 1 ? 1 : floor;
 }
 
-/// trust_step for everybody of a school at once. Selections instead of branches, so that the pass runs in
-/// vector lanes.
+/// trust_step for everybody of a school at once, in single precision: people differ by far more than a
+/// float's rounding. Choices instead of branches, so that the pass runs in vector lanes.
 PILOTWAVE_VECTOR_CLONES
-void move_trust(std::size_t n, const TrustOfSchool& x, const std::uint8_t* __restrict flags,
+void move_trust(std::size_t n, const TrustOfSchool& school, const std::uint8_t* __restrict flags,
                 const float* __restrict learning, const float* __restrict trust,
                 const float* __restrict family, float* __restrict new_trust, float* __restrict new_family) {
+  const TrustOfSchool x = school;
   for (std::size_t k = 0; k < n; ++k) {
-    const std::uint32_t f = flags[k];
-    const double guided = (f & kHadGuided) != 0 ? 1.0 : 0.0, flagged = (f & kFlaggedFalsely) != 0 ? 1.0 : 0.0;
-    const double informed = (f & kInformed) != 0 ? 1.0 : 0.0;
-    const double raw = static_cast<double>(learning[k]) / x.good_learning;
-    const double capped = raw > 1 ? 1.0 : raw;
-    const double good = capped < -1 ? -1.0 : capped;
-    const double served = good > x.guided_goodwill ? good : x.guided_goodwill;
-    const double alone = x.harm_felt * (good < 0 ? good : 0.0);
-    const double gain = x.w_experience * (guided != 0 ? served : alone);
-    const double mine_lost = x.loss + flagged * x.accused;
-    const double mine =
-        static_cast<double>(trust[k]) * (1 - (mine_lost < x.most_lost ? mine_lost : x.most_lost));
-    new_trust[k] = static_cast<float>(unit(mine + x.recovery * (unit(x.student_level + gain) - mine)));
-    const double level =
-        unit(informed != 0 ? x.informed_level + x.family_experience * gain : x.uninformed_level);
-    const double theirs_lost =
-        (informed != 0 ? x.loss_informed : x.loss) + x.family_accused * (flagged * x.accused);
-    const double theirs =
-        static_cast<double>(family[k]) * (1 - (theirs_lost < x.most_lost ? theirs_lost : x.most_lost));
-    new_family[k] = static_cast<float>(unit(theirs + x.recovery * (level - theirs)));
+    const std::uint32_t guided = lane_mask(flags[k], kHadGuided), informed = lane_mask(flags[k], kInformed);
+    const float accused = lane_choice(lane_mask(flags[k], kFlaggedFalsely), x.accused, 0.0F);
+    const float raw = learning[k] * x.per_learning;
+    const float capped = raw > 1 ? 1.0F : raw;
+    const float good = capped < -1 ? -1.0F : capped;
+    const float served = good > x.guided_goodwill ? good : x.guided_goodwill;
+    const float alone = x.harm_felt * (good < 0 ? good : 0.0F);
+    const float gain = x.w_experience * lane_choice(guided, served, alone);
+    const float mine_lost = x.loss + accused;
+    const float mine = trust[k] * (1 - (mine_lost < x.most_lost ? mine_lost : x.most_lost));
+    new_trust[k] = unit(mine + x.recovery * (unit(x.student_level + gain) - mine));
+    const float told = x.informed_level + x.family_experience * gain;
+    const float level = unit(lane_choice(informed, told, x.uninformed_level));
+    const float theirs_lost = lane_choice(informed, x.loss_informed, x.loss) + x.family_accused * accused;
+    const float theirs = family[k] * (1 - (theirs_lost < x.most_lost ? theirs_lost : x.most_lost));
+    new_family[k] = unit(theirs + x.recovery * (level - theirs));
   }
 }
 
@@ -134,21 +132,22 @@ void step_trust_of_students(const WeekContext& ctx, const SchoolWeek& school) {
   const double student_level = base + p[P::trust_w_voice] * voice +
                                p[P::trust_openness_students] * p[P::trust_w_openness] * open -
                                p[P::trust_w_detector] * static_cast<double>(effects.detector);
+  const auto single = [](double value) { return static_cast<float>(value); };
   TrustOfSchool x;
-  x.recovery = recovery_of(ctx);
-  x.most_lost = p[P::trust_most_lost];
-  x.good_learning = p[P::trust_good_learning];
-  x.w_experience = p[P::trust_w_experience];
-  x.guided_goodwill = p[P::trust_guided_goodwill];
-  x.harm_felt = p[P::trust_harm_felt];
-  x.accused = p[P::trust_w_enforcement];
-  x.family_accused = p[P::trust_family_enforcement];
-  x.family_experience = p[P::trust_family_experience];
-  x.student_level = student_level;
-  x.informed_level = informed_level;
-  x.uninformed_level = uninformed_level;
-  x.loss = loss_uninformed;
-  x.loss_informed = loss_informed;
+  x.recovery = single(recovery_of(ctx));
+  x.most_lost = single(p[P::trust_most_lost]);
+  x.per_learning = single(1 / p[P::trust_good_learning]);
+  x.w_experience = single(p[P::trust_w_experience]);
+  x.guided_goodwill = single(p[P::trust_guided_goodwill]);
+  x.harm_felt = single(p[P::trust_harm_felt]);
+  x.accused = single(p[P::trust_w_enforcement]);
+  x.family_accused = single(p[P::trust_family_enforcement]);
+  x.family_experience = single(p[P::trust_family_experience]);
+  x.student_level = single(student_level);
+  x.informed_level = single(informed_level);
+  x.uninformed_level = single(uninformed_level);
+  x.loss = single(loss_uninformed);
+  x.loss_informed = single(loss_informed);
   move_trust(school.n_seats, x, school.before.flags.data(), school.before.learning.data(),
              school.before.trust.data(), school.before.family_trust.data(),
              school.now.trust.data() + school.first_seat, school.now.family_trust.data() + school.first_seat);

@@ -4,8 +4,8 @@
 
 namespace pilotwave {
 
-/// One step of trust in [0, 1]: news takes a share of it, then what is left moves toward its level from either
-/// side.
+/// One step of trust in [0, 1]: news takes a share of it, then what is left moves toward its level from
+/// either side.
 ///   fallen = T (1 - min(most_lost, loss)),  T' = clamp(fallen + recovery (level - fallen), 0, 1)
 [[nodiscard]] double trust_step(double trust, double level, double loss, double recovery, double most_lost);
 

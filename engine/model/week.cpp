@@ -1,5 +1,10 @@
 #include "model/week.hpp"
 
+#include <algorithm>
+#include <vector>
+
+#include "base/vector_clones.hpp"
+
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
 
@@ -13,6 +18,64 @@ WeekContext::WeekContext(const World& world_, const Params& params_, std::span<c
   const double clock = guideline_clock(tools, before.district);
   for (std::size_t part = 0; part < kGuidelineParts; ++part)
     clarity[part] = effective_clarity(before.district.guidelines[part], clock, params);
+}
+
+StudentRows::StudentRows(const StudentColumns& all, const StudentColumns& copied, std::uint32_t first,
+                         std::uint32_t n)
+    : traits(std::span(all.traits).subspan(first, n)),
+      ability(std::span(all.ability).subspan(first, n)),
+      leaning(std::span(all.leaning).subspan(first, n)),
+      friends_using(std::span(all.friends_using).subspan(first, n)),
+      engagement(std::span(all.engagement).subspan(first, n)),
+      use(copied.use),
+      flags(copied.flags),
+      habit(copied.habit),
+      literacy(copied.literacy),
+      learning(copied.learning),
+      trust(copied.trust),
+      family_trust(copied.family_trust) {}
+
+namespace {
+
+/// guided_minutes for many at once, who all have a seat.
+PILOTWAVE_VECTOR_CLONES
+void minutes_of(std::size_t n, float offered, float most, const float* __restrict trait,
+                const std::uint8_t* __restrict flags, float* __restrict minutes) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const float wished = offered * trait[i], got = wished < most ? wished : most;
+    minutes[i] = (flags[i] & kOptedOut) != 0 ? 0.0F : got;
+  }
+}
+
+}  // namespace
+
+SchoolWeek::SchoolWeek(const WeekContext& ctx, std::uint32_t s, const StudentRows& rows,
+                       StudentColumns& columns)
+    : school(s),
+      first_seat(ctx.world.schools.first_student[s]),
+      n_seats(ctx.world.schools.n_students(s)),
+      before(rows),
+      now(columns) {
+  thread_local std::vector<ClassOffer> offered;
+  thread_local std::vector<float> minutes;
+  class_offers(ctx, s, offered);
+  offers = offered;
+  const auto offers_any = [](const ClassOffer& offer) { return offer.minutes > 0; };
+  if (std::none_of(offered.begin(), offered.end(), offers_any)) return;
+  minutes.assign(n_seats, 0.0F);
+  guided_minutes = minutes;
+  const double devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
+  const auto most = static_cast<float>(ctx.params[P::student_use_most_minutes]);
+  for (std::uint32_t i = 0; i < offers.size(); ++i) {
+    const ClassOffer& offer = offers[i];
+    const std::uint32_t section = ctx.world.schools.first_section[s] + i;
+    const std::uint32_t from = ctx.world.sections.first_student[section] - first_seat;
+    const std::uint32_t to = std::min(ctx.world.sections.first_student[section + 1] - first_seat,
+                                      ctx.before.schools[s].student_seats[offer.tool]);
+    if (offer.minutes <= 0 || to <= from) continue;
+    minutes_of(to - from, static_cast<float>(offer.minutes * devices), most, before.engagement.data() + from,
+               before.flags.data() + from, minutes.data() + from);
+  }
 }
 
 }  // namespace pilotwave

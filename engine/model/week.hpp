@@ -8,6 +8,7 @@
 
 #include "base/fmath.hpp"
 #include "base/hash.hpp"
+#include "model/class_offer.hpp"
 #include "model/effects.hpp"
 #include "model/param_keys.hpp"
 #include "model/state.hpp"
@@ -44,12 +45,37 @@ struct Happening {
   std::uint32_t school = kNewcomer;  ///< index, or kNewcomer for the district
 };
 
-/// One school's share of a week: students are read from a copy of last week's rows and written in place.
+/// Last week's rows of one school's students, index = seat - first seat.
+struct StudentRows {
+  StudentRows() = default;
+  /// @param rows  of this school only
+  StudentRows(const StudentColumns& rows)  // NOLINT(google-explicit-constructor): rows are rows
+      : StudentRows(rows, rows, 0, static_cast<std::uint32_t>(rows.use.size())) {}
+  /// @param all  the district: what no process of the week writes is read there, seats first .. first + n - 1
+  /// @param copied  of this school only: columns that processes write, as they were
+  StudentRows(const StudentColumns& all, const StudentColumns& copied, std::uint32_t first, std::uint32_t n);
+
+  std::span<const std::uint8_t> traits;
+  std::span<const std::int8_t> ability;
+  std::span<const std::uint8_t> leaning, friends_using;
+  std::span<const float> engagement;
+  std::span<const StudentUse> use;
+  std::span<const std::uint8_t> flags;
+  std::span<const float> habit, literacy, learning, trust, family_trust;
+};
+
+/// One school's share of a week: students are read from last week's rows and written in place.
 struct SchoolWeek {
+  /// Works out what classes offer. Good until the same thread begins another school.
+  SchoolWeek(const WeekContext& ctx, std::uint32_t school, const StudentRows& before, StudentColumns& now);
+
   std::uint32_t school = 0;
   std::uint32_t first_seat = 0, n_seats = 0;
-  const StudentColumns& before;  ///< rows of this school only, index = seat - first_seat
-  StudentColumns& now;           ///< the whole district, index = seat
+  StudentRows before;
+  StudentColumns& now;                 ///< the whole district, index = seat
+  std::span<const ClassOffer> offers;  ///< one a section
+  /// Minutes that each student spends with guided AI this week; empty where no class offers any.
+  std::span<const float> guided_minutes;
 };
 
 /// Key of a tool for its own luck.

@@ -81,18 +81,21 @@ constexpr std::array kSchedule = {
     ProcessRow{13, "turnover and cohorts", "who moves (exogenous)", "who sits where, kept exposure"},
 };
 
-/// Copies last week's rows of one school's students into `part`, whose memory is used again.
-void slice(const StudentColumns& all, std::uint32_t first, std::uint32_t n, StudentColumns& part) {
-  auto& from = const_cast<StudentColumns&>(all);  // only read: columns are visited pairwise below
-  std::array<const void*, StudentColumns::kColumns> sources{};
-  std::size_t i = 0;
-  from.for_each_column([&](auto& column) { sources.at(i++) = column.data(); });
-  i = 0;
-  part.for_each_column([&](auto& column) {
-    using T = typename std::remove_reference_t<decltype(column)>::value_type;
-    const T* data = static_cast<const T*>(sources[i++]) + first;
-    column.assign(data, data + n);
-  });
+/// Last week's rows of one school's students: copies of the columns that processes write, whose memory a
+/// thread uses again for its next school.
+StudentRows rows_of(const StudentColumns& all, std::uint32_t first, std::uint32_t n) {
+  thread_local StudentColumns copied;
+  const auto copy = [&](const auto& column, auto& part) {
+    part.assign(column.begin() + first, column.begin() + first + n);
+  };
+  copy(all.use, copied.use);
+  copy(all.flags, copied.flags);
+  copy(all.habit, copied.habit);
+  copy(all.literacy, copied.literacy);
+  copy(all.learning, copied.learning);
+  copy(all.trust, copied.trust);
+  copy(all.family_trust, copied.family_trust);
+  return {all, copied, first, n};
 }
 
 }  // namespace
@@ -108,9 +111,8 @@ void run_week(std::span<const ProcessRow> schedule, const WeekContext& ctx, std:
   std::vector<Story> by_school(schools.size());
   executor.for_each(schools.size(), [&](std::size_t i) {
     const auto s = static_cast<std::uint32_t>(i);
-    thread_local StudentColumns before;  // a thread does one school at a time
-    slice(now.students, schools.first_student[s], schools.n_students(s), before);
-    const SchoolWeek school{s, schools.first_student[s], schools.n_students(s), before, now.students};
+    const StudentRows before = rows_of(now.students, schools.first_student[s], schools.n_students(s));
+    const SchoolWeek school(ctx, s, before, now.students);
     for (const ProcessRow& row : schedule) {
       if (row.school) row.school(ctx, s, now, by_school[i]);
       if (row.students) row.students(ctx, school, now, by_school[i]);

@@ -77,7 +77,7 @@ TEST_CASE("VV-Q12 the students' quick week is the plain one in a hundred distric
       for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) {
         const std::uint32_t first = w.world->schools.first_student[s], n = w.world->schools.n_students(s);
         const StudentColumns rows = school_rows(all, first, n);
-        const SchoolWeek school{s, first, n, rows, w.state.students};
+        const SchoolWeek school(w.context(), s, rows, w.state.students);
         step_student_use(w.context(), school, w.state.schools[s]);
         commit_exposure(w.context(), school);
         step_teacher_use(w.context(), s, w.state.teachers);

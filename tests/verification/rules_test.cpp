@@ -11,7 +11,6 @@
 
 #include "engine/network/known_graphs.hpp"
 #include "model/guidelines.hpp"
-#include "spread/influence.hpp"
 #include "model/interventions/lever.hpp"
 #include "model/teacher_use.hpp"
 #include "model/technology.hpp"
@@ -20,8 +19,9 @@
 #include "network/measures.hpp"
 #include "network/mixing.hpp"
 #include "population/movement.hpp"
-#include "spread/choice.hpp"
 #include "sim/world_def.hpp"
+#include "spread/choice.hpp"
+#include "spread/influence.hpp"
 #include "support/small_world.hpp"
 #include "verification/batch_means.hpp"
 #include "verification/case.hpp"

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "model/guidelines.hpp"
+#include "model/metrics/student_counts.hpp"
 #include "model/param_keys.hpp"
 #include "model/rollout.hpp"
 
@@ -12,9 +13,6 @@ namespace pilotwave {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-/// Bins of a school's students: two bits of use, then one bit a fact.
-constexpr std::uint32_t kUseBits = 3, kKnows = 4, kWithdrew = 8, kGuided = 16, kServed = 32;
 
 double& at(MetricValues& values, Metric metric) { return values[static_cast<std::size_t>(metric)]; }
 double share(double part, double whole) { return whole > 0 ? part / whole : kNone; }
@@ -132,37 +130,29 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
   const double devices = std::min(1.0, world.schools.devices_per_student[s]);
   const std::uint32_t first = world.schools.first_student[s];
   const StudentColumns& p = state.students;
-  // Counts by everything that is a yes or no, in one histogram; means need every number.
-  std::array<std::array<std::uint32_t, 64>, kCells> count{};
-  std::array<std::array<double, 4>, kCells> sum{};
-  const std::uint32_t last = world.schools.first_student[s + 1];
-  for (std::uint32_t seat = first; seat < last; ++seat) {
-    const std::size_t cell = p.traits[seat] & (kLowIncome | kEnglishLearner);
-    const std::uint32_t flags = p.flags[seat], use = static_cast<std::uint32_t>(p.use[seat]);
-    const std::uint32_t served = seat - first < seats ? kServed : 0U;
-    ++count[cell][use | (flags & kInformed ? kKnows : 0U) | (flags & kOptedOut ? kWithdrew : 0U) |
-                  (flags & kHadGuided ? kGuided : 0U) | served];
-    auto& four = sum[cell];
-    four[0] += static_cast<double>(p.literacy[seat]);
-    four[1] += static_cast<double>(p.learning[seat]);
-    four[2] += static_cast<double>(p.trust[seat]);
-    four[3] += static_cast<double>(p.family_trust[seat]);
-  }
+  const std::uint32_t n = world.schools.n_students(s);
+  // Those with a seat of a guided tool are the first ones.
+  const std::uint32_t seated = std::min(n, seats);
+  const auto counts_of = [&](std::uint32_t from, std::uint32_t many) {
+    return count_students(many, p.traits.data() + from, p.use.data() + from, p.flags.data() + from);
+  };
+  std::array<StudentCounts, kCells> counts = counts_of(first, seated);
+  const std::array<StudentCounts, kCells> others = counts_of(first + seated, n - seated);
+  const std::array<std::array<double, kCells>, 4> sums = {
+      sum_by_cell(n, p.traits.data() + first, p.literacy.data() + first),
+      sum_by_cell(n, p.traits.data() + first, p.learning.data() + first),
+      sum_by_cell(n, p.traits.data() + first, p.trust.data() + first),
+      sum_by_cell(n, p.traits.data() + first, p.family_trust.data() + first)};
   for (std::size_t cell = 0; cell < kCells; ++cell) {
     StudentTally& x = tally.cells[cell];
-    x.literacy = sum[cell][0], x.learning = sum[cell][1], x.trust = sum[cell][2],
-    x.family_trust = sum[cell][3];
-    for (std::uint32_t bin = 0; bin < count[cell].size(); ++bin) {
-      const double n = count[cell][bin];
-      x.students += n;
-      x.unguided += (bin & kUseBits) != 0 ? n : 0;
-      x.any += (bin & (kUseBits | kGuided)) != 0 ? n : 0;
-      x.heavy += (bin & kUseBits) == static_cast<std::uint32_t>(StudentUse::Heavy) ? n : 0;
-      x.informed += bin & kKnows ? n : 0;
-      x.opted_out += bin & kWithdrew ? n : 0;
-      x.guided += bin & kGuided ? n : 0;
-      x.access += (bin & kServed) && !(bin & kWithdrew) ? n * devices : 0;
-    }
+    StudentCounts& mine = counts[cell];
+    const std::uint32_t served = mine.students - mine.opted_out;
+    mine += others[cell];
+    x.students = mine.students, x.unguided = mine.unguided, x.heavy = mine.heavy, x.any = mine.any,
+    x.guided = mine.guided;
+    x.informed = mine.informed, x.opted_out = mine.opted_out, x.access = served * devices;
+    x.literacy = sums[0][cell], x.learning = sums[1][cell], x.trust = sums[2][cell],
+    x.family_trust = sums[3][cell];
   }
   t.out_of_sight = all_cells(tally).unguided * static_cast<double>(school.out_of_sight);
   return tally;

@@ -104,6 +104,15 @@ TEST_CASE("Beyond their range exponentials flush to 0 and saturate, and no numbe
   CHECK(hazard_to_probability(1e300) == 1.0);
 }
 
+TEST_CASE("The quick bound of e^x is never below it and never far above") {
+  for (const double x : spread(-700, 700, 100000)) {
+    const double bound = exp_at_most(x), value = det_exp(x);
+    REQUIRE(bound >= value);
+    REQUIRE(bound <= 1.062 * value);
+  }
+  for (const double x : spread(-1e-6, 1e-6, 1000)) REQUIRE(exp_at_most(x) >= det_exp(x));
+}
+
 TEST_CASE("Each function rises with its argument") {
   CHECK(rises(spread(-700, 700, 100000), det_exp));
   CHECK(rises(spread(0.34, 0.36, 100000), det_exp));  // across a seam of the range reduction, ln2 / 2

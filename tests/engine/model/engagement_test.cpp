@@ -16,7 +16,7 @@ double step_school(SmallWeek& w, std::uint8_t flag) {
   w.settle();
   const StudentColumns before = w.state.students;
   const std::uint32_t n = w.world->schools.n_students(0);
-  step_engagement_of_households(w.context(), {0, 0, n, before, w.state.students});
+  step_engagement_of_households(w.context(), {w.context(), 0, before, w.state.students});
   double count = 0;
   for (std::uint32_t seat = 0; seat < n; ++seat) count += (w.state.students.flags[seat] & flag) != 0;
   return count / n;

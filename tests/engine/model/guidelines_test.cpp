@@ -107,7 +107,7 @@ TEST_CASE("students are reached by lessons of teachers who are reached themselve
     w.settle();
     const StudentColumns before = w.state.students;
     const std::uint32_t n = w.world->schools.n_students(0);
-    step_guidance_of_students(w.context(), {0, 0, n, before, w.state.students});
+    step_guidance_of_students(w.context(), {w.context(), 0, before, w.state.students});
     double reached = 0;
     for (std::uint32_t seat = 0; seat < n; ++seat)
       reached += (w.state.students.flags[seat] & kGuidanceEthics) != 0;

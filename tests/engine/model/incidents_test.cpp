@@ -27,8 +27,7 @@ void quiet(SmallWeek& w) {
 void step_school(SmallWeek& w) {
   const StudentColumns before = w.state.students;
   std::vector<Happening> story;
-  step_incidents(w.context(), {0, 0, w.world->schools.n_students(0), before, w.state.students},
-                 w.state.schools[0], story);
+  step_incidents(w.context(), {w.context(), 0, before, w.state.students}, w.state.schools[0], story);
   w.settle();
   ++w.week;
 }
@@ -135,9 +134,9 @@ TEST_CASE("a breach strikes every school that has the tool, and no other") {
   const StudentColumns all = w.state.students;
   for (std::uint32_t s = 0; s < 6; ++s) {
     StudentColumns rows = all;
-    const std::uint32_t first = w.world->schools.first_student[s], n = w.world->schools.n_students(s);
+    const std::uint32_t first = w.world->schools.first_student[s];
     rows.for_each_column([&](auto& column) { column.erase(column.begin(), column.begin() + first); });
-    step_incidents(w.context(), {s, first, n, rows, w.state.students}, w.state.schools[s], story);
+    step_incidents(w.context(), {w.context(), s, rows, w.state.students}, w.state.schools[s], story);
     CHECK(w.state.schools[s].occurred[static_cast<std::size_t>(IncidentKind::PrivacyVendor)] ==
           (s == 0 || s == 2 || s == 5 ? 1 : 0));
   }

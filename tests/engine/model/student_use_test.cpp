@@ -125,7 +125,7 @@ TEST_CASE("no shortcut ever changes an outcome") {
         for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) {
           const std::uint32_t first = w.world->schools.first_student[s], n = w.world->schools.n_students(s);
           const StudentColumns rows = school_rows(all, first, n);
-          step_student_use(w.context(), {s, first, n, rows, w.state.students}, w.state.schools[s]);
+          step_student_use(w.context(), {w.context(), s, rows, w.state.students}, w.state.schools[s]);
           for (std::uint32_t c = w.world->schools.first_section[s]; c < w.world->schools.first_section[s + 1];
                ++c) {
             for (std::uint32_t seat = w.world->sections.first_student[c];
@@ -145,13 +145,12 @@ TEST_CASE("no shortcut ever changes an outcome") {
 
 TEST_CASE("a student who starts is seen by every watcher, and by nobody else") {
   SmallWeek w(small_district(1, 300));
-  const std::uint32_t n = w.world->n_students();
   std::fill(w.state.students.use.begin(), w.state.students.use.end(), StudentUse::None);
   std::fill(w.state.students.friends_using.begin(), w.state.students.friends_using.end(), std::uint8_t{0});
   const StudentColumns before = w.state.students;
   const auto watchers = w.world->years[0].friends.watchers_of(200);
   w.state.students.use[200] = StudentUse::Light;
-  commit_exposure(w.context(), {0, 0, n, before, w.state.students});
+  commit_exposure(w.context(), {w.context(), 0, before, w.state.students});
   std::uint32_t seen = 0;
   for (const std::uint8_t count : w.state.students.friends_using) seen += count;
   CHECK(seen == watchers.size());

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <random>
 
 #include "support/small_world.hpp"
 
@@ -122,6 +123,33 @@ TEST_CASE("low luck moves one step on, high luck one step back") {
   CHECK(next(UseLevel::Tried, kHigh) == UseLevel::Lapsed);
   CHECK(next(UseLevel::Aware, kHigh) == UseLevel::Aware);
   for (const UseLevel level : kLevels) CHECK(next(level, 0.5) == level);
+}
+
+TEST_CASE("a level looked up quickly is the one worked out in full") {
+  const Params p;
+  std::mt19937 words(5);
+  const auto unit = [&] { return (static_cast<double>(words()) + 0.5) * 0x1p-32; };
+  int n_moved = 0;
+  for (int i = 0; i < 20000; ++i) {
+    TeacherSituation x = middling(kLevels[words() % kLevels.size()]);
+    x.usefulness = unit(), x.ease = unit(), x.peers = unit(), x.help = unit(), x.conditions = unit();
+    x.trust = unit(), x.innovativeness = 4 * unit() - 2, x.experience = 40 * unit(), x.demand = unit();
+    x.refuser = words() % 2, x.bad_experience = words() % 2, x.access = words() % 4 != 0;
+    x.unsupported = unit(), x.incident = unit(), x.overload = unit();
+    // Luck near the bounds as often as anywhere.
+    const double up = further(x, p).probability(), down = back(x, p).probability();
+    REQUIRE(further(x, p).at_most() >= up);
+    REQUIRE(back(x, p).at_most() >= down);
+    for (const double u : {unit(), up * (0.9 + 0.3 * unit()), 1 - down * (0.9 + 0.3 * unit())}) {
+      if (u <= 0 || u >= 1) continue;
+      const UseLevel level = next_level(x, u, p);
+      const bool moves = u < up || u > 1 - std::min(down, 1 - up);
+      if (!moves) REQUIRE(level == x.level);
+      if (u < up && x.level != UseLevel::Integrated) REQUIRE(level != x.level);
+      n_moved += level != x.level;
+    }
+  }
+  CHECK(n_moved > 100);
 }
 
 TEST_CASE("nobody tries without access, nobody integrates without a student tool, only the disposed harden") {

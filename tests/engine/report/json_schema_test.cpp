@@ -32,7 +32,8 @@ TEST_CASE("a scenario's schema knows every parameter, metric and field of every 
     const std::size_t dot = key.find('.');
     CHECK(parameters[key.substr(0, dot)]["properties"].size() > 0);
   }
-  for (const MetricSpec& m : metric_catalogue()) CHECK(schema["properties"]["goals"]["properties"].contains(std::string(m.key)));
+  for (const MetricSpec& m : metric_catalogue())
+    CHECK(schema["properties"]["goals"]["properties"].contains(std::string(m.key)));
   const json& kinds = schema["properties"]["intervention"]["items"]["oneOf"];
   REQUIRE(kinds.size() == intervention_catalogue().size());
   for (std::size_t i = 0; i < kinds.size(); ++i) {
