@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/assert.hpp"
+#include "base/vector_clones.hpp"
 #include "network/friendship_law.hpp"
 
 namespace pilotwave {
@@ -25,6 +26,23 @@ constexpr std::uint64_t mix(std::uint64_t x) {
   x *= 0xc4ceb9fe1a85ec53ULL;
   x ^= x >> 33;
   return x;
+}
+
+/// Ties at one distance on the ring of a grade, for every seat at once: bit d - 1 of `names` where a seat
+/// names the one d further on, of `named_by` where it is named. What `decide` says, in vector lanes.
+PILOTWAVE_VECTOR_CLONES
+void tie_classmates(std::uint32_t n, std::uint32_t d, const std::uint64_t* __restrict ring, std::uint64_t tie,
+                    std::uint64_t mutual_tie, std::uint8_t* __restrict names,
+                    std::uint8_t* __restrict named_by) {
+  const std::uint64_t bit = std::uint64_t{1} << (d - 1);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const std::uint64_t a = ring[i], b = ring[i + d], luck = mix(a + b), word = luck >> 32;
+    const std::uint64_t tied = word < tie ? bit : 0, mutual = word < mutual_tie ? bit : 0;
+    const std::uint64_t above = a < b ? bit : 0, upward = (luck & 0xff) < kUpward ? bit : 0;
+    const std::uint64_t climbs = above ^ upward ^ bit;  // where both agree
+    names[i] = static_cast<std::uint8_t>(names[i] | (tied & (mutual | climbs)));
+    named_by[i] = static_cast<std::uint8_t>(named_by[i] | (tied & (mutual | (climbs ^ bit))));
+  }
 }
 
 /// Draws one school at a time into scratch that all schools share.
@@ -108,15 +126,14 @@ class SchoolDrawer {
     const auto chance = law_.near(n);
     ring_.resize(n + kWindow);
     for (std::uint32_t i = 0; i < n + kWindow; ++i) ring_[i] = token[i < n ? i : i % n];
+    names_.assign(n, 0);
+    named_by_.assign(n, 0);
+    for (std::uint32_t d = 1; d <= kWindow; ++d)
+      tie_classmates(n, d, ring_.data(), chance[d - 1].tie, chance[d - 1].mutual, names_.data(),
+                     named_by_.data());
     for (std::uint32_t i = 0; i < n; ++i) {
-      std::uint32_t names = 0, named_by = 0;
-      for (std::uint32_t d = 1; d <= kWindow; ++d) {
-        const Tie tie = decide(ring_[i], ring_[i + d], chance[d - 1]);
-        names |= std::uint32_t{tie.a_names_b} << (d - 1);
-        named_by |= std::uint32_t{tie.b_names_a} << (d - 1);
-      }
       const std::uint32_t met = first_met(i, n);
-      near[i] = {static_cast<std::uint8_t>(names & met), static_cast<std::uint8_t>(named_by & met)};
+      near[i] = {static_cast<std::uint8_t>(names_[i] & met), static_cast<std::uint8_t>(named_by_[i] & met)};
     }
     for (std::uint32_t d = 1; d <= kWindow; ++d)
       near[-static_cast<std::ptrdiff_t>(d)] = near[n - 1 - (d - 1) % n];
@@ -241,6 +258,7 @@ class SchoolDrawer {
   std::uint32_t first_seat_ = 0;
   std::vector<std::uint64_t> token_;              // by local seat
   std::vector<std::uint64_t> ring_;               // tokens of one grade, its first repeated after its last
+  std::vector<std::uint8_t> names_, named_by_;    // of one grade, by seat
   std::vector<NearTies> near_;                    // by grade, see near_of
   std::vector<std::uint64_t> circle_, unsorted_;  // by grade: 48 bits of circle place, 16 bits of local seat
   std::vector<std::uint32_t> next_;
