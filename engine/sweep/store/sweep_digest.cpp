@@ -25,7 +25,7 @@ void add_rows(Database& database, const char* sql, Sha256& hash) {
 
 /// Values as the bits that were measured: their text would round.
 void add_values(Database& database, Sha256& hash) {
-  Statement rows = database.prepare("SELECT run, cell, value FROM value_rows ORDER BY run, cell");
+  Statement rows = database.prepare("SELECT run, cell, value FROM cell_values ORDER BY run, line, cell");
   std::string line;
   while (rows.step()) {
     line.clear();
