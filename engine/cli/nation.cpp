@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -11,12 +10,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
+#include "base/hash.hpp"
 #include "base/nearest_name.hpp"
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/nation_progress.hpp"
+#include "cli/nation_text.hpp"
 #include "cli/scenario_arguments.hpp"
 #include "cli/verbs.hpp"
 #include "nation/checkpoint.hpp"
@@ -26,13 +26,11 @@
 #include "nation/plan_scaling.hpp"
 #include "report/build_facts.hpp"
 #include "report/output_folder.hpp"
-#include "report/text_table.hpp"
 
 namespace pilotwave {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using Json = nlohmann::ordered_json;
 
 constexpr const char* kCheckpoint = "checkpoint.nation";
 /// No more than this is lost when the process is killed.
@@ -70,61 +68,6 @@ std::string key_of(const NationOptions& o, const Scenario& plan, const std::vect
                                 o.every, o.replicate, fmt::join(o.states, " "));
   for (const InputFile& file : inputs) key += file.sha256 + "\n";
   return key + scenario_text(plan);
-}
-
-std::string number_text(const MetricSpec& spec, double value) {
-  if (std::isnan(value)) return "-";
-  if (spec.unit == "share") return fmt::format("{:.1f}%", 100 * value);
-  if (spec.unit == "USD") return fmt::format("${:.0f} M", value / 1e6);
-  return std::abs(value) >= 100
-             ? count_words(static_cast<std::uint64_t>(std::abs(value) + 0.5)).insert(0, value < 0 ? "-" : "")
-             : fmt::format("{:.3f}", value);
-}
-
-std::string result_text(const Scenario& plan, const NationResult& r) {
-  const Heads& all = r.sums.heads(Areas::nation(), Split::All);
-  std::string out =
-      fmt::format("{} in {}: {} districts, {} schools, {} students, {} teachers; {} weeks from {}\n\n",
-                  plan.name, r.nation.name, count_words(static_cast<std::uint64_t>(all.districts)),
-                  count_words(static_cast<std::uint64_t>(all.schools)),
-                  count_words(static_cast<std::uint64_t>(all.students)),
-                  count_words(static_cast<std::uint64_t>(all.teachers)), plan.n_weeks, date_text(plan.start));
-  TextTable table({"last week of school (totals for incidents, money and hours)", "nation", "poor schools",
-                   "affluent schools"},
-                  {true, false, false, false});
-  const std::size_t last = r.periods.size() - 1;
-  for (int m = 0; m < static_cast<int>(metric_catalogue().size()); ++m) {
-    const MetricSpec& spec = metric_catalogue()[static_cast<std::size_t>(m)];
-    const auto value = [&](Split split) {
-      return number_text(spec, r.sums.value(Areas::nation(), split, m, last));
-    };
-    table.add(
-        {std::string(spec.label), value(Split::All), value(Split::HighPoverty), value(Split::LowPoverty)});
-  }
-  for (const std::string& line : table.lines(110)) out += line;
-  return out +
-         "\nPoor schools: more than 75% of students eligible for free or reduced-price lunch; affluent: at "
-         "most 25%.\n";
-}
-
-std::string result_json(const Scenario& plan, const NationResult& r) {
-  const Heads& all = r.sums.heads(Areas::nation(), Split::All);
-  Json json = {{"plan", plan.slug},
-               {"nation", r.nation.name},
-               {"districts", all.districts},
-               {"schools", all.schools},
-               {"students", all.students},
-               {"teachers", all.teachers},
-               {"failed", r.sums.failed().size()}};
-  for (std::size_t s = 0; s < kSplits; ++s) {
-    Json& split = json["at_end"][std::string(split_key(static_cast<Split>(s)))];
-    split = Json::object();
-    for (int m = 0; m < static_cast<int>(metric_catalogue().size()); ++m) {
-      const double value = r.sums.value(Areas::nation(), static_cast<Split>(s), m, r.periods.size() - 1);
-      if (!std::isnan(value)) split[std::string(metric_catalogue()[static_cast<std::size_t>(m)].key)] = value;
-    }
-  }
-  return json.dump(2) + "\n";
 }
 
 /// The folder of results with the checkpoint in it.
@@ -197,7 +140,11 @@ int nation(const NationOptions& o) {
     saved = Clock::now();
     return trouble.empty();
   };
+  const Clock::time_point started = Clock::now();
   const NationTally tally = run_nation(run, *executor, sums);
+  const NationSpeed speed{tally.taken_weeks - tally.found_weeks,
+                          std::chrono::duration<double>(Clock::now() - started).count(),
+                          thread_count(o.common), stable_hash(sums.bytes())};
   progress.clear();
   if (trouble.empty() && tally.stopped_early && output.checkpoint) trouble = output.checkpoint->save(sums);
   if (!trouble.empty()) {
@@ -214,6 +161,7 @@ int nation(const NationOptions& o) {
     return kStoppedEarly;
   }
   const NationResult result{def, areas, periods, sums};
+  note(o.common, speed.text());
   int code = sums.failed().empty() ? kSuccess : kSomeRunsFailed;
   if (output.folder) {
     for (const NationTable& table : nation_tables(result))
@@ -229,7 +177,7 @@ int nation(const NationOptions& o) {
   if (!sums.failed().empty())
     say(fmt::format("{} districts failed; the first, {}: {}", sums.failed().size(),
                     def.districts[sums.failed().front().district].id, sums.failed().front().why));
-  const std::string text = o.common.json ? result_json(plan, result) : result_text(plan, result);
+  const std::string text = o.common.json ? nation_json(plan, result, speed) : nation_text(plan, result);
   return print(text) ? code : kInputOutput;
 }
 

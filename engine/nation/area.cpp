@@ -9,7 +9,7 @@ namespace {
 constexpr std::array kClasses = {SizeClass{"1-299", 0},           SizeClass{"300-599", 300},
                                  SizeClass{"600-999", 600},       SizeClass{"1000-2499", 1000},
                                  SizeClass{"2500-4999", 2500},    SizeClass{"5000-9999", 5000},
-                                 SizeClass{"10000-24999", 10000}, SizeClass{"25000-", 25000}};
+                                 SizeClass{"10000-24999", 10000}, SizeClass{"25000+", 25000}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "experiment/group_size.hpp"
 #include "model/metrics/metric.hpp"
@@ -28,7 +29,8 @@ constexpr TableColumn kTeachers{"teachers", Integer, "",
                                 "Teachers of these schools; 0 for students by income."};
 constexpr TableColumn kStudents{"students", Integer, "", "Students who are counted."};
 constexpr TableColumn kState{"state", String, "", "State or district of the union."};
-constexpr TableColumn kSize{"size", String, "students", "Enrolment of the district, from and to."};
+constexpr TableColumn kSize{"size", String, "students",
+                            "Enrolment of the district, from and to; 25000+: all larger ones."};
 
 constexpr std::array kNation = {kPoverty,   column::kPeriod, column::kMetric, kValue,
                                 kDistricts, kSchools,        kTeachers,       kStudents};
@@ -96,7 +98,12 @@ std::string districts_text(const NationResult& r) {
     line.text(size_classes()[size_class_of(district.n_students())].key);
     line.integer(static_cast<std::int64_t>(district.schools.size()));
     line.integer(district.n_teachers()).integer(district.n_students()).number(poverty_of(district));
-    for (const double value : values) line.number(value == 0 ? 0.0 : value);
+    const Heads heads{1, static_cast<std::int64_t>(district.schools.size()), district.n_teachers(),
+                      district.n_students()};
+    for (std::size_t m = 0; m < values.size(); ++m) {
+      const bool shown = may_show(heads, static_cast<int>(m));
+      line.number(!shown ? std::numeric_limits<double>::quiet_NaN() : values[m] == 0 ? 0.0 : values[m]);
+    }
   }
   return out;
 }
@@ -132,8 +139,11 @@ const TableSchema& districts_schema() {
       columns.push_back({spec.key, Number, spec.unit, spec.text});
     return columns;
   }();
-  static const TableSchema kSchema{
-      "districts", "A row a district: levels in the last week of school, flows of the whole run.", kColumns};
+  static const TableSchema kSchema{"districts",
+                                   "A row a district: levels in the last week of school, flows of the whole "
+                                   "run. Empty: not applicable, or fewer "
+                                   "than 10 people.",
+                                   kColumns};
   return kSchema;
 }
 

@@ -12,8 +12,8 @@ TEST_CASE("a district is in the class whose bounds hold its enrolment, at both e
   CHECK(key(299) == "1-299");
   CHECK(key(300) == "300-599");
   CHECK(key(24999) == "10000-24999");
-  CHECK(key(25000) == "25000-");
-  CHECK(key(400000) == "25000-");
+  CHECK(key(25000) == "25000+");
+  CHECK(key(400000) == "25000+");
 }
 
 TEST_CASE("a school's band holds its upper bound") {
