@@ -50,7 +50,8 @@ CREATE VIEW failures AS SELECT r.run_id, s.scenario, r.point_id, r.replicate, r.
 /// The widest line.
 std::size_t places(const SweepDef& def) {
   std::size_t most = 1;
-  for (const CellDef& cell : RunCells(def).cells()) most = std::max(most, cell.place + 1);
+  const RunCells kept(def);
+  for (const CellDef& cell : kept.cells()) most = std::max(most, cell.place + 1);
   return most;
 }
 
