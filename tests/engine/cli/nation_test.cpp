@@ -22,9 +22,27 @@ class NationProgram : public Program {
               "/tests/engine/nation/data/made_up_schools.csv --nation 'Made Up' -o us.toml -q");
     INFO(imported.err);
     REQUIRE(imported.code == 0);
-    write("p.toml", "schema = 1\nname = \"Staged\"\nweeks = " + std::to_string(weeks) + "\nextends = \"" +
-                        source + "/scenarios/plans/staged-pilot.toml\"\ndistrict = \"" + source +
-                        "/scenarios/districts/riverbend.toml\"\n");
+    write("p.toml", fmt::format(R"(schema = 1
+name = "Staged"
+district = "{}/scenarios/districts/riverbend.toml"
+start = 2026-08-03
+weeks = {}
+[[intervention]]
+kind = "governance"
+start = 2026-08-03
+weekly_hours = {{ educators = 6, it = 8, administrators = 4 }}
+[[intervention]]
+kind = "pilot"
+start = 2026-08-31
+tools = ["tutor"]
+schools = {{ count = 6, pick = "random" }}
+gate_after_weeks = 8
+[[intervention]]
+kind = "expand"
+when = "pilot.gate_passed >= 1"
+tools = ["tutor", "planning"]
+)",
+                                source, weeks));
   }
   [[nodiscard]] std::string tables(const std::string& folder) const {
     std::string out;
