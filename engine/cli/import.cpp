@@ -1,3 +1,5 @@
+#include <utility>
+
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -6,6 +8,7 @@
 #include "cli/verbs.hpp"
 #include "population/import/district_import.hpp"
 #include "population/import/district_writer.hpp"
+#include "population/national/national_writer.hpp"
 
 namespace pilotwave {
 namespace {
@@ -13,15 +16,59 @@ namespace {
 struct ImportOptions {
   std::vector<std::string> tables;
   DistrictChoice choice;
+  std::string nation;  ///< name; "" = one district
   std::string output;
   bool force = false, quiet = false, json = false;
 };
 
-int import_tables(const ImportOptions& o) {
-  if (o.choice.leaid.empty() == o.choice.name.empty()) {
-    return report_errors(
-        {{Trouble::Usage, {}, "", "say which district", "give either --leaid ID or --name TEXT"}});
+int import_all(const ImportOptions& o) {
+  Result<ImportedNation> read = import_nation(o.tables);
+  if (!read) return report_errors(read.errors());
+  ImportedNation imported = std::move(read).value();
+  imported.nation.name = o.nation;
+  const Result<NationFiles> files = write_nation_toml(imported, o.output, o.force);
+  if (!files) return report_errors(files.errors());
+  const NationalReport& report = imported.report;
+  const std::int64_t districts = report.districts() - report.dropped_districts();
+  if (o.json) {
+    nlohmann::ordered_json json = {{"name", o.nation},
+                                   {"districts", districts},
+                                   {"schools", report.after().schools},
+                                   {"students", report.after().students},
+                                   {"teachers", report.after().teachers},
+                                   {"districts_dropped", report.dropped_districts()},
+                                   {"schools_listed", report.before().schools},
+                                   {"students_listed", report.before().students},
+                                   {"file", files.value().nation.string()}};
+    for (const RuleCount& count : report.counts())
+      json["counts"].push_back({{"kind", statement_kind_name(count.kind)},
+                                {"field", count.field},
+                                {"rule", count.rule},
+                                {"schools", count.schools},
+                                {"districts", count.districts}});
+    return print(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n") ? kSuccess
+                                                                                            : kInputOutput;
   }
+  if (!o.quiet) {
+    for (const std::string& line : report.lines()) say(line);
+  }
+  const std::string text =
+      fmt::format("{}: {} districts, {} schools, {} students, {:.0f} teachers\nwrote {} and {}\n", o.nation,
+                  districts, report.after().schools, report.after().students, report.after().teachers,
+                  files.value().nation.string(), files.value().schools_table.string());
+  return print(text) ? kSuccess : kInputOutput;
+}
+
+int import_tables(const ImportOptions& o) {
+  const int choices = !o.choice.leaid.empty() + !o.choice.name.empty() + !o.nation.empty();
+  if (choices != 1) {
+    return report_errors({{Trouble::Usage,
+                           {},
+                           "",
+                           "say which district",
+                           "give one of --leaid ID, --name TEXT, or --nation NAME for all of them"}});
+  }
+  if (!o.nation.empty()) return import_all(o);
   const Result<ImportedDistrict> imported = import_district(o.tables, o.choice);
   if (!imported) return report_errors(imported.errors());
   const Result<DistrictFiles> files = write_district_toml(imported.value(), o.output, o.force);
@@ -67,7 +114,8 @@ void add_import(CLI::App& app, int& exit_code) {
       ->required();
   verb->add_option("--leaid", o->choice.leaid, "NCES district id");
   verb->add_option("--name", o->choice.name, "the district's name");
-  verb->add_option("-o,--output", o->output, "district file to write, ending in .toml")->required();
+  verb->add_option("--nation", o->nation, "every district of the tables, as a nation of this name");
+  verb->add_option("-o,--output", o->output, "district or nation file to write, ending in .toml")->required();
   verb->add_flag("--force", o->force, "replace files that exist");
   verb->add_flag("-q,--quiet", o->quiet, "do not list what was dropped or imputed (the file lists it too)");
   verb->add_flag("--json", o->json, "the report as JSON");

@@ -39,6 +39,7 @@ int run_command_line(int argc, char** argv) {
   add_calibrate(app, code);
   add_validate(app, code);
   add_import(app, code);
+  add_nation(app, code);
   add_diff(app, code);
   add_doctor(app, code);
   add_explain(app, code);

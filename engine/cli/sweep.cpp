@@ -82,7 +82,8 @@ Cost estimate(const Prepared& sweep, int threads) {
   constexpr std::chrono::seconds kPatience{2};
   constexpr std::uint64_t kMostTasks = 200;
   // Measured on files of sweeps: what a run and a value take, keys and pages included.
-  constexpr double kBytesPerRun = 55, kBytesPerValue = 22, kBytesOfScenario = 40'000, kBytesAtLeast = 40'000;
+  constexpr double kBytesPerRun = 55, kBytesPerLine = 18, kBytesPerValue = 9.5, kBytesOfScenario = 40'000,
+                   kBytesAtLeast = 40'000;
   const auto begin = std::chrono::steady_clock::now();
   std::uint64_t tried = 0;
   std::atomic<std::uint64_t> next{0};
@@ -100,12 +101,15 @@ Cost estimate(const Prepared& sweep, int threads) {
   }
   const double spent = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   const auto runs = static_cast<double>(sweep.work.planned() * sweep.work.runs_each());
-  const auto values = static_cast<double>(sweep.runner.cells().cells().size());
+  const auto& cells = sweep.runner.cells().cells();
+  const auto values = static_cast<double>(cells.size()),
+             lines = cells.empty() ? 0 : static_cast<double>(cells.back().line + 1);
   double plans = 0;
   for (const SweepScenario& scenario : sweep.def.scenarios)
     plans += static_cast<double>(scenario.in_district.size());
   return {spent / static_cast<double>(tried) * static_cast<double>(sweep.work.planned()),
-          runs * (kBytesPerRun + values * kBytesPerValue) + plans * kBytesOfScenario + kBytesAtLeast};
+          runs * (kBytesPerRun + lines * kBytesPerLine + values * kBytesPerValue) + plans * kBytesOfScenario +
+              kBytesAtLeast};
 }
 
 int dry_run(const SweepOptions& o, const Prepared& sweep) {

@@ -12,19 +12,6 @@ namespace {
 
 constexpr std::chrono::seconds kWindow{30};
 
-std::chrono::milliseconds pause_of(SweepProgress::Style style) {
-  switch (style) {
-    case SweepProgress::Style::Line:
-      return std::chrono::milliseconds(100);
-    case SweepProgress::Style::Json:
-      return std::chrono::milliseconds(1000);
-    case SweepProgress::Style::Plain:
-    case SweepProgress::Style::None:
-      break;
-  }
-  return std::chrono::milliseconds(10'000);
-}
-
 }  // namespace
 
 std::string count_words(std::uint64_t count) {
@@ -54,6 +41,19 @@ SweepProgress::Style SweepProgress::style(const std::string& asked, bool quiet) 
   if (asked == "json") return Style::Json;
   if (asked == "plain") return Style::Plain;
   return asked == "line" || isatty(STDERR_FILENO) != 0 ? Style::Line : Style::Plain;
+}
+
+std::chrono::milliseconds SweepProgress::pause_of(Style style) {
+  switch (style) {
+    case Style::Line:
+      return std::chrono::milliseconds(100);
+    case Style::Json:
+      return std::chrono::milliseconds(1000);
+    case Style::Plain:
+    case Style::None:
+      break;
+  }
+  return std::chrono::milliseconds(10'000);
 }
 
 double SweepProgress::rate(std::uint64_t made) {

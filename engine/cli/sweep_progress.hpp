@@ -18,6 +18,9 @@ class SweepProgress {
   /// @param asked  "auto", "line", "plain", "json", "none"
   [[nodiscard]] static Style style(const std::string& asked, bool quiet);
 
+  /// How long to wait before something new is shown.
+  [[nodiscard]] static std::chrono::milliseconds pause_of(Style style);
+
   SweepProgress(Style style, std::size_t runs_each) : style_(style), runs_each_(runs_each) {}
   ~SweepProgress() { clear(); }
   SweepProgress(const SweepProgress&) = delete;

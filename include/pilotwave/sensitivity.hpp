@@ -15,4 +15,5 @@
 #include "experiment/design/saltelli_runs.hpp"
 #include "experiment/design/sobol_sequence.hpp"
 #include "experiment/sensitivity/morris_effects.hpp"
+#include "experiment/sensitivity/regression_coefficients.hpp"
 #include "experiment/sensitivity/sobol_indices.hpp"

@@ -9,60 +9,13 @@
 
 #include "population/import/imputation.hpp"
 #include "population/import/merge.hpp"
-#include "population/import/public_table.hpp"
 #include "population/import/screening.hpp"
+#include "population/import/table_set.hpp"
 
 namespace pilotwave {
 namespace {
 
-using Tables = std::vector<PublicTable>;
-
-Result<Tables> read_tables(std::span<const std::string> paths) {
-  if (paths.empty()) {
-    return Diagnostic{Trouble::Usage, {}, {}, "no table is named", "name one or more public school tables"};
-  }
-  Tables tables;
-  Diagnostics errors;
-  for (const std::string& path : paths) {
-    auto table = read_public_table(path);
-    if (table) {
-      tables.push_back(std::move(table).value());
-    } else {
-      errors.insert(errors.end(), table.errors().begin(), table.errors().end());
-    }
-  }
-  if (!errors.empty()) return errors;
-  return tables;
-}
-
-/// Whether the tables together can describe a district at all.
-Diagnostics what_is_lacking(const Tables& tables) {
-  Diagnostics errors;
-  const auto lists = [](const PublicTable& table) { return table.layout->lists_schools; };
-  if (std::none_of(tables.begin(), tables.end(), lists)) {
-    errors.push_back(
-        {Trouble::BadInput,
-         {tables.front().path, 0, 0},
-         {},
-         fmt::format("no table lists a district's schools (this one: {})", tables.front().layout->name),
-         "add the school directory of the same year: ccd_sch_029_*.csv"});
-  }
-  const auto counts = [](const PublicTable& table) {
-    return std::any_of(table.schools.begin(), table.schools.end(),
-                       [](const auto& entry) { return entry.second.students.has_value(); });
-  };
-  if (std::none_of(tables.begin(), tables.end(), counts)) {
-    errors.push_back(
-        {Trouble::BadInput,
-         {tables.front().path, 0, 0},
-         {},
-         fmt::format("enrolment is in none of the tables (this one: {})", tables.front().layout->name),
-         "add the school membership file of the same year: ccd_sch_052_*.csv"});
-  }
-  return errors;
-}
-
-Diagnostics damage_in_district(const Tables& tables, const std::string& leaid) {
+Diagnostics damage_in_district(std::span<const PublicTable> tables, const std::string& leaid) {
   Diagnostics errors;
   for (const PublicTable& table : tables) {
     for (const DamagedRow& row : table.damaged) {
@@ -116,29 +69,32 @@ Diagnostic nothing_left(const ChosenDistrict& chosen, const ImportReport& report
 
 }  // namespace
 
-Result<ImportedDistrict> import_district(std::span<const std::string> paths, const DistrictChoice& choice) {
-  auto read = read_tables(paths);
-  if (!read) return read.errors();
-  const Tables& tables = read.value();
-  if (Diagnostics errors = what_is_lacking(tables); !errors.empty()) return errors;
-  const auto chosen = choose_district(tables, choice);
-  if (!chosen) return chosen.errors();
-  const std::string& leaid = chosen.value().leaid;
-  if (Diagnostics errors = damage_in_district(tables, leaid); !errors.empty()) return errors;
-
+ImportedDistrict complete_district(std::span<const PublicTable> tables, const ChosenDistrict& chosen) {
   ImportedDistrict imported;
   ImportReport& report = imported.report;
-  const auto merged = merge_tables(tables, leaid, report);
-  if (!chosen.value().named) report.add(Statement::Kind::Note, "name", {}, "no table names the district");
+  const auto merged = merge_tables(tables, chosen.leaid, report);
+  if (!chosen.named) report.add(Statement::Kind::Note, "name", {}, "no table names the district");
   report.before = totals_before(merged);
   const std::vector<SchoolFacts> kept = screen_schools(merged, report);
-  if (kept.empty()) return nothing_left(chosen.value(), report);
   DistrictDef& district = imported.district;
-  district.id = leaid;
-  district.name = chosen.value().name;
-  district.state = chosen.value().state;
+  district.id = chosen.leaid;
+  district.name = chosen.name;
+  district.state = chosen.state;
+  if (kept.empty()) return imported;
   district.schools = complete_schools(kept, report);
   state_totals(district, report);
+  return imported;
+}
+
+Result<ImportedDistrict> import_district(std::span<const std::string> paths, const DistrictChoice& choice) {
+  const auto read = read_tables(paths);
+  if (!read) return read.errors();
+  const std::vector<PublicTable>& tables = read.value();
+  const auto chosen = choose_district(tables, choice);
+  if (!chosen) return chosen.errors();
+  if (Diagnostics errors = damage_in_district(tables, chosen.value().leaid); !errors.empty()) return errors;
+  ImportedDistrict imported = complete_district(tables, chosen.value());
+  if (imported.district.schools.empty()) return nothing_left(chosen.value(), imported.report);
   return imported;
 }
 

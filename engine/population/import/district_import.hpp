@@ -16,6 +16,11 @@ struct ImportedDistrict {
   ImportReport report;
 };
 
+/// Builds a district out of tables that were read: merged, screened, completed. It has no schools
+/// where none can be simulated.
+[[nodiscard]] ImportedDistrict complete_district(std::span<const PublicTable> tables,
+                                                 const ChosenDistrict& chosen);
+
 /// Builds a district from public school tables: the same tables in the same order always give the same
 /// district.
 /// @param paths  at least one table that lists schools and one with enrolment; a table may be both

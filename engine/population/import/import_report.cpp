@@ -31,8 +31,8 @@ std::string_view statement_kind_name(Statement::Kind kind) {
 std::string school_count(std::size_t n) { return fmt::format("{} school{}", n, n == 1 ? "" : "s"); }
 
 void ImportReport::add(Statement::Kind kind, std::string field, std::vector<std::string> schools,
-                       std::string text) {
-  statements.push_back({kind, std::move(field), std::move(schools), std::move(text)});
+                       std::string text, std::string rule) {
+  statements.push_back({kind, std::move(field), std::move(schools), std::move(text), std::move(rule)});
 }
 
 std::vector<Statement> ImportReport::of(Statement::Kind kind) const {

@@ -23,6 +23,7 @@ struct Statement {
   std::vector<std::string>
       schools;       ///< ids of the schools concerned, sorted; empty when it concerns all or none
   std::string text;  ///< the whole statement, for people
+  std::string rule;  ///< what was done, without saying where; empty for statements that follow no rule
 };
 
 struct ImportTotals {
@@ -37,7 +38,8 @@ struct ImportReport {
   ImportTotals before;  ///< every school the tables list for the district, as reported
   ImportTotals after;   ///< the district file
 
-  void add(Statement::Kind kind, std::string field, std::vector<std::string> schools, std::string text);
+  void add(Statement::Kind kind, std::string field, std::vector<std::string> schools, std::string text,
+           std::string rule = {});
   [[nodiscard]] std::vector<Statement> of(Statement::Kind kind) const;
   /// `dropped: ...`, one line a statement, kinds in the order of Statement::Kind.
   [[nodiscard]] std::vector<std::string> lines() const;

@@ -150,7 +150,8 @@ void add_table(const PublicTable& table, const std::string& leaid, Facts& merged
     const SchoolFacts& facts = table.schools.at(id);
     report.add(Statement::Kind::Dropped, {}, {id},
                fmt::format("{} {}: only {} knows it, the first list of schools does not", id,
-                           facts.name.empty() ? "(no name)" : facts.name, table.file));
+                           facts.name.empty() ? "(no name)" : facts.name, table.file),
+               "only a later table knows it");
   }
 }
 

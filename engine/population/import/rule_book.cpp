@@ -24,7 +24,7 @@ void RuleBook::state(std::size_t n_schools, ImportReport& report) const {
     std::string text =
         fmt::format("{} of {}{}: {}", field_, all ? "all " : "", school_count(uses.size()), rule);
     if (!(all && plain)) text += fmt::format(": {}", fmt::join(shown, ", "));
-    report.add(kind_, field_, std::move(ids), std::move(text));
+    report.add(kind_, field_, std::move(ids), std::move(text), rule);
   }
 }
 

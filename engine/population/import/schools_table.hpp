@@ -22,6 +22,9 @@ namespace pilotwave {
 /// @return schools sorted by id
 [[nodiscard]] Result<std::vector<SchoolDef>> read_schools_table(const std::string& path);
 
+/// The cells of one school in the order of the columns, without a line end.
+void append_school_cells(std::string& out, const SchoolDef& school);
+
 /// The same table as text, LF line ends. Cells equal to a default are left empty, so that a better default
 /// can reach them later. Reading the text gives the same schools.
 [[nodiscard]] std::string schools_table_text(std::span<const SchoolDef> schools);

@@ -69,7 +69,8 @@ std::vector<SchoolFacts> screen_schools(const std::map<std::string, SchoolFacts>
         report.add(Statement::Kind::Note, "status", {id},
                    fmt::format(
                        "school {} {} is {} since the start of the year; it is kept with that year's students",
-                       id, facts.name, operation_name(*facts.updated_status)));
+                       id, facts.name, operation_name(*facts.updated_status)),
+                   "closed since the start of the year, kept with that year's students");
       }
       kept.push_back(facts);
       continue;
@@ -78,7 +79,8 @@ std::vector<SchoolFacts> screen_schools(const std::map<std::string, SchoolFacts>
         facts.students ? fmt::format("{} students", *facts.students) : std::string("students unknown");
     report.add(
         Statement::Kind::Dropped, {}, {id},
-        fmt::format("{} {} ({}): {}", id, facts.name.empty() ? "(no name)" : facts.name, students, reason));
+        fmt::format("{} {} ({}): {}", id, facts.name.empty() ? "(no name)" : facts.name, students, reason),
+        reason);
   }
   return kept;
 }

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "base/nearest_name.hpp"
 #include "experiment/replicates.hpp"
 #include "sweep/design/point_plans.hpp"
+#include "sweep/run/run_cells.hpp"
 #include "sweep/run/sweep_runner.hpp"
 
 namespace pilotwave {
@@ -55,8 +57,16 @@ double won_share(const WinCount& count) {
 
 class Search {
  public:
-  Search(const SweepDef& def, const FlipQuestion& question, Executor& executor, const std::atomic<bool>* stop)
-      : def_(def), question_(question), executor_(executor), stop_(stop), serial_(make_serial_executor()) {}
+  /// @param cell  the one that holds the outcome
+  Search(const SweepDef& def, const FlipQuestion& question, std::size_t cell, Executor& executor,
+         const std::atomic<bool>* stop)
+      : def_(def),
+        question_(question),
+        cell_(cell),
+        better_(RunCells(def).cells()[cell].better),
+        executor_(executor),
+        stop_(stop),
+        serial_(make_serial_executor()) {}
 
   FlipVerdict verdict(const std::vector<double>& point) {
     SweepDesign design(1, def_.factors.size());
@@ -69,8 +79,8 @@ class Search {
         run_replicates(executor_, replicates, [&](std::uint32_t replicate) -> Commit {
           const SweepTask task = runner.run(replicate, 0);
           const SweepRun &a = *task.plans[question_.first].run, &b = *task.plans[question_.second].run;
-          const double va = a.error.empty() ? a.values.front() : kAsTheScenario,
-                       vb = b.error.empty() ? b.values.front() : kAsTheScenario;
+          const double va = a.error.empty() ? a.values[cell_] : kAsTheScenario,
+                       vb = b.error.empty() ? b.values[cell_] : kAsTheScenario;
           return [&, va, vb] {
             first.push_back(va), second.push_back(vb);
             return true;
@@ -78,9 +88,8 @@ class Search {
         });
     stopped_ = stopped_ || tally.stopped_early;
     runs_ += 2 * first.size();
-    const Better better = metric_catalogue()[static_cast<std::size_t>(question_.metric)].better;
     FlipVerdict out;
-    for (std::size_t i = 0; i < first.size(); ++i) count_pair(out.count, first[i], second[i], better);
+    for (std::size_t i = 0; i < first.size(); ++i) count_pair(out.count, first[i], second[i], better_);
     out.verdict = verdict_of(out.count, 1);
     return out;
   }
@@ -182,12 +191,33 @@ class Search {
 
   const SweepDef& def_;
   const FlipQuestion& question_;
+  std::size_t cell_;
+  Better better_;
   Executor& executor_;
   const std::atomic<bool>* stop_;
   std::unique_ptr<Executor> serial_;
   std::uint64_t runs_ = 0;
   bool stopped_ = false;
 };
+
+/// The cell of a sweep that holds what is asked for.
+Result<std::size_t> cell_of(const SweepDef& def, const FlipQuestion& question) {
+  const RunCells kept(def);
+  std::vector<std::string> known;
+  for (std::size_t c = 0; c < kept.cells().size(); ++c) {
+    const CellDef& cell = kept.cells()[c];
+    if (cell.key == question.outcome && cell.group == question.group) return c;
+    known.push_back(cell.key);
+  }
+  for (const MetricSpec& spec : metric_catalogue()) known.emplace_back(spec.key);
+  const bool is_known = std::find(known.begin(), known.end(), question.outcome) != known.end();
+  return Diagnostic{Trouble::Usage,
+                    {},
+                    is_known ? "--group" : "--metric",
+                    is_known ? fmt::format("`{}` is not measured for `{}`", question.outcome, question.group)
+                             : fmt::format("there is no metric or goal `{}`", question.outcome),
+                    is_known ? "leave --group out" : suggest_name(question.outcome, known)};
+}
 
 }  // namespace
 
@@ -201,7 +231,9 @@ Result<FlipResult> search_flips(const SweepDef& def, const FlipQuestion& questio
                       "a verdict is between two plans of the sweep",
                       "name two: --difference A B"};
   SweepDef one = def;
-  one.outputs = {{question.metric}, {question.group}, Every::End, false};
+  const int metric = find_metric(question.outcome);
+  one.outputs = {{}, {question.group}, Every::End, false, metric < 0};
+  if (metric >= 0) one.outputs.metrics = {metric};
   if (one.district_factor) {
     // Verdicts are of the first district; the others are another sweep's question.
     for (SweepScenario& scenario : one.scenarios) scenario.in_district.resize(1);
@@ -216,7 +248,9 @@ Result<FlipResult> search_flips(const SweepDef& def, const FlipQuestion& questio
                       "--flip",
                       "no parameter of this sweep is a number with a range",
                       "a search moves numbers; compare named choices with a grid"};
-  return Search(one, question, executor, stop).run();
+  const Result<std::size_t> cell = cell_of(one, question);
+  if (!cell) return cell.errors();
+  return Search(one, question, cell.value(), executor, stop).run();
 }
 
 }  // namespace pilotwave

@@ -16,7 +16,7 @@ namespace pilotwave {
 /// Which comparison is put to the test.
 struct FlipQuestion {
   std::size_t first = 0, second = 1;  ///< scenarios of the sweep
-  int metric = 0;                     ///< index into metric_catalogue()
+  std::string outcome;                ///< a metric, or a goal: "cost_usd", "goal_met:teacher_weekly_use"
   std::string group = "all";
   std::uint32_t pairs = 50;  ///< replicates behind each verdict
 };
@@ -51,7 +51,7 @@ struct FlipResult {
 /// the sweep that is a number by itself, from the value in force to either end and then by halving, and all
 /// of them together. Every verdict uses the same replicates, so only the assumption differs. Halving finds
 /// the first turn where the outcome moves one way along the range. Errors: Usage when no factor is a number,
-/// or the plans are not two.
+/// the plans are not two, or there is no such outcome.
 [[nodiscard]] Result<FlipResult> search_flips(const SweepDef& def, const FlipQuestion& question,
                                               Executor& executor, const std::atomic<bool>* stop);
 

@@ -36,7 +36,7 @@ std::vector<std::vector<double>> values_of(Database& database, const std::string
   std::vector<std::vector<double>> out(points, std::vector<double>(replicates, kMissing));
   Statement rows = database.prepare(
       "SELECT r.point_id, r.replicate, v.value FROM run_rows r JOIN scenarios s USING(scenario_id) "
-      "JOIN value_rows v ON v.run = r.run AND v.cell = ? WHERE s.scenario = ?");
+      "JOIN cell_values v ON v.run = r.run AND v.cell = ? WHERE s.scenario = ?");
   rows.bind(1, cell).bind(2, std::string_view(scenario));
   while (rows.step()) {
     const auto point = static_cast<std::size_t>(rows.integer(0)),

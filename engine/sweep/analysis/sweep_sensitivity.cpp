@@ -11,6 +11,7 @@
 #include "experiment/statistics/bootstrap.hpp"
 #include "experiment/statistics/mean_tests.hpp"
 #include "experiment/statistics/moments.hpp"
+#include "sweep/analysis/sweep_regression.hpp"
 
 namespace pilotwave {
 namespace {
@@ -224,13 +225,18 @@ Result<Sensitivity> sweep_sensitivity(const SweepDef& def, const SweepDesign& de
     case Method::Tornado:
     case Method::Grid:
       return tornado(def, design, responses, outputs, options, std::move(out));
-    default:
+    case Method::Random:
+    case Method::LatinHypercube:
+    case Method::Sobol:
+    case Method::List:
+      return sweep_regression(def, design, outputs, options, std::move(out));
+    case Method::Zip:
       break;
   }
   return usage(
       fmt::format("points chosen by `{}` support neither indices nor effects", method_name(def.method)),
       "shares of the variance need method = \"saltelli\", screening \"morris\", low against high \"tornado\" "
-      "or \"grid\"");
+      "or \"grid\", slopes \"lhs\", \"sobol\" or \"random\"");
 }
 
 }  // namespace pilotwave

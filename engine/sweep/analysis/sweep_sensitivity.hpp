@@ -14,9 +14,10 @@ namespace pilotwave {
 
 /// Which estimate a design supports.
 enum class SensitivityKind : std::uint8_t {
-  Morris,   ///< mean absolute effect of a step, and its spread: which factors matter
-  Sobol,    ///< shares of the variance, first order and total
-  Tornado,  ///< outcome with a factor low and high
+  Morris,      ///< mean absolute effect of a step, and its spread: which factors matter
+  Sobol,       ///< shares of the variance, first order and total
+  Tornado,     ///< outcome with a factor low and high
+  Regression,  ///< slopes of a line through all factors, and through their ranks
 };
 
 /// What one factor does to an outcome. Which fields hold numbers depends on the kind.
@@ -34,6 +35,10 @@ struct FactorSensitivity {
   Interval swing_interval;
   std::string low_text, high_text;
 
+  // Regression: standard deviations of the outcome for one of the factor; NaN where the line says too little.
+  double slope = 0, rank_slope = 0;
+  Interval slope_interval, rank_slope_interval;
+
   [[nodiscard]] double swing() const { return high - low; }
 };
 
@@ -42,6 +47,8 @@ struct Sensitivity {
   double mean = 0, sd = 0;       ///< of the outcome over the points
   std::size_t used = 0, of = 0;  ///< walks, base points or points that are complete, and how many there are
   std::size_t replicates = 0;    ///< that every point has
+  // Regression: adjusted shares of the variance that the lines account for.
+  double r2 = 0, rank_r2 = 0;
   std::vector<FactorSensitivity> factors;  ///< the one that matters most first
 };
 
@@ -50,8 +57,12 @@ struct SensitivityOptions {
   std::uint32_t resamples = 2000;
 };
 
+/// A line that accounts for less of the variance than this says nothing that may be published.
+inline constexpr double kLeastR2 = 0.7;
+
 /// The estimate that the sweep's method supports: Morris effects of morris, Sobol indices of saltelli, a
-/// tornado of tornado and grid. What is incomplete is left out whole: walks, base points.
+/// tornado of tornado and grid, regression of random, lhs, sobol and list. What is incomplete is left out
+/// whole: walks, base points, points.
 /// Errors: Usage when the method supports none, or too little of it is there; the message says what would.
 [[nodiscard]] Result<Sensitivity> sweep_sensitivity(const SweepDef& def, const SweepDesign& design,
                                                     const Responses& responses,

@@ -25,6 +25,10 @@ bool FactorDef::is_number() const {
   return false;
 }
 
+bool names_file(const FactorDef& factor) {
+  return factor.target.kind == FactorTarget::Kind::District || factor.target.kind == FactorTarget::Kind::Plan;
+}
+
 std::string factor_text(const FactorDef& factor, double value) {
   if (std::isnan(value)) return {};
   if (factor.is_number()) return number_text(value);

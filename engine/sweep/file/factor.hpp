@@ -63,6 +63,9 @@ struct FactorDef {
   [[nodiscard]] bool varies() const { return levels.size() != 1; }
 };
 
+/// Whether a factor's levels are files: of districts, of plans.
+[[nodiscard]] bool names_file(const FactorDef& factor);
+
 /// The value as tables show it; "" for NaN, which means: as the scenario has it.
 [[nodiscard]] std::string factor_text(const FactorDef& factor, double value);
 

@@ -43,7 +43,8 @@ void read_metrics(const TableReader& reader, SweepOutputs& outputs) {
     else if (std::find(outputs.metrics.begin(), outputs.metrics.end(), metric) == outputs.metrics.end())
       outputs.metrics.push_back(metric);
   }
-  if (node->items.empty()) reader.error("metrics", "`metrics` is empty", "leave it out to keep every metric");
+  if (node->items.empty() && !reader.flag("goals").value_or(false))
+    reader.error("metrics", "`metrics` is empty", "leave it out to keep every metric");
   std::sort(outputs.metrics.begin(), outputs.metrics.end());
 }
 
@@ -96,12 +97,14 @@ void read_outputs(const TableReader& sweep, SweepDef& def) {
   const TomlNode* table = sweep.table("outputs");
   if (table == nullptr) {
     def.outputs.metrics = all_metrics();
+    def.outputs.goals = true;
     return;
   }
   const TableReader reader(*table, "outputs", output_keys(), sweep.context());
   def.outputs.groups.clear();
   read_metrics(reader, def.outputs);
   read_groups(reader, def);
+  def.outputs.goals = reader.flag("goals").value_or(def.outputs.metrics == all_metrics());
   def.outputs.events = reader.flag("events").value_or(false);
   if (const auto text = reader.text("every")) {
     const auto every = parse_every(*text);

@@ -6,7 +6,7 @@
 namespace pilotwave {
 
 /// Reads [outputs] into a sweep whose scenarios are known; without it every metric of the whole district is
-/// kept at the end.
+/// kept at the end, and how runs fare by their goals.
 void read_outputs(const TableReader& sweep, SweepDef& def);
 
 }  // namespace pilotwave

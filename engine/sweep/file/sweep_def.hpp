@@ -33,6 +33,7 @@ struct SweepOutputs {
   std::vector<std::string> groups;  ///< keys: "all", "high_poverty", "school:oak"
   Every every = Every::End;
   bool events = false;
+  bool goals = false;  ///< how each run fares by the goals of all plans
 };
 
 /// One plan of a sweep, in every district of it.

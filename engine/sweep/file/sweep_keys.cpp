@@ -50,6 +50,10 @@ constexpr KeySpec kOutputs[] = {
     {"metrics", Free, kOptional, 0, 0, "", "Keys of metrics, or \"all\"; default all."},
     {"groups", List, kOptional, 0, 0, "", "Keys of groups; default [\"all\"]."},
     {"every", Text, kOptional, 0, 0, "", "\"week\", \"month\" or \"end\"; default \"end\"."},
+    {"goals", Flag, kOptional, 0, 0, "",
+     "Keep of every goal of the plans whether it was met and after how many weeks; default: when every "
+     "metric "
+     "is kept."},
     {"events", Flag, kOptional, 0, 0, "", "Keep every event of every run."},
 };
 

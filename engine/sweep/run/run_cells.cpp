@@ -20,21 +20,39 @@ int last_school_week(const Scenario& scenario) {
   return calendar.in_session(week) ? week : scenario.n_weeks - 1;
 }
 
+std::vector<Period> periods_of(const SweepDef& def) {
+  const Scenario& first = def.scenarios.front().in_district.front();
+  return periods(first.start, first.n_weeks, def.outputs.every);
+}
+
+CellDef cell_of(const Period& period, const std::string& group, const MetricSpec& spec) {
+  return {period.date,
+          group,
+          std::string(spec.key),
+          std::string(spec.label),
+          std::string(spec.unit),
+          std::string(spec.text),
+          spec.better};
+}
+
 }  // namespace
 
 RunCells::RunCells(const SweepDef& def)
-    : groups_(def.outputs.groups), at_end_(def.outputs.every == Every::End) {
-  const Scenario& first = def.scenarios.front().in_district.front();
-  periods_ = periods(first.start, first.n_weeks, def.outputs.every);
+    : periods_(periods_of(def)),
+      groups_(def.outputs.groups),
+      goals_(def, periods_.back().date),
+      at_end_(def.outputs.every == Every::End) {
   for (std::size_t period = 0; period < periods_.size(); ++period) {
     for (std::size_t group = 0; group < groups_.size(); ++group) {
       for (const int metric : def.outputs.metrics) {
         if (spec_of(metric).scope == MetricScope::District && groups_[group] != "all") continue;
-        cells_.push_back({periods_[period].date, groups_[group], metric});
-        source_.emplace_back(period, group);
+        cells_.push_back(cell_of(periods_[period], groups_[group], spec_of(metric)));
+        source_.push_back({period, group, metric});
       }
     }
   }
+  cells_.insert(cells_.end(), goals_.cells().begin(), goals_.cells().end());
+  lay_out();
   std::vector<GroupDef> named;
   for (const std::string& group : groups_) named.push_back({group, {}});
   for (const SweepScenario& scenario : def.scenarios) {
@@ -50,6 +68,19 @@ RunCells::RunCells(const SweepDef& def)
   }
 }
 
+/// One line a period and group; goals, which have few of either, share one.
+void RunCells::lay_out() {
+  for (std::size_t c = 1; c < cells_.size(); ++c) {
+    const CellDef& before = cells_[c - 1];
+    const bool is_goal = c >= source_.size();
+    const bool same =
+        is_goal ? c > source_.size()
+                : source_[c].period == source_[c - 1].period && source_[c].group == source_[c - 1].group;
+    cells_[c].line = same ? before.line : before.line + 1;
+    cells_[c].place = same ? before.place + 1 : 0;
+  }
+}
+
 std::vector<double> RunCells::read(const RunRecord& run, std::size_t scenario, std::size_t district) const {
   const Place& place = places_[scenario][district];
   std::vector<std::size_t> column;
@@ -61,21 +92,23 @@ std::vector<double> RunCells::read(const RunRecord& run, std::size_t scenario, s
   }
   std::vector<double> values;
   values.reserve(cells_.size());
-  for (std::size_t c = 0; c < cells_.size(); ++c) {
-    const auto [period, group] = source_[c];
-    const MetricSpec& spec = spec_of(cells_[c].metric);
+  for (const auto& [period, group, metric] : source_) {
+    const MetricSpec& spec = spec_of(metric);
     Period weeks = periods_[period];
     if (at_end_ && spec.time == MetricTime::Level) weeks.last_week = place.last_school_week;
     const bool shown = place.shown[group * kScopes + static_cast<std::size_t>(spec.scope)];
-    const double value = shown ? period_value(run, cells_[c].metric, column[group], weeks)
-                               : std::numeric_limits<double>::quiet_NaN();
+    const double value =
+        shown ? period_value(run, metric, column[group], weeks) : std::numeric_limits<double>::quiet_NaN();
     values.push_back(value == 0 ? 0.0 : value);  // -0.0 is 0
   }
+  const std::vector<double> of_goals = goals_.read(run, scenario, district);
+  values.insert(values.end(), of_goals.begin(), of_goals.end());
   return values;
 }
 
 bool RunCells::needs_schools() const {
-  return std::any_of(groups_.begin(), groups_.end(), [](const std::string& g) { return is_school_group(g); });
+  return goals_.needs_schools() ||
+         std::any_of(groups_.begin(), groups_.end(), [](const std::string& g) { return is_school_group(g); });
 }
 
 }  // namespace pilotwave

@@ -42,7 +42,7 @@ SweepTally run_sweep(const SweepWork& work, const SweepRunner& runner, Executor&
   SweepTally tally;
   tally.planned = work.planned();
   std::uint64_t counted = 0;
-  while (const auto place = work.next(counted)) tally.found += def.is_done(place->replicate, place->point);
+  while (const auto place = work.next(counted)) tally.found += def.found_done(place->replicate, place->point);
   if (def.progress) def.progress(tally);
   std::vector<SweepWork::Place> block;
   for (std::uint64_t ordinal = 0; !tally.stopped_early;) {
@@ -50,7 +50,7 @@ SweepTally run_sweep(const SweepWork& work, const SweepRunner& runner, Executor&
     while (block.size() < kBlock) {
       const auto place = work.next(ordinal);
       if (!place) break;
-      if (!def.is_done(place->replicate, place->point)) block.push_back(*place);
+      if (!def.found_done(place->replicate, place->point)) block.push_back(*place);
     }
     if (block.empty()) break;
     ReplicatesDef lined{0, static_cast<std::uint32_t>(block.size()), def.stop, {}};

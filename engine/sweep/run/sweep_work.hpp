@@ -48,12 +48,16 @@ struct SweepTally {
 struct SweepRunDef {
   const std::atomic<bool>* stop = nullptr;  ///< when it turns true no further task starts
   bool stop_on_failure = false;
-  /// Whether an earlier call did a task.
+  /// Whether an earlier call did a task; nothing was done where this is left out.
   std::function<bool(std::uint32_t replicate, std::uint32_t point)> is_done;
   /// Takes a finished task in, one at a time, in order; false when it can take no more.
   std::function<bool(const SweepTask&)> take;
   /// Called after each task, one call at a time.
   std::function<void(const SweepTally&)> progress;
+
+  [[nodiscard]] bool found_done(std::uint32_t replicate, std::uint32_t point) const {
+    return is_done && is_done(replicate, point);
+  }
 };
 
 /// Does the tasks that are not done, in parallel, and hands them over in order, whatever order they finish

@@ -55,8 +55,8 @@ constexpr std::array kTables = {
     ExportTable{
         "metrics", "One row a value.",
         "SELECT r.run_id, s.scenario, r.point_id, r.replicate, c.date, c.\"group\", c.metric, v.value "
-        "FROM value_rows v JOIN run_rows r USING(run) JOIN scenarios s USING(scenario_id) JOIN cells c "
-        "USING(cell) ORDER BY v.run, v.cell",
+        "FROM cell_values v JOIN run_rows r USING(run) JOIN scenarios s USING(scenario_id) JOIN cells c "
+        "USING(cell) ORDER BY v.run, v.line, v.cell",
         kMetrics},
     ExportTable{
         "pairs", "One row a value and pair of plans at the same point in the same replicate.",
@@ -65,8 +65,8 @@ constexpr std::array kTables = {
         "| 63) "
         "JOIN scenarios sa ON sa.scenario_id = a.scenario_id JOIN scenarios sb ON sb.scenario_id = "
         "b.scenario_id "
-        "JOIN value_rows va ON va.run = a.run JOIN value_rows vb ON vb.run = b.run AND vb.cell = va.cell "
-        "JOIN cells c ON c.cell = va.cell ORDER BY a.run, b.run, va.cell",
+        "JOIN cell_values va ON va.run = a.run JOIN cell_values vb ON vb.run = b.run AND vb.cell = va.cell "
+        "JOIN cells c ON c.cell = va.cell ORDER BY a.run, b.run, va.line, va.cell",
         kPairs},
     ExportTable{
         "events", "One row an event.",

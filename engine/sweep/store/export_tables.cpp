@@ -125,6 +125,16 @@ Json design_resource(Database& database, ExportFormat format) {
                   fields);
 }
 
+/// What the data dictionary says of a number that was kept.
+Json metric_entry(const std::string& key, const std::string& label, const std::string& unit,
+                  const std::string& text) {
+  const int metric = find_metric(key);
+  const char* time = "run";  // a goal is judged once
+  if (metric >= 0)
+    time = metric_catalogue()[static_cast<std::size_t>(metric)].time == MetricTime::Flow ? "flow" : "level";
+  return {{"key", key}, {"label", label}, {"unit", unit}, {"time", time}, {"description", text}};
+}
+
 std::string data_package(Database& database, ExportFormat format) {
   Json resources = Json::array({design_resource(database, format)});
   for (const ExportTable& table : export_tables()) {
@@ -138,17 +148,11 @@ std::string data_package(Database& database, ExportFormat format) {
     resources.push_back(resource(table.name, table.text, file_of(table.name, format), format, fields));
   }
   Json metrics = Json::array();
-  Statement used = database.prepare("SELECT DISTINCT metric FROM cells ORDER BY cell");
-  while (used.step()) {
-    const int metric = find_metric(used.text(0));
-    if (metric < 0) continue;
-    const MetricSpec& spec = metric_catalogue()[static_cast<std::size_t>(metric)];
-    metrics.push_back({{"key", spec.key},
-                       {"label", spec.label},
-                       {"unit", spec.unit},
-                       {"time", spec.time == MetricTime::Flow ? "flow" : "level"},
-                       {"description", spec.text}});
-  }
+  Statement used = database.prepare(
+      "SELECT metric, label, unit, text FROM cells WHERE cell IN (SELECT min(cell) FROM cells GROUP BY "
+      "metric) "
+      "ORDER BY cell");
+  while (used.step()) metrics.push_back(metric_entry(used.text(0), used.text(1), used.text(2), used.text(3)));
   const Json package{{"profile", "tabular-data-package"},
                      {"name", "sweep"},
                      {"title", database.text("SELECT value FROM manifest WHERE key = 'name'")},

@@ -87,7 +87,7 @@ void take_runs(Database& database) {
       "CREATE TEMP TABLE come AS SELECT run FROM part.run_rows WHERE run NOT IN (SELECT run FROM "
       "main.run_rows);"
       "INSERT INTO main.run_rows SELECT * FROM part.run_rows WHERE run IN temp.come ORDER BY run;"
-      "INSERT INTO main.value_rows SELECT * FROM part.value_rows WHERE run IN temp.come ORDER BY run, cell;"
+      "INSERT INTO main.value_rows SELECT * FROM part.value_rows WHERE run IN temp.come ORDER BY run, line;"
       "INSERT INTO main.event_rows SELECT * FROM part.event_rows WHERE run IN temp.come ORDER BY run, number;"
       "INSERT INTO main.sessions(started, finished, version, compiler, threads, shard, command, runs)"
       " SELECT started, finished, version, compiler, threads, shard, command, runs FROM part.sessions s"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "model/metrics/metric.hpp"
 #include "report/csv_line.hpp"
 #include "sweep/design/point_plans.hpp"
 #include "sweep/design/sweep_design.hpp"
@@ -57,7 +56,7 @@ std::string replayed_metrics(const ReplayedRun& replay, const RunRecord& record)
         .integer(replay.run.replicate)
         .day(cell.date)
         .text(cell.group)
-        .text(metric_catalogue()[static_cast<std::size_t>(cell.metric)].key)
+        .text(cell.key)
         .number(values[c]);
   }
   return out;

@@ -59,6 +59,7 @@ void Statement::run() {
   reset();
 }
 
+void Statement::clear() { sqlite3_clear_bindings(statement_); }
 void Statement::reset() { check(sqlite3_reset(statement_)); }
 
 Statement::Type Statement::type(int column) const {

@@ -44,6 +44,8 @@ class Statement {
   /// Runs to the end and makes ready for other parameters.
   void run();
   void reset();
+  /// Every parameter is NULL again.
+  void clear();
 
   enum class Type : std::uint8_t { Null, Integer, Number, Text };
   [[nodiscard]] Type type(int column) const;

@@ -7,7 +7,6 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "model/metrics/metric.hpp"
 #include "report/build_facts.hpp"
 #include "sweep/store/store_layout.hpp"
 #include "sweep/store/sweep_fingerprint.hpp"
@@ -36,6 +35,13 @@ bool is_value(const Statement& row, int column, const FactorDef& factor, double 
   if (std::isnan(value)) return row.is_null(column);
   if (row.is_null(column)) return false;
   return factor.is_number() ? row.number(column) == value : row.text(column) == factor_text(factor, value);
+}
+
+std::string insert_values(Database& database) {
+  const std::int64_t columns = database.integer("SELECT count(*) FROM pragma_table_info('value_rows')");
+  std::string sql = "INSERT INTO value_rows VALUES(?";
+  for (std::int64_t c = 1; c < columns; ++c) sql += ", ?";
+  return sql + ")";
 }
 
 }  // namespace
@@ -98,13 +104,14 @@ void write_factors(Database& database, const SweepDef& def) {
 
 void write_cells(Database& database, const RunCells& cells) {
   database.execute("DELETE FROM cells");
-  Statement put = database.prepare("INSERT INTO cells VALUES(?, ?, ?, ?, ?, ?)");
+  Statement put = database.prepare("INSERT INTO cells VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (std::size_t c = 0; c < cells.cells().size(); ++c) {
     const CellDef& cell = cells.cells()[c];
-    const MetricSpec& spec = metric_catalogue()[static_cast<std::size_t>(cell.metric)];
     put.bind(1, static_cast<std::int64_t>(c)).bind(2, std::string_view(date_text(cell.date)));
-    put.bind(3, std::string_view(cell.group)).bind(4, spec.key).bind(5, spec.unit);
-    put.bind(6, better_name(spec.better)).run();
+    put.bind(3, std::string_view(cell.group)).bind(4, std::string_view(cell.key));
+    put.bind(5, std::string_view(cell.unit)).bind(6, better_name(cell.better));
+    put.bind(7, std::string_view(cell.label)).bind(8, std::string_view(cell.text));
+    put.bind(9, static_cast<std::int64_t>(cell.line)).bind(10, static_cast<std::int64_t>(cell.place)).run();
   }
 }
 
@@ -132,11 +139,24 @@ std::string write_points(Database& database, const SweepDef& def, const SweepDes
   return {};
 }
 
-TaskWriter::TaskWriter(Database& database, Date monday)
-    : run_(database.prepare("INSERT INTO run_rows VALUES(?, ?, ?, ?, ?, ?, ?)")),
-      value_(database.prepare("INSERT INTO value_rows VALUES(?, ?, ?)")),
+TaskWriter::TaskWriter(Database& database, const RunCells& cells, Date monday)
+    : cells_(cells),
+      run_(database.prepare("INSERT INTO run_rows VALUES(?, ?, ?, ?, ?, ?, ?)")),
+      values_(database.prepare(insert_values(database))),
       event_(database.prepare("INSERT INTO event_rows VALUES(?, ?, ?, ?, ?, ?)")),
       monday_(monday) {}
+
+void TaskWriter::write_values(std::int64_t run, const std::vector<double>& values) {
+  constexpr int kFirstPlace = 3;  // after run and line
+  for (std::size_t c = 0; c < values.size(); ++c) {
+    const CellDef& cell = cells_.cells()[c];
+    values_.bind(kFirstPlace + static_cast<int>(cell.place), values[c]);
+    const bool is_last = c + 1 == values.size() || cells_.cells()[c + 1].line != cell.line;
+    if (!is_last) continue;
+    values_.bind(1, run).bind(2, static_cast<std::int64_t>(cell.line)).run();
+    values_.clear();  // the next line may be shorter
+  }
+}
 
 void TaskWriter::write(const SweepTask& task) {
   for (std::size_t place = 0; place < task.plans.size(); ++place) {
@@ -150,8 +170,7 @@ void TaskWriter::write(const SweepTask& task) {
     else
       run_.bind(6, std::string_view(plan.run->error)).bind_null(7);
     run_.run();
-    for (std::size_t c = 0; c < plan.run->values.size(); ++c)
-      value_.bind(1, number).bind(2, static_cast<std::int64_t>(c)).bind(3, plan.run->values[c]).run();
+    write_values(number, plan.run->values);
     std::int64_t at = 0;
     for (const EventRecord& event : plan.run->events) {
       const std::string day = date_text(monday_ + std::chrono::days{kDaysPerWeek * event.week});

@@ -22,13 +22,17 @@ void write_cells(Database& database, const RunCells& cells);
 /// Writes the runs of tasks, with the same prepared statements again and again.
 class TaskWriter {
  public:
-  /// @param monday  of the first week, for events
-  TaskWriter(Database& database, Date monday);
+  /// @param cells   what is kept of every run; must outlive this   @param monday  of the first week, for
+  /// events
+  TaskWriter(Database& database, const RunCells& cells, Date monday);
   /// Within a transaction of the caller's.
   void write(const SweepTask& task);
 
  private:
-  Statement run_, value_, event_;
+  void write_values(std::int64_t run, const std::vector<double>& values);
+
+  const RunCells& cells_;
+  Statement run_, values_, event_;
   Date monday_;
 };
 

@@ -1,8 +1,7 @@
 #include "sweep/store/sweep_digest.hpp"
 
-#include <cmath>
-
-#include <fmt/format.h>
+#include <bit>
+#include <cstdint>
 
 #include "report/digest.hpp"
 #include "sweep/store/open_store.hpp"
@@ -23,15 +22,26 @@ void add_rows(Database& database, const char* sql, Sha256& hash) {
   }
 }
 
-/// Values as the bits that were measured: their text would round.
+template <class T>
+void append_bits(std::string& out, T value) {
+  const auto bits = std::bit_cast<std::uint64_t>(value);
+  for (unsigned byte = 0; byte < sizeof bits; ++byte) out += static_cast<char>(bits >> (8 * byte) & 0xff);
+}
+
+/// Values as the bits that were measured, line by line: their text would round, and take longer than the
+/// runs.
 void add_values(Database& database, Sha256& hash) {
-  Statement rows = database.prepare("SELECT run, cell, value FROM value_rows ORDER BY run, cell");
+  Statement rows = database.prepare("SELECT * FROM value_rows ORDER BY run, line");
   std::string line;
   while (rows.step()) {
     line.clear();
-    fmt::format_to(std::back_inserter(line), "{} {} ", rows.integer(0), rows.integer(1));
-    if (!rows.is_null(2)) fmt::format_to(std::back_inserter(line), "{:a}", rows.number(2));
-    line += '\n';
+    append_bits(line, rows.integer(0));
+    append_bits(line, rows.integer(1));
+    for (int c = 2; c < rows.columns(); ++c) {
+      const bool none = rows.is_null(c);
+      line += none ? '\0' : '\1';
+      if (!none) append_bits(line, rows.number(c));
+    }
     hash.add(line);
   }
 }

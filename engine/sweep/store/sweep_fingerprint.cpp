@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "model/metrics/metric.hpp"
 #include "report/build_facts.hpp"
 
 namespace pilotwave {
@@ -34,8 +33,7 @@ std::string factor_lines(const SweepDef& def) {
 std::string output_lines(const SweepDef& def, const RunCells& cells) {
   std::string out = fmt::format("events {}\n", def.outputs.events);
   for (const CellDef& cell : cells.cells())
-    out += fmt::format("{} {} {}\n", date_text(cell.date), cell.group,
-                       metric_catalogue()[static_cast<std::size_t>(cell.metric)].key);
+    out += fmt::format("{} {} {}\n", date_text(cell.date), cell.group, cell.key);
   return out;
 }
 

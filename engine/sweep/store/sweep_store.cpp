@@ -90,7 +90,7 @@ struct SweepStore::Body {
       transaction.commit();
     }
     read_done(def, design);
-    writer.emplace(*database, monday_of(def.scenarios.front().in_district.front().start));
+    writer.emplace(*database, runner.cells(), monday_of(def.scenarios.front().in_district.front().start));
     return {};
   }
 

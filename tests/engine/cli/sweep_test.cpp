@@ -238,8 +238,17 @@ TEST_CASE("tables of an export are the same whoever made the runs, and described
 TEST_CASE("sensitivity prints what the design supports and refuses what it does not") {
   const SweepProgram program;
   REQUIRE(program.shell("pilotwave sweep s.toml -q").code == 0);
-  const Ended refused =
+  const Ended line =
       program.shell("pilotwave sensitivity s.sqlite --metric cost_usd --scenario training-first");
+  INFO(line.err);
+  CHECK(line.code == 0);
+  CHECK_THAT(line.out, Contains("R^2 of a line") && Contains("training.hours_per_teacher"));
+  const Ended refused = program.shell(
+      "sed 's/\"sobol\"/\"zip\"/; /samples/d; s/{ min = 0, max = 24 }/[2, 8]/; s/{ min = 0.5, max = 3.5 "
+      "}/[1, 2]/' "
+      "s.toml >z.toml; pilotwave sweep z.toml -q >/dev/null && pilotwave sensitivity z.sqlite --metric "
+      "cost_usd "
+      "--scenario training-first");
   CHECK(refused.code == 2);
   CHECK_THAT(refused.err, Contains("saltelli"));
   REQUIRE(

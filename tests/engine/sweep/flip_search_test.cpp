@@ -17,7 +17,7 @@ TEST_CASE(
       "method = \"tornado\"\n[parameters]\n\"training[short].hours_per_teacher\" = { min = 0, max = 30 }\n"
       "\"teacher_use.w_trust\" = { min = 0, max = 1 }\n");
   FlipQuestion question;
-  question.metric = find_metric("cost_usd");
+  question.outcome = "cost_usd";
   question.pairs = 10;
   const auto serial = make_serial_executor(), threads = make_thread_executor(3);
   const Result<FlipResult> found = search_flips(def, question, *serial, nullptr);

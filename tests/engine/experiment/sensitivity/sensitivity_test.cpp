@@ -7,6 +7,7 @@
 #include "experiment/design/saltelli_runs.hpp"
 #include "experiment/design/sobol_sequence.hpp"
 #include "experiment/sensitivity/morris_effects.hpp"
+#include "experiment/sensitivity/regression_coefficients.hpp"
 #include "experiment/sensitivity/sobol_indices.hpp"
 
 using namespace pilotwave;
@@ -71,4 +72,25 @@ TEST_CASE("effects that cancel are seen in their size") {
   CHECK(std::abs(effects[0].mu) < 0.3);
   CHECK(effects[0].mu_star > 0.2);
   CHECK(effects[0].sigma > 0.2);
+}
+
+TEST_CASE("a line through five points by hand, and none where factors move together or nothing varies") {
+  DesignMatrix points(5, 2);
+  const double x[] = {1, 2, 3, 4, 5}, z[] = {2, 1, 4, 3, 5};
+  for (std::size_t i = 0; i < 5; ++i) points.row(i)[0] = x[i], points.row(i)[1] = z[i];
+  const std::vector<double> y = {1, 3, 2, 5, 4};
+  // Correlations: x with z 0.8, x with y 0.8, z with y 0.3; slopes solve [1 0.8; 0.8 1] b = (0.8, 0.3).
+  const RegressionCoefficients line = regression_coefficients(points, y);
+  CHECK(line.slope[0] == Approx((0.8 - 0.8 * 0.3) / 0.36));
+  CHECK(line.slope[1] == Approx((0.3 - 0.8 * 0.8) / 0.36));
+  CHECK(line.r2 == Approx(line.slope[0] * 0.8 + line.slope[1] * 0.3));
+  CHECK(line.adjusted_r2 == Approx(1 - (1 - line.r2) * 4 / 2));
+  for (std::size_t i = 0; i < 5; ++i) points.row(i)[1] = 3 - 2 * x[i];
+  CHECK(std::isnan(regression_coefficients(points, y).slope[0]));
+  for (std::size_t i = 0; i < 5; ++i) points.row(i)[1] = z[i];
+  CHECK(std::isnan(regression_coefficients(points, std::vector<double>(5, 0.1)).r2));
+}
+
+TEST_CASE("equal values share the mean of their ranks") {
+  CHECK(mid_ranks(std::vector<double>{5, 1, 5, -2, 5}) == std::vector<double>{4, 2, 4, 1, 4});
 }
