@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 
 #include "experiment/comparison.hpp"
@@ -17,7 +18,9 @@ struct CompareProgress {
 };
 
 struct CompareDef {
-  ReplicatesDef replicates;  ///< its `progress` is not used
+  ReplicatesDef replicates;  ///< its `progress` and `enough` are not used
+  std::optional<SettleDef>
+      settle;  ///< add pairs until verdicts are settled; `replicates.count` is not used then
   std::function<void(const CompareProgress&)> progress;
   Observe observe;
 };

@@ -23,6 +23,11 @@ std::size_t Comparison::main_group(std::size_t outcome) const {
   return 0;
 }
 
+Family Comparison::family_of(std::size_t outcome, std::size_t group) const {
+  if (group != main_group(outcome)) return Family::Subgroups;
+  return outcomes[outcome].is_goal() ? Family::Goals : Family::Others;
+}
+
 int Comparison::n_met(std::size_t plan, std::size_t outcome) const {
   const auto& goals = plans[plan].goals[outcome];
   return static_cast<int>(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "experiment/paired.hpp"
 #include "experiment/period.hpp"
 #include "experiment/replicates.hpp"
+#include "experiment/settling.hpp"
 
 namespace pilotwave {
 
@@ -37,6 +39,16 @@ struct PlanPair {
   [[nodiscard]] bool identical() const { return !parted.empty() && n_identical() == parted.size(); }
 };
 
+/// Verdicts that stand in one table are held together: goals, other outcomes, and subgroups.
+enum class Family : std::uint8_t { Goals, Others, Subgroups };
+inline constexpr std::size_t kFamilies = 3;
+
+/// The verdicts of one family: how many, and how sure each must be so that all hold at once.
+struct HeldFamily {
+  int together = 0;  ///< 0 where nothing of it has values
+  VerdictRule rule;
+};
+
 /// Everything that a comparison's tables, sentences and pictures read.
 struct Comparison {
   std::string district_name;
@@ -52,7 +64,9 @@ struct Comparison {
   std::vector<PlanRuns> plans;
   std::vector<PlanPair> pairs;  ///< (0,1), (0,2), ..., (1,2), ...
   ReplicateTally replicates;
-  std::vector<std::string> notes;  ///< what a reader should know, for people
+  std::array<HeldFamily, kFamilies> families;  ///< by Family
+  std::optional<Settling> settling;            ///< where pairs were added until verdicts settled
+  std::vector<std::string> notes;              ///< what a reader should know, for people
 
   [[nodiscard]] std::size_t n_groups() const { return groups.size(); }
   [[nodiscard]] std::size_t n_pairs() const { return replicates.done.size(); }
@@ -63,6 +77,10 @@ struct Comparison {
   [[nodiscard]] std::size_t main_group(std::size_t outcome) const;
   [[nodiscard]] const PairedOutcome& paired(const PlanPair& pair, std::size_t outcome) const {
     return pair.outcomes[slot(outcome, main_group(outcome))];
+  }
+  [[nodiscard]] Family family_of(std::size_t outcome, std::size_t group) const;
+  [[nodiscard]] const HeldFamily& family(Family which) const {
+    return families[static_cast<std::size_t>(which)];
   }
   /// How many of a plan's runs met the goal of an outcome.
   [[nodiscard]] int n_met(std::size_t plan, std::size_t outcome) const;

@@ -67,9 +67,14 @@ PairedOutcome compare_pairs(std::span<const double> first, std::span<const doubl
 }
 
 void hold_together(PairedOutcome& outcome, int together) {
+  hold_together(outcome, together, {joint_confidence(together), IntervalKind::Exact});
+}
+
+void hold_together(PairedOutcome& outcome, int together, const VerdictRule& rule) {
   outcome.together = together;
-  outcome.share = win_share(outcome.count, together);
-  outcome.verdict = verdict_of(outcome.count, together);
+  outcome.rule = rule;
+  outcome.share = win_share(outcome.count, rule);
+  outcome.verdict = verdict_of(outcome.count, rule);
 }
 
 }  // namespace pilotwave

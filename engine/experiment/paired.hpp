@@ -12,16 +12,17 @@ namespace pilotwave {
 struct PairedOutcome {
   WinCount count;
   int together = 1;  ///< verdicts that are held together with this one
+  VerdictRule rule;  ///< what share and verdict were read by
   Verdict verdict = Verdict::TooClose;
   Interval share;                              ///< of pairs that the first plan wins, ties left out
-  double sign_p = 1;                           ///< two-sided sign test, alone
+  double sign_p = 1;                           ///< two-sided sign test, alone, valid as the rule is
   double sign_p_holm = 1;                      ///< the same, Holm-adjusted over the verdicts held together
   double median_first = 0, median_second = 0;  ///< NaN without values, infinite for "never" in most runs
   /// First minus second over pairs in which both are finite: median, and the range of the middle 80 of 100
   /// pairs.
   double typical = 0, typical_low = 0, typical_high = 0;
   Moments difference;
-  Interval mean_difference;       ///< 95% interval, Student's t
+  Interval mean_difference;       ///< 95% interval, Student's t: for a number of pairs fixed beforehand
   double variance_reduction = 0;  ///< see variance_reduction()
 
   [[nodiscard]] bool has_values() const { return count.pairs() > 0; }
@@ -37,5 +38,7 @@ void count_pair(WinCount& count, double first, double second, Better better);
 
 /// The same comparison with another number of verdicts held together.
 void hold_together(PairedOutcome& outcome, int together);
+/// The same by a rule that says how sure each of the verdicts held together is.
+void hold_together(PairedOutcome& outcome, int together, const VerdictRule& rule);
 
 }  // namespace pilotwave

@@ -30,7 +30,7 @@ class InOrder {
   }
 
   [[nodiscard]] ReplicateTally tally() {
-    tally_.stopped_early = tally_.done.size() + tally_.failed.size() < def_.count;
+    tally_.stopped_early = !tally_.enough && tally_.done.size() + tally_.failed.size() < def_.count;
     return std::move(tally_);
   }
 
@@ -42,6 +42,10 @@ class InOrder {
     } else if (std::get<Commit>(result)()) {
       tally_.done.push_back(replicate);
     } else {
+      halted_.store(true);
+    }
+    if (!halted_.load() && def_.enough && def_.enough(tally_)) {
+      tally_.enough = true;
       halted_.store(true);
     }
     if (def_.progress) def_.progress(tally_);

@@ -21,6 +21,7 @@ struct ReplicateTally {
   std::vector<std::uint32_t> done;      ///< ascending
   std::vector<FailedReplicate> failed;  ///< ascending
   bool stopped_early = false;           ///< asked to stop, or a commit could go no further
+  bool enough = false;                  ///< no more were wanted
 };
 
 struct ReplicatesDef {
@@ -28,6 +29,9 @@ struct ReplicatesDef {
   const std::atomic<bool>* stop = nullptr;  ///< when it turns true no further replicate starts
   /// Called after each replicate, one call at a time, in replicate order.
   std::function<void(const ReplicateTally&)> progress;
+  /// Asked after each replicate, in replicate order: whether these are enough. Then nothing later is taken
+  /// in, so the answer, and not the executor, decides how many there are.
+  std::function<bool(const ReplicateTally&)> enough = {};
 };
 
 /// Takes a replicate's result in; returns whether to go on (false when, say, the disk is full).

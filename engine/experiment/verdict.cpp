@@ -1,14 +1,13 @@
 #include "experiment/verdict.hpp"
 
 #include "base/assert.hpp"
+#include "experiment/statistics/always_valid.hpp"
 #include "experiment/statistics/proportions.hpp"
 
 namespace pilotwave {
 namespace {
 
 constexpr double kConfidence = 0.95;
-constexpr double kLikely = 0.50;
-constexpr double kClear = 0.75;
 
 }  // namespace
 
@@ -31,17 +30,27 @@ double joint_confidence(int together) {
   return 1 - (1 - kConfidence) / together;
 }
 
+Interval win_share(const WinCount& count, const VerdictRule& rule) {
+  return rule.kind == IntervalKind::AlwaysValid
+             ? always_valid_share(count.won, count.decided(), rule.confidence)
+             : clopper_pearson(count.won, count.decided(), rule.confidence);
+}
+
 Interval win_share(const WinCount& count, int together) {
-  return clopper_pearson(count.won, count.decided(), joint_confidence(together));
+  return win_share(count, VerdictRule{joint_confidence(together), IntervalKind::Exact});
+}
+
+Verdict verdict_of(const WinCount& count, const VerdictRule& rule) {
+  const Interval share = win_share(count, rule);
+  if (share.low > kClearShare) return Verdict::ClearlyFirst;
+  if (share.low > kEven) return Verdict::LikelyFirst;
+  if (share.high < 1 - kClearShare) return Verdict::ClearlySecond;
+  if (share.high < 1 - kEven) return Verdict::LikelySecond;
+  return Verdict::TooClose;
 }
 
 Verdict verdict_of(const WinCount& count, int together) {
-  const Interval share = win_share(count, together);
-  if (share.low > kClear) return Verdict::ClearlyFirst;
-  if (share.low > kLikely) return Verdict::LikelyFirst;
-  if (share.high < 1 - kClear) return Verdict::ClearlySecond;
-  if (share.high < 1 - kLikely) return Verdict::LikelySecond;
-  return Verdict::TooClose;
+  return verdict_of(count, VerdictRule{joint_confidence(together), IntervalKind::Exact});
 }
 
 bool can_decide(int pairs, int together) {

@@ -34,11 +34,28 @@ enum class Verdict : std::uint8_t { ClearlyFirst, LikelyFirst, TooClose, LikelyS
 /// @param together >= 1
 [[nodiscard]] double joint_confidence(int together);
 
-/// Exact interval of the share of pairs that the first plan wins, ties left out.
+/// Win shares that verdicts and settling turn on.
+inline constexpr double kEven = 0.50, kClearShare = 0.75;
+
+enum class IntervalKind : std::uint8_t {
+  Exact,        ///< Clopper-Pearson: for pairs whose number was fixed beforehand
+  AlwaysValid,  ///< holds at every number of pairs at once: for pairs that are added while looking
+};
+
+/// How sure one verdict is.
+struct VerdictRule {
+  double confidence = 0.95;
+  IntervalKind kind = IntervalKind::Exact;
+};
+
+/// Interval of the share of pairs that the first plan wins, ties left out.
+[[nodiscard]] Interval win_share(const WinCount& count, const VerdictRule& rule);
+/// The exact one, held together with others.
 [[nodiscard]] Interval win_share(const WinCount& count, int together);
 
 /// *Clear* when the interval lies wholly above 75 of 100, *likely* when wholly above 50, mirrored below 25
 /// and 50, else too close to call.
+[[nodiscard]] Verdict verdict_of(const WinCount& count, const VerdictRule& rule);
 [[nodiscard]] Verdict verdict_of(const WinCount& count, int together);
 
 /// Whether winning every one of `pairs` would be enough for a verdict at all.
