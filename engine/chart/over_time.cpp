@@ -18,20 +18,15 @@ constexpr double kPlotHeight = 220, kPlotHeightNarrow = 180;  // px
 constexpr double kDifferenceHeight = 90;                      // px
 constexpr double kFlagHeight = 18;                            // px, above the plot
 constexpr double kOuter = 0.16, kInner = 0.3, kThin = 0.4;    // opacities: 90 of 100, 50 of 100, single runs
-constexpr int kTableEvery = 13;                               // weeks: a quarter of a year
+constexpr std::chrono::days kTableEvery{7 * 13};              // a quarter of a year
 
-Date monday(const OverTime& data, std::size_t week) {
-  return data.start + std::chrono::days{7} * static_cast<int>(week);
-}
-double days(Date day) { return static_cast<double>(day.time_since_epoch().count()); }
+double days_of(Date day) { return static_cast<double>(day.time_since_epoch().count()); }
 
-std::size_t n_weeks(const OverTime& data) { return data.plans.empty() ? 0 : data.plans.front().weeks.size(); }
 std::size_t n_drawn(const OverTime& data) {
-  const auto all = static_cast<int>(n_weeks(data));
-  return static_cast<std::size_t>(std::clamp(data.up_to.value_or(all), 0, all));
+  return std::min(data.up_to.value_or(data.days.size()), data.days.size());
 }
 
-/// Lowest and highest of what is drawn, zero included where `zero`.
+/// Lowest and highest of what is drawn.
 struct Reach {
   double low = INFINITY, high = -INFINITY;
   void add(double v) {
@@ -54,7 +49,7 @@ struct Panel {
   double step;  ///< between ticks
 
   [[nodiscard]] Point at(const OverTime& data, std::size_t week, double value) const {
-    return {x(days(monday(data, week))), y(value)};
+    return {x(days_of(data.days[week])), y(value)};
   }
 };
 
@@ -122,8 +117,8 @@ void add_end_labels(Items& out, const OverTime& data, const Panel& panel, const 
   std::vector<Label> labels;
   for (const TimeSeries& s : data.plans) {
     for (std::size_t w = n_drawn(data); w-- > 0;) {
-      if (!std::isfinite(s.weeks[w].median)) continue;
-      labels.push_back({panel.y(s.weeks[w].median), &s});
+      if (!std::isfinite(s.spread[w].median)) continue;
+      labels.push_back({panel.y(s.spread[w].median), &s});
       break;
     }
   }
@@ -152,8 +147,8 @@ void add_flags(Items& out, const OverTime& data, const Panel& panel, const Frame
   const double size = frame.text - 3;
   double free_from = -INFINITY;
   for (const TimeFlag& flag : data.flags) {
-    if (flag.day > monday(data, n_drawn(data))) continue;
-    const double x = panel.x(days(flag.day)), width = text_width(flag.label, size, Weight::Bold);
+    if (n_drawn(data) == 0 || flag.day > data.days[n_drawn(data) - 1]) continue;
+    const double x = panel.x(days_of(flag.day)), width = text_width(flag.label, size, Weight::Bold);
     const Hue hue = plan_hue(flag.plan);
     out.push_back(
         {Polyline{{{x, panel.plot.y - 4}, {x, panel.plot.bottom()}}, {mark_of(hue), 1, Dash::Dotted}}});
@@ -172,7 +167,7 @@ void add_flags(Items& out, const OverTime& data, const Panel& panel, const Frame
 void add_goal(Items& out, const OverTime& data, const Panel& panel, const Frame& frame) {
   if (!data.goal) return;
   const double y = panel.y(data.goal->value), size = frame.text - 2;
-  const double right = data.goal->by ? panel.x(days(*data.goal->by)) : panel.plot.right();
+  const double right = data.goal->by ? panel.x(days_of(*data.goal->by)) : panel.plot.right();
   out.push_back({Polyline{{{panel.plot.x, y}, {right, y}}, {Role::Ink, 1.5, Dash::Dashed}}});
   if (data.goal->by) out.push_back({symbol(Symbol::Diamond, {right, y}, 4, {Role::Ink}, std::nullopt)});
   const bool above = y - size - 4 > panel.plot.y;
@@ -187,9 +182,8 @@ void add_goal(Items& out, const OverTime& data, const Panel& panel, const Frame&
 
 Panel panel_of(const OverTime& data, const Box& plot, double low, double high, int ticks) {
   const Ticks t = nice_ticks(low, high, ticks);
-  const std::size_t last = n_weeks(data) == 0 ? 0 : n_weeks(data) - 1;
   return {plot,
-          {days(data.start), days(monday(data, last)), plot.x, plot.right()},
+          {days_of(data.days.front()), days_of(data.days.back()), plot.x, plot.right()},
           {t.low(), t.high(), plot.bottom(), plot.y},
           t.step};
 }
@@ -207,11 +201,11 @@ Group value_axis(const OverTime& data, const Panel& panel, double size, bool wit
 }
 
 std::string description(const OverTime& data) {
-  std::string out = fmt::format("{} over time, from {}.", data.outcome, date_text(data.start));
+  std::string out = fmt::format("{} over time.", data.outcome);
   const std::size_t weeks = n_drawn(data);
   for (const TimeSeries& s : data.plans) {
     if (weeks == 0) break;
-    const Spread &first = s.weeks.front(), &last = s.weeks[weeks - 1];
+    const Spread &first = s.spread.front(), &last = s.spread[weeks - 1];
     out += fmt::format(
         " {}: the middle run goes from {} to {}; at the end 90 of 100 runs lie between {} and {}.",
         s.plan.name, data.measure.words(first.median), data.measure.words(last.median),
@@ -231,9 +225,9 @@ std::string description(const OverTime& data) {
 
 draw::Picture over_time(const OverTime& data, const Frame& frame) {
   Picture picture{frame.width, 0, data.title, description(data), {}};
-  if (n_weeks(data) == 0) return picture;
+  if (data.days.empty()) return picture;
   Reach reach, gap;
-  for (const TimeSeries& s : data.plans) reach.add(s.weeks);
+  for (const TimeSeries& s : data.plans) reach.add(s.spread);
   if (data.goal) reach.add(data.goal->value);
   // A share or a count that comes near nought is read from nought.
   if (reach.low > 0 && reach.low < reach.high / 2) reach.low = 0;
@@ -253,7 +247,7 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
     }
   }
   for (const TimeSeries& s : data.plans)
-    add_spread(lines.items, data, main, s.weeks, plan_hue(s.plan.plan), plan_stroke(s.plan.plan, 2.4));
+    add_spread(lines.items, data, main, s.spread, plan_hue(s.plan.plan), plan_stroke(s.plan.plan, 2.4));
   out.push_back({lines});
   add_flags(out, data, main, frame);
   add_goal(out, data, main, frame);
@@ -285,26 +279,28 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
                         Role::Soft}});
   }
   std::vector<TickMark> ticks;
-  for (const DateTick& t : date_ticks(data.start, monday(data, n_weeks(data) - 1), frame.narrow() ? 4 : 8))
-    ticks.push_back({main.x(days(t.day)), t.text});
+  for (const DateTick& t : date_ticks(data.days.front(), data.days.back(), frame.narrow() ? 4 : 8))
+    ticks.push_back({main.x(days_of(t.day)), t.text});
   out.push_back({bottom_axis(lowest.plot, ticks, size, false)});
   picture.height = lowest.plot.bottom() + bottom_axis_height(size) + 2;
   return picture;
 }
 
 DataTable over_time_table(const OverTime& data) {
-  DataTable out{data.title, {"Week of"}, {}};
+  DataTable out{data.title, {"Day"}, {}};
   for (const TimeSeries& s : data.plans) {
     out.columns.push_back(lettered(s.plan) + ", middle run");
     out.columns.push_back(lettered(s.plan) + ", 90 of 100 runs");
   }
   if (!data.difference.empty()) out.columns.push_back("difference, middle pair");
   const std::size_t weeks = n_drawn(data);
+  Date due{};
   for (std::size_t w = 0; w < weeks; ++w) {
-    if (w % kTableEvery != 0 && w + 1 != weeks) continue;
-    std::vector<std::string> row = {date_text(monday(data, w))};
+    if (w > 0 && data.days[w] < due && w + 1 != weeks) continue;
+    due = data.days[w] + kTableEvery;
+    std::vector<std::string> row = {date_text(data.days[w])};
     for (const TimeSeries& s : data.plans) {
-      const Spread& v = s.weeks[w];
+      const Spread& v = s.spread[w];
       row.push_back(data.measure.words(v.median));
       row.push_back(fmt::format("{} to {}", data.measure.words(v.q05), data.measure.words(v.q95)));
     }
