@@ -21,13 +21,11 @@ std::optional<double> cap_of(const PlanBarRow& row, std::size_t plan) {
   return plan < row.caps.size() ? row.caps[plan] : std::nullopt;
 }
 
-double largest(const PlanBars& data) {
+double largest(const PlanBarRow& row) {
   double most = 0;
-  for (const PlanBarRow& row : data.rows) {
-    for (std::size_t p = 0; p < row.values.size(); ++p) {
-      if (std::isfinite(row.values[p])) most = std::max(most, row.values[p]);
-      if (const auto cap = cap_of(row, p)) most = std::max(most, *cap);
-    }
+  for (std::size_t p = 0; p < row.values.size(); ++p) {
+    if (std::isfinite(row.values[p])) most = std::max(most, row.values[p]);
+    if (const auto cap = cap_of(row, p)) most = std::max(most, *cap);
   }
   return most;
 }
@@ -62,9 +60,11 @@ draw::Picture plan_bars(const PlanBars& data, const Frame& frame) {
     for (std::size_t p = 0; p < row.values.size(); ++p)
       words = std::max(words, text_width(value_words(data, row, p), size));
   }
-  const double most = largest(data);
-  const Scale x{0, most > 0 ? most : 1, left, frame.width - words - 14};
+  double most = 0;
+  for (const PlanBarRow& row : data.rows) most = std::max(most, largest(row));
   for (const PlanBarRow& row : data.rows) {
+    const double top_value = data.own_scales ? largest(row) : most;
+    const Scale x{0, top_value > 0 ? top_value : 1, left, frame.width - words - 14};
     const double n = static_cast<double>(row.values.size()), height = n * kBar + (n - 1) * kBarGap;
     const std::vector<std::string> lines =
         broken(row.label, size, (frame.narrow() ? frame.width : left) - 10, Weight::Bold);

@@ -23,6 +23,7 @@ struct PlanBars {
   Measure measure;
   std::vector<PlanLabel> plans;
   std::vector<PlanBarRow> rows;
+  bool own_scales = false;  ///< every row by itself: bars compare plans, not rows
   friend bool operator==(const PlanBars&, const PlanBars&) = default;
 };
 

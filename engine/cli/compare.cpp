@@ -3,6 +3,7 @@
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/report_file.hpp"
 #include "cli/scenario_arguments.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/compare.hpp"
@@ -20,6 +21,7 @@ struct CompareOptions {
   CommonOptions common;
   std::vector<std::string> plans;
   std::string district, every = "end";
+  std::string report;  ///< file, "" = none
   std::uint32_t n = 100;
   bool events = false;
 };
@@ -99,6 +101,9 @@ int compare_plans(const CompareOptions& o) {
   if (!loaded) return report_errors(loaded.errors());
   const std::vector<Scenario> scenarios = std::move(loaded).value();
   if (const Diagnostics why = why_not_paired(scenarios); !why.empty()) return report_errors(why);
+  if (!o.report.empty()) {
+    if (const Diagnostics why = why_no_report(o.report, o.common); !why.empty()) return report_errors(why);
+  }
   const int threads = thread_count(o.common);
   const ExecutorPair executors = make_executors(o.common, o.n);
   std::vector<InputFile> inputs;
@@ -155,6 +160,8 @@ int compare_plans(const CompareOptions& o) {
         clock.facts(scenarios, std::move(inputs), o.common, seed_origin, comparison.replicates);
     code = finish_folder(*folder, facts, o.common, code);
   }
+  if (!o.report.empty())
+    code = write_report(o.report, comparison, scenarios, seed_origin, {}, o.common, code);
   // What was computed is shown even where it could not be kept.
   const std::string text =
       o.common.json ? comparison_json(comparison) : terminal_report(comparison, {96, wants_colour(o.common)});
@@ -174,6 +181,8 @@ void add_compare(CLI::App& app, int& exit_code) {
   verb->add_option("-n,--replicates", o->n, "pairs of runs (default 100)")->check(CLI::Range(1U, 1'000'000U));
   verb->add_option("--district", o->district, "district file instead of the plans'");
   verb->add_option("--every", o->every, "rows of metrics.csv: week, month or end (default end)");
+  verb->add_option("--report", o->report, "also write the report for a meeting: one HTML file")
+      ->type_name("FILE");
   verb->add_flag("--events", o->events, "also write events.csv");
   add_common(*verb, o->common,
              "folder for runs.csv, metrics.csv, pairs.csv, summary.csv, failed.csv and manifest.json");
