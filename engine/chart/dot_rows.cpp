@@ -63,9 +63,10 @@ Group dots_of(const DotRows& data, const DotRow& row, const Box& box) {
         out.items.push_back(
             symbol(Symbol::Diamond, centre, kDot / 2 - 1, {Role::GreyFill}, Stroke{Role::GreyMark, 1}));
       } else {
-        const std::size_t plan = off < 0 ? data.first.plan : data.second.plan;
-        out.items.push_back(
-            plan_symbol(plan, centre, kDot / 2 - (plan_look(plan).symbol == Symbol::Disc ? 0.5 : 1.2)));
+        const PlanLook look = plan_look(off < 0 ? data.first.plan : data.second.plan);
+        // The rim keeps dots of a pile apart.
+        out.items.push_back(symbol(look.symbol, centre, kDot / 2 - (look.symbol == Symbol::Disc ? 0.2 : 0.8),
+                                   {mark_of(look.hue)}, Stroke{Role::Panel, 0.8}));
       }
     }
   }
@@ -86,11 +87,9 @@ double paragraph(Items& out, const std::vector<std::string>& lines, double x, do
 void side_words(Items& out, const DotRows& data, const Box& plot, double base, double size) {
   const auto side = [&](const PlanLabel& plan, bool left) {
     const double at = plot.centre().x + (left ? -14 : 14);
-    const std::string arrow = left ? "\xe2\x86\x90 " : "", back = left ? "" : " \xe2\x86\x92";
-    const std::string name =
-        fitted(lettered(plan), size, plot.width / 2 - 14 - text_width(" better  >", size), Weight::Bold);
+    const std::string words = plan_letter(plan.plan) + " better";
     out.push_back({Text{{at, base},
-                        arrow + name + " better" + back,
+                        left ? "\xe2\x86\x90 " + words : words + " \xe2\x86\x92",
                         size,
                         left ? Anchor::End : Anchor::Start,
                         Weight::Bold,

@@ -150,11 +150,13 @@ void add_flags(Items& out, const OverTime& data, const Panel& panel, const Frame
     if (n_drawn(data) == 0 || flag.day > data.days[n_drawn(data) - 1]) continue;
     const double x = panel.x(days_of(flag.day)), width = text_width(flag.label, size, Weight::Bold);
     const Hue hue = plan_hue(flag.plan);
-    out.push_back(
-        {Polyline{{{x, panel.plot.y - 4}, {x, panel.plot.bottom()}}, {mark_of(hue), 1, Dash::Dotted}}});
     // Two flags of one week stand side by side.
     const double left = std::max(x - width / 2 - 3, free_from);
     free_from = left + width + 8;
+    // Down from the flag, and over to its day where it had to move.
+    out.push_back(
+        {Polyline{{{left + width / 2 + 3, panel.plot.y - 3}, {x, panel.plot.y + 8}, {x, panel.plot.bottom()}},
+                  {mark_of(hue), 1, Dash::Dotted}}});
     out.push_back({Rect{{left, panel.plot.y - kFlagHeight, width + 6, kFlagHeight - 3},
                         2,
                         Fill{wash_of(hue)},
@@ -188,9 +190,23 @@ Panel panel_of(const OverTime& data, const Box& plot, double low, double high, i
           t.step};
 }
 
+/// The same with an axis that ends where the values do, and ticks inside.
+Panel tight_panel_of(const OverTime& data, const Box& plot, double low, double high, int ticks) {
+  constexpr double kAir = 0.06;  // of the range, above and below
+  Panel panel = panel_of(data, plot, low, high, ticks);
+  if (high > low) {
+    panel.y.low = low - kAir * (high - low);
+    panel.y.high = high + kAir * (high - low);
+  }
+  return panel;
+}
+
 Group value_axis(const OverTime& data, const Panel& panel, double size, bool with_sign) {
+  constexpr double kHair = 1e-6;
   Ticks shown{panel.step, {}};
-  for (double v = panel.y.low; v <= panel.y.high + panel.step / 2; v += panel.step) shown.at.push_back(v);
+  const double first = std::ceil(panel.y.low / panel.step - kHair);
+  for (double k = first; k * panel.step <= panel.y.high + kHair * panel.step; ++k)
+    shown.at.push_back(k * panel.step);
   return left_axis(panel.plot,
                    placed_ticks(shown, panel.y,
                                 [&](double v) {
@@ -231,7 +247,7 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
   if (data.goal) reach.add(data.goal->value);
   // A share or a count that comes near nought is read from nought.
   if (reach.low > 0 && reach.low < reach.high / 2) reach.low = 0;
-  const double size = frame.text - 2, left = frame.narrow() ? 44 : 60, right = frame.narrow() ? 34 : 150;
+  const double size = frame.text - 2, left = frame.narrow() ? 44 : 60, right = frame.narrow() ? 34 : 166;
   const double top = data.flags.empty() ? 6 : kFlagHeight + 4;
   const double height = frame.narrow() ? kPlotHeightNarrow : kPlotHeight;
   const Panel main =
@@ -264,7 +280,8 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
                         Anchor::Start,
                         Weight::Bold,
                         Role::Ink}});
-    lowest = panel_of(data, {left, words + 10, main.plot.width, kDifferenceHeight}, gap.low, gap.high, 4);
+    lowest =
+        tight_panel_of(data, {left, words + 10, main.plot.width, kDifferenceHeight}, gap.low, gap.high, 6);
     out.push_back({value_axis(data, lowest, size, true)});
     Group difference{"", lowest.plot, {}};
     add_spread(difference.items, data, lowest, data.difference, Hue::Grey, {Role::Ink, 2});

@@ -122,11 +122,11 @@ void add_pair(std::vector<Block>& out, const Comparison& c, const PlanPair& pair
         Bullets{false, "Not for everyone. For some groups it is the other way round:", std::move(lines)});
   const chart::DotRows data = dots(c, pair);
   if (!data.rows.empty()) {
-    out.push_back(figure(
-        data, chart::dot_rows, chart::dot_rows_table,
-        fmt::format("Each dot stands for one in {} of the {} pairs of runs. Every row has its own scale; a "
-                    "dot at the very edge may stand for a goal that is never met.",
-                    data.dots, c.n_pairs())));
+    out.push_back(
+        figure(data, chart::dot_rows, chart::dot_rows_table,
+               fmt::format("The {} dots of a row stand for all {} pairs of runs, evenly. Every row has its "
+                           "own scale; a dot at the very edge may stand for a goal that is never met.",
+                           data.dots, c.n_pairs())));
   }
   out.push_back(every_outcome(c, pair));
 }
@@ -142,7 +142,7 @@ void add_other_pairs(std::vector<Block>& out, const Comparison& c) {
   if (!others.items.empty()) out.push_back(std::move(others));
 }
 
-std::string verdict_footnote(const Comparison& c) {
+std::string how_verdicts_are_given(const Comparison& c) {
   const bool looked_at = std::any_of(c.families.begin(), c.families.end(), [](const HeldFamily& f) {
     return f.rule.kind == IntervalKind::AlwaysValid;
   });
@@ -170,7 +170,7 @@ void add_limits(std::vector<Block>& out, const Comparison& c, const Facts& facts
     out.push_back(Bullets{false, "Take care:", std::move(cautions)});
   out.push_back(Paragraph{Paragraph::Kind::Plain,
                           "This compares simulated futures under stated assumptions. Not a forecast."});
-  out.push_back(Paragraph{Paragraph::Kind::Note, verdict_footnote(c)});
+  out.push_back(Paragraph{Paragraph::Kind::Note, how_verdicts_are_given(c)});
 }
 
 }  // namespace

@@ -52,12 +52,18 @@ Section differences_section(const Comparison& c, const Facts& facts) {
       if (std::string parting = parting_sentence(c, pair); !parting.empty())
         section.blocks.push_back(Paragraph{Paragraph::Kind::Plain, std::move(parting)});
     }
+    const std::string first = chart::lettered(plan_label(c, pair.first)),
+                      second = chart::lettered(plan_label(c, pair.second));
     std::vector<std::string> words = lettered_diff(
         diff_in_words(facts.plans[pair.first], facts.plans[pair.second]), pair.first, pair.second);
+    if (words.size() == 1) {  // that nothing differs
+      section.blocks.push_back(
+          Paragraph{Paragraph::Kind::Plain,
+                    fmt::format("{} {} and {} are the same plan.", words.front(), first, second)});
+      continue;
+    }
     section.blocks.push_back(Bullets{
-        false,
-        fmt::format("Every difference between {} and {}; nothing else differs:",
-                    chart::lettered(plan_label(c, pair.first)), chart::lettered(plan_label(c, pair.second))),
+        false, fmt::format("Every difference between {} and {}; nothing else differs:", first, second),
         std::move(words)});
   }
   return section;
