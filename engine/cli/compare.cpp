@@ -24,7 +24,13 @@ struct CompareOptions {
   std::string report;  ///< file, "" = none
   std::uint32_t n = 100;
   bool events = false;
+  bool until_settled = false;
+  std::uint32_t most = SettleDef{}.most;
+  std::string wait_for = "goals";
 };
+
+/// How pairs are counted: fixed beforehand, or added until verdicts are settled.
+std::uint32_t most_pairs(const CompareOptions& o) { return o.until_settled ? o.most : o.n; }
 
 /// The tables of a comparison as they grow, run by run in replicate order.
 class CompareTables {
@@ -105,7 +111,7 @@ int compare_plans(const CompareOptions& o) {
     if (const Diagnostics why = why_no_report(o.report, o.common); !why.empty()) return report_errors(why);
   }
   const int threads = thread_count(o.common);
-  const ExecutorPair executors = make_executors(o.common, o.n);
+  const ExecutorPair executors = make_executors(o.common, most_pairs(o));
   std::vector<InputFile> inputs;
   std::unique_ptr<OutputFolder> folder;
   std::unique_ptr<CompareTables> tables;
@@ -119,15 +125,17 @@ int compare_plans(const CompareOptions& o) {
     folder = std::move(opened).value();
     tables = std::make_unique<CompareTables>(*folder, scenarios, *every, o.events);
   }
-  note(o.common,
-       fmt::format("comparing {} plans on {}: {} pairs of runs, {} weeks, seed {}, {} thread{}",
-                   scenarios.size(), scenarios.front().district.name, o.n, scenarios.front().n_weeks,
-                   scenarios.front().seed, threads, threads == 1 ? "" : "s"));
+  note(o.common, fmt::format("comparing {} plans on {}: {}{} pairs of runs, {} weeks, seed {}, {} thread{}",
+                             scenarios.size(), scenarios.front().district.name,
+                             o.until_settled ? "at most " : "", most_pairs(o), scenarios.front().n_weeks,
+                             scenarios.front().seed, threads, threads == 1 ? "" : "s"));
   drain_on_interrupt(o.common.quiet);
   ProgressLine progress(o.common);
   CompareDef def;
   def.replicates.count = o.n;
   def.replicates.stop = &stop_requested();
+  if (o.until_settled)
+    def.settle = SettleDef{o.most, o.wait_for == "all" ? SettleWhat::EveryOutcome : SettleWhat::Goals};
   def.progress = [&](const CompareProgress& p) {
     progress.show(p.tally, scenarios.size(),
                   fmt::format("({}: {} to {})", p.outcome.label, p.count.won, p.count.lost));
@@ -150,8 +158,8 @@ int compare_plans(const CompareOptions& o) {
   }
   int code = comparison.replicates.failed.empty() ? kSuccess : kSomeRunsFailed;
   if (comparison.replicates.stopped_early && written) {
-    note(o.common, fmt::format("stopped early: {} of {} pairs were finished{}", comparison.n_pairs(), o.n,
-                               folder ? " and kept" : ""));
+    note(o.common, fmt::format("stopped early: {} of {} pairs were finished{}", comparison.n_pairs(),
+                               most_pairs(o), folder ? " and kept" : ""));
     code = kStoppedEarly;
   }
   if (folder) {
@@ -178,7 +186,18 @@ void add_compare(CLI::App& app, int& exit_code) {
       "Example: pilotwave compare scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml "
       "-n 100");
   verb->add_option("PLAN", o->plans, "two to six scenario files")->required()->expected(2, 6);
-  verb->add_option("-n,--replicates", o->n, "pairs of runs (default 100)")->check(CLI::Range(1U, 1'000'000U));
+  CLI::Option* n = verb->add_option("-n,--replicates", o->n, "pairs of runs (default 100)")
+                       ->check(CLI::Range(1U, 1'000'000U));
+  CLI::Option* until =
+      verb->add_flag("--until-settled", o->until_settled, "add pairs until more would not change a verdict")
+          ->excludes(n);
+  verb->add_option("--most", o->most, "with --until-settled: most pairs (default 1000)")
+      ->check(CLI::Range(1U, 1'000'000U))
+      ->needs(until);
+  verb->add_option("--wait-for", o->wait_for,
+                   "with --until-settled: verdicts on `goals` (default) or `all` outcomes")
+      ->check(CLI::IsMember({"goals", "all"}))
+      ->needs(until);
   verb->add_option("--district", o->district, "district file instead of the plans'");
   verb->add_option("--every", o->every, "rows of metrics.csv: week, month or end (default end)");
   verb->add_option("--report", o->report, "also write the report for a meeting: one HTML file")

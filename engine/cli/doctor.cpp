@@ -80,8 +80,9 @@ void add_doctor(CLI::App& app, int& exit_code) {
       "Checks the installation, or tries the engine's promises on a scenario and prints a certificate");
   verb->footer("Example: pilotwave doctor --model scenarios/plans/staged-pilot.toml");
   verb->add_option("--model", o->model, "scenario file to try the promises on");
-  verb->add_option("--against", o->against,
-                   "second plan for the gain of pairing; default: the scenario with one more course of training");
+  verb->add_option(
+      "--against", o->against,
+      "second plan for the gain of pairing; default: the scenario with one more course of training");
   verb->add_option("--district", o->district, "district file instead of the scenario's");
   verb->add_flag("--quick", o->quick, "fewer runs, shorter ones");
   add_run_options(*verb, o->common);

@@ -28,6 +28,10 @@ int run_command_line(int argc, char** argv) {
   add_check(app, code);
   add_run(app, code);
   add_compare(app, code);
+  add_verify(app, code);
+  add_ablate(app, code);
+  add_stress(app, code);
+  add_flip(app, code);
   add_sweep(app, code);
   add_merge(app, code);
   add_export(app, code);

@@ -9,7 +9,6 @@
 #include <CLI/CLI.hpp>
 
 namespace pilotwave {
-namespace {
 
 Result<std::uint32_t> parse_seed(const std::string& text) {
   if (text == "random") return std::uint32_t{std::random_device{}()};
@@ -23,16 +22,14 @@ Result<std::uint32_t> parse_seed(const std::string& text) {
                     "give a whole number from 0 to 4294967295, or `random`"};
 }
 
-}  // namespace
-
-void add_run_options(CLI::App& verb, CommonOptions& o) {
+void add_run_options(CLI::App& verb, CommonOptions& o, const std::string& seed_text) {
   verb.add_option("--threads", o.threads,
                   "threads to use; default: all allowed processors. Results never depend on it.")
       ->check(CLI::Range(1, 1024));
   verb.add_option("--executor", o.executor,
                   "what runs the threads: tbb (default), threads or serial. Results never depend on it.")
       ->check(CLI::IsMember({"tbb", "threads", "serial"}));
-  verb.add_option("--seed", o.seed, "seed instead of the scenario's: a number, or `random`");
+  verb.add_option("--seed", o.seed, seed_text);
   verb.add_flag("--json", o.json, "machine-readable result on standard output");
   verb.add_flag("--quiet,-q", o.quiet, "say nothing on standard error but errors");
   verb.add_flag("--no-color", o.no_color, "no colour");

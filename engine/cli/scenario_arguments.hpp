@@ -19,9 +19,13 @@ namespace pilotwave {
 
 /// Adds --threads, --executor, --seed, --json, --quiet, --no-color: for verbs that run something and print
 /// it.
-void add_run_options(CLI::App& verb, CommonOptions& options);
+void add_run_options(CLI::App& verb, CommonOptions& options,
+                     const std::string& seed_text = "seed instead of the scenario's: a number, or `random`");
 /// Adds the same, --output and --force.
 void add_common(CLI::App& verb, CommonOptions& options, const std::string& output_text);
+
+/// A seed as typed: a number, or `random`. Errors: Usage.
+[[nodiscard]] Result<std::uint32_t> parse_seed(const std::string& text);
 
 /// Loads every scenario with one district for all, if given, and the seed of the command line.
 /// All errors of all files in one pass.

@@ -10,6 +10,10 @@ namespace pilotwave {
 void add_check(CLI::App& app, int& exit_code);
 void add_run(CLI::App& app, int& exit_code);
 void add_compare(CLI::App& app, int& exit_code);
+void add_verify(CLI::App& app, int& exit_code);
+void add_ablate(CLI::App& app, int& exit_code);
+void add_flip(CLI::App& app, int& exit_code);
+void add_stress(CLI::App& app, int& exit_code);
 void add_validate(CLI::App& app, int& exit_code);
 void add_calibrate(CLI::App& app, int& exit_code);
 void add_import(CLI::App& app, int& exit_code);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 #include <vector>
 
 #include "base/assert.hpp"
@@ -60,10 +62,28 @@ PairedOutcome compare_pairs(std::span<const double> first, std::span<const doubl
   out.typical = sorted_quantile(finite.difference, 0.5);
   out.typical_low = sorted_quantile(finite.difference, kMostPairsLow);
   out.typical_high = sorted_quantile(finite.difference, kMostPairsHigh);
+  out.sorted_differences = std::move(finite.difference);
   out.sign_p = sign_test(std::max(out.count.won, out.count.lost), out.count.decided());
   out.sign_p_holm = out.sign_p;
   hold_together(out, together);
   return out;
+}
+
+Interval middle_interval(std::span<const double> sorted, const VerdictRule& rule) {
+  constexpr double kUnbounded = std::numeric_limits<double>::infinity();
+  const auto n = static_cast<int>(sorted.size());
+  // The fewest below that leave one half possible; at 0 below nothing bounds the middle.
+  int least = 0, enough = n / 2;
+  while (least < enough) {
+    const int below = (least + enough) / 2;
+    if (win_share({below, n - below, 0, 0}, rule).high >= kEven)
+      enough = below;
+    else
+      least = below + 1;
+  }
+  if (least == 0) return {-kUnbounded, kUnbounded};
+  const auto rank = static_cast<std::size_t>(least);
+  return {sorted[rank - 1], sorted[sorted.size() - rank]};
 }
 
 void hold_together(PairedOutcome& outcome, int together) {
@@ -75,6 +95,7 @@ void hold_together(PairedOutcome& outcome, int together, const VerdictRule& rule
   outcome.rule = rule;
   outcome.share = win_share(outcome.count, rule);
   outcome.verdict = verdict_of(outcome.count, rule);
+  outcome.typical_interval = middle_interval(outcome.sorted_differences, rule);
 }
 
 }  // namespace pilotwave

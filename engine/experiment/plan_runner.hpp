@@ -17,6 +17,9 @@ namespace pilotwave {
 /// experiments take instead of the engine, so that they can be tested without it.
 using RunReplicate = std::function<std::vector<RunRecord>(std::uint32_t replicate)>;
 
+/// Makes runs for a list of plans: for experiments that decide as they go which plans they need.
+using RunnerOf = std::function<RunReplicate(std::span<const Scenario> plans)>;
+
 /// Sees every record of a replicate before it is let go, possibly several replicates at the same time. What
 /// it returns is called in replicate order: there it may write what it made of them.
 using Observe = std::function<Commit(std::uint32_t replicate, std::span<const RunRecord> records)>;

@@ -6,6 +6,7 @@
 
 #include "report/assumptions.hpp"
 #include "report/sentences.hpp"
+#include "report/settling_text.hpp"
 #include "report/table_schema.hpp"
 
 namespace pilotwave {
@@ -49,6 +50,9 @@ Json paired_json(const Comparison& c, const PlanPair& pair, std::size_t outcome,
   Json favours = nullptr;
   if (favours_first(p.verdict)) favours = c.plans[pair.first].slug;
   if (favours_second(p.verdict)) favours = c.plans[pair.second].slug;
+  // Student's interval is for a number of pairs fixed beforehand.
+  const bool fixed = p.rule.kind == IntervalKind::Exact;
+  const auto student = [&](double x) { return fixed ? bound(x) : Json(nullptr); };
   return {{"outcome", c.outcomes[outcome].key},
           {"group", c.groups[group].key},
           {"won", p.count.won},
@@ -65,11 +69,13 @@ Json paired_json(const Comparison& c, const PlanPair& pair, std::size_t outcome,
           {"median_a", number(p.median_first)},
           {"median_b", number(p.median_second)},
           {"typical_difference", number(p.typical)},
+          {"typical_difference_low", bound(p.typical_interval.low)},
+          {"typical_difference_high", bound(p.typical_interval.high)},
           {"most_pairs_low", number(p.typical_low)},
           {"most_pairs_high", number(p.typical_high)},
           {"mean_difference", number(p.difference.mean)},
-          {"mean_difference_low", bound(p.mean_difference.low)},
-          {"mean_difference_high", bound(p.mean_difference.high)},
+          {"mean_difference_low", student(p.mean_difference.low)},
+          {"mean_difference_high", student(p.mean_difference.high)},
           {"variance_reduction", bound(p.variance_reduction)}};
 }
 
@@ -94,6 +100,22 @@ Json pair_json(const Comparison& c, const PlanPair& pair) {
           {"results", results}};
 }
 
+Json settling_json(const Comparison& c) {
+  if (!c.settling) return nullptr;
+  Json open = Json::array();
+  for (const OpenVerdict& v : c.settling->open) {
+    const PlanPair& pair = c.pairs[v.pair];
+    open.push_back({{"a", c.plans[pair.first].slug},
+                    {"b", c.plans[pair.second].slug},
+                    {"outcome", c.outcomes[v.outcome].key}});
+  }
+  return {{"why", why_name(c.settling->why)},
+          {"sentence", settling_sentence(c)},
+          {"most", c.settling->most},
+          {"waited_for", c.settling->waited_for},
+          {"open", open}};
+}
+
 }  // namespace
 
 std::string comparison_json(const Comparison& c) {
@@ -112,6 +134,7 @@ std::string comparison_json(const Comparison& c) {
                  {"pairs_done", c.n_pairs()},
                  {"pairs_failed", c.replicates.failed.size()},
                  {"stopped_early", c.replicates.stopped_early},
+                 {"settling", settling_json(c)},
                  {"plans", plans},
                  {"outcomes", outcomes_json(c)},
                  {"comparisons", pairs},

@@ -240,6 +240,7 @@ std::vector<std::string> caution_sentences(const Comparison& comparison) {
   constexpr int kFewPairs = 10;
   if (n > 0 && n < kFewPairs)
     out.push_back(fmt::format("Only {} pairs: take every number here as a first look.", n));
+  if (comparison.settling) return out;  // how far its pairs carry is said by why they stopped
   int together = 1;
   for (const PlanPair& pair : comparison.pairs) {
     for (std::size_t o = 0; o < comparison.outcomes.size(); ++o)

@@ -9,6 +9,7 @@
 #include "report/headline_choice.hpp"
 #include "report/quantity.hpp"
 #include "report/sentences.hpp"
+#include "report/settling_text.hpp"
 #include "report/text_table.hpp"
 
 namespace pilotwave {
@@ -230,6 +231,7 @@ class Writer {
     const HeadlineChoice choice = choose_headline(c_, pair);
     if (!pair.identical() && choice.difference)
       paragraph(weakest_assumption(c_.outcomes[*choice.difference]), 2);
+    if (const std::string line = settling_sentence(c_); !line.empty()) paragraph(line, 2);
     for (const std::string& line : caution_sentences(c_)) paragraph(line, 2);
     if (const std::string line = pairing_line(pair); !line.empty()) paragraph(line, 2);
     paragraph(
@@ -254,13 +256,7 @@ class Writer {
 
   void footnotes() {
     out_ += '\n';
-    paragraph(
-        "Verdicts: clear = the 95% interval of the share of pairs won (exact, Clopper-Pearson, ties left "
-        "out) lies "
-        "wholly above 75 of 100; likely = wholly above 50; else too close to call. Intervals are widened so "
-        "that "
-        "all verdicts of the goals hold together, likewise those of the other outcomes and of the groups. "
-        "^ counts pairs in which it is higher: neither way is better.");
+    paragraph(verdict_footnote(c_));
     paragraph("This compares simulated futures under stated assumptions. Not a forecast.");
   }
 

@@ -46,9 +46,8 @@ struct Analysis {
   std::string weakest;  ///< the weakest assumption behind the first line; empty: as graded
   std::vector<Stress> stress;
   std::vector<WhatMatters> matters;
-  std::vector<std::string> stopping;  ///< why the number of pairs is what it is
   [[nodiscard]] bool empty() const {
-    return flips.empty() && weakest.empty() && stress.empty() && matters.empty() && stopping.empty();
+    return flips.empty() && weakest.empty() && stress.empty() && matters.empty();
   }
 };
 

@@ -44,7 +44,7 @@ Page compose(const Comparison& c, const Facts& facts) {
     add(money_section(c, facts));
     add(matters_section(c, facts));
   }
-  add(trust_section(c, facts));
+  add(trust_section(c));
   add(receipt_section(c, facts));
   page.closing =
       "This compares simulated futures under stated assumptions. Not a forecast. The people in it are made "
@@ -54,7 +54,7 @@ Page compose(const Comparison& c, const Facts& facts) {
 
 std::string report_html(const Comparison& c, const Facts& facts) {
   const std::string html = page_html(compose(c, facts));
-  return sealed_page(html, receipt_of(c, facts.plans, facts.command, series_shown(html)));
+  return sealed_page(html, receipt_of(c, facts.plans, {facts.command, facts.seed_origin}, series_shown(html)));
 }
 
 }  // namespace pilotwave::page

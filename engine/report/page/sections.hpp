@@ -22,7 +22,7 @@ namespace pilotwave::page {
 /// Parts of plans by what they do to the difference, and flips; nothing without an analysis.
 [[nodiscard]] std::optional<Section> matters_section(const Comparison& comparison, const Facts& facts);
 /// Pairs and why that many, gain from pairing, validation, blind spots.
-[[nodiscard]] Section trust_section(const Comparison& comparison, const Facts& facts);
+[[nodiscard]] Section trust_section(const Comparison& comparison);
 /// Scenarios in full, seed, version, digests, command.
 [[nodiscard]] Section receipt_section(const Comparison& comparison, const Facts& facts);
 

@@ -27,7 +27,8 @@ struct OpenedPage {
   std::optional<std::string_view> receipt;  ///< its JSON
   int receipt_line = 0;                     ///< on which the JSON begins
 };
-/// Views into `page`. An element with `data-cell` is read up to the next tag.
+/// Views into `page`. An element with `data-cell` or
+/// `data-sentence` is read up to its next tag.
 [[nodiscard]] OpenedPage open_page(std::string_view page);
 
 /// Outcomes and groups that the cells of a page are about: what its receipt must carry, see receipt_of().
@@ -36,6 +37,10 @@ struct OpenedPage {
 /// Puts a receipt into a page, with the page's cells and a digest of every line.
 /// @param page  with the line kReceiptMark, and no receipt yet
 [[nodiscard]] std::string sealed_page(std::string_view page, Receipt receipt);
+
+/// What the digest of a page should be: SHA-256 of all of it, with zeros for the digest's own digits. Nothing
+/// where there is no place for one.
+[[nodiscard]] std::optional<std::string> page_digest(std::string_view page);
 
 /// The short digest of a line.
 [[nodiscard]] std::string line_digest(std::string_view line);

@@ -47,7 +47,7 @@ std::vector<GroupDef> groups_of(const Receipt& receipt) {
 
 }  // namespace
 
-Receipt receipt_of(const Comparison& c, std::span<const Scenario> plans, std::string command,
+Receipt receipt_of(const Comparison& c, std::span<const Scenario> plans, const ReceiptOrigin& origin,
                    std::span<const SeriesKey> also) {
   Receipt out;
   const BuildFacts& facts = build_facts();
@@ -55,8 +55,12 @@ Receipt receipt_of(const Comparison& c, std::span<const Scenario> plans, std::st
   out.compiler = facts.compiler;
   out.flags = facts.flags;
   out.generator = facts.generator;
-  out.command = std::move(command);
+  out.command = origin.command;
   out.seed = c.seed;
+  out.seed_origin = origin.seed_origin;
+  out.planned = c.replicates.planned;
+  out.failed = static_cast<std::uint32_t>(c.replicates.failed.size());
+  out.stopped_early = c.replicates.stopped_early;
   out.replicates = c.replicates.done;
   out.settling = c.settling;
   for (std::size_t f = 0; f < kFamilies; ++f) out.together[f] = c.families[f].together;
@@ -67,6 +71,11 @@ Receipt receipt_of(const Comparison& c, std::span<const Scenario> plans, std::st
     out.plans.push_back(std::move(plan));
   }
   if (c.n_pairs() == 0) return out;
+  for (std::size_t o = 0; o < c.outcomes.size(); ++o) {
+    const OutcomeDef& def = c.outcomes[o];
+    out.outcomes.push_back(
+        {def.key, def.label, def.unit, std::string(better_name(def.better)), c.groups[c.main_group(o)].key});
+  }
   for (const SeriesKey& key : series_keys(c, also)) {
     ReceiptSeries series{key.outcome, key.group, {}};
     for (const PlanRuns& plan : c.plans) series.values.push_back(plan.values[*slot_of(c, key)]);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "experiment/paired.hpp"
 #include "experiment/replicates.hpp"
 #include "sweep/design/point_plans.hpp"
 #include "sweep/run/sweep_runner.hpp"
@@ -14,8 +15,6 @@ namespace pilotwave {
 namespace {
 
 constexpr double kAsTheScenario = std::numeric_limits<double>::quiet_NaN();
-/// Halvings: the turn is found to 1/64 of the way.
-constexpr int kHalvings = 6;
 
 using Kind = FactorTarget::Kind;
 
@@ -45,9 +44,6 @@ NumberRange range_of_numbers(const FactorDef& factor) {
   }
   return range;
 }
-
-/// Which side the verdict takes: 1 the first plan, -1 the second, 0 neither.
-int side_of(Verdict verdict) { return favours_first(verdict) ? 1 : favours_second(verdict) ? -1 : 0; }
 
 double won_share(const WinCount& count) {
   return count.decided() == 0 ? 0.5 : static_cast<double>(count.won) / count.decided();
@@ -85,26 +81,9 @@ class Search {
     return out;
   }
 
-  /// The nearest place on a way from 0 to 1 at which the verdict takes another side.
-  struct Turn {
-    std::optional<double> at;
-    FlipVerdict then;
-  };
   template <class PointAt>
   Turn turn(PointAt point_at, int side) {
-    Turn out{std::nullopt, verdict(point_at(1))};
-    if (side_of(out.then.verdict) == side || stopped_) return out;
-    double same = 0, other = 1;
-    for (int i = 0; i < kHalvings && !stopped_; ++i) {
-      const double middle = (same + other) / 2;
-      const FlipVerdict there = verdict(point_at(middle));
-      if (side_of(there.verdict) == side)
-        same = middle;
-      else
-        other = middle, out.then = there;
-    }
-    out.at = other;
-    return out;
+    return find_turn([&](double way) { return verdict(point_at(way)); }, side, [&] { return stopped_; });
   }
 
   FlipResult run() {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "experiment/paired.hpp"
+#include "experiment/flip/turn.hpp"
 #include "parallel/executor.hpp"
 #include "sweep/file/sweep_def.hpp"
 
@@ -19,12 +19,6 @@ struct FlipQuestion {
   int metric = 0;                     ///< index into metric_catalogue()
   std::string group = "all";
   std::uint32_t pairs = 50;  ///< replicates behind each verdict
-};
-
-/// A verdict with the share of decided pairs that the first plan won.
-struct FlipVerdict {
-  Verdict verdict = Verdict::TooClose;
-  WinCount count;
 };
 
 /// What it takes to turn the verdict by one assumption alone.

@@ -10,8 +10,8 @@ TEST_CASE("help shows an example and ends well, for the program and for every ve
   const Ended all = program.shell("pilotwave --help");
   CHECK(all.code == 0);
   CHECK_THAT(all.out, Contains("Example: pilotwave compare"));
-  for (const char* verb :
-       {"check", "run", "compare", "import", "diff", "explain", "doctor", "list", "bench"}) {
+  for (const char* verb : {"check", "run", "compare", "verify", "ablate", "stress", "flip", "import", "diff",
+                           "explain", "doctor", "list", "bench"}) {
     const Ended one = program.shell(fmt::format("pilotwave {} --help", verb));
     INFO(verb);
     CHECK(one.code == 0);

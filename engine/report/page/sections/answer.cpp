@@ -11,6 +11,7 @@
 #include "report/page/sections.hpp"
 #include "report/quantity.hpp"
 #include "report/sentences.hpp"
+#include "report/settling_text.hpp"
 
 namespace pilotwave::page {
 namespace {
@@ -142,19 +143,6 @@ void add_other_pairs(std::vector<Block>& out, const Comparison& c) {
   if (!others.items.empty()) out.push_back(std::move(others));
 }
 
-std::string how_verdicts_are_given(const Comparison& c) {
-  const bool looked_at = std::any_of(c.families.begin(), c.families.end(), [](const HeldFamily& f) {
-    return f.rule.kind == IntervalKind::AlwaysValid;
-  });
-  return fmt::format(
-      "Verdicts: clear = the 95% interval of the share of pairs won ({}, ties left out) lies wholly above 75 "
-      "of 100; likely "
-      "= wholly above 50; else too close to call. Intervals are widened so that all verdicts of the goals "
-      "hold together, "
-      "likewise those of the other outcomes and of the groups.",
-      looked_at ? "valid however often one looked while pairs were added" : "exact, Clopper-Pearson");
-}
-
 void add_limits(std::vector<Block>& out, const Comparison& c, const Facts& facts) {
   Bullets flips{false, "This would change the answer:", {}};
   for (const Flip& flip : facts.analysis.flips) flips.items.push_back(flip.sentence);
@@ -170,7 +158,7 @@ void add_limits(std::vector<Block>& out, const Comparison& c, const Facts& facts
     out.push_back(Bullets{false, "Take care:", std::move(cautions)});
   out.push_back(Paragraph{Paragraph::Kind::Plain,
                           "This compares simulated futures under stated assumptions. Not a forecast."});
-  out.push_back(Paragraph{Paragraph::Kind::Note, how_verdicts_are_given(c)});
+  out.push_back(Paragraph{Paragraph::Kind::Note, verdict_footnote(c)});
 }
 
 }  // namespace

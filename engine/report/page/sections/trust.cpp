@@ -8,6 +8,7 @@
 #include "report/page/sections.hpp"
 #include "report/page/validation_record.hpp"
 #include "report/quantity.hpp"
+#include "report/settling_text.hpp"
 
 namespace pilotwave::page {
 namespace {
@@ -26,18 +27,17 @@ constexpr std::array<std::string_view, 6> kBlindSpots = {
     "Many sources are surveys with different wordings or short, supervised trials, which flatter at scale.",
     "Ranges show luck under fixed assumptions. They hold no doubt about the assumptions themselves."};
 
-std::vector<std::string> pairs_sentences(const Comparison& c, const Facts& facts) {
+std::vector<std::string> pairs_sentences(const Comparison& c) {
   std::vector<std::string> out;
   const ReplicateTally& tally = c.replicates;
   out.push_back(
       fmt::format("{} pairs of runs are compared: each plan lives through the same {} futures, with the same "
                   "people and the same luck.",
                   c.n_pairs(), c.n_pairs()));
-  if (!facts.analysis.stopping.empty()) {
-    out.insert(out.end(), facts.analysis.stopping.begin(), facts.analysis.stopping.end());
-  } else {
-    out.push_back(fmt::format("The number of pairs ({}) was fixed before the first run.", tally.planned));
-  }
+  const std::string stopped = settling_sentence(c);
+  out.push_back(stopped.empty()
+                    ? fmt::format("The number of pairs ({}) was fixed before the first run.", tally.planned)
+                    : stopped);
   out.push_back(tally.failed.empty() ? std::string("No run failed.")
                                      : fmt::format("{} of {} pairs failed and are left out.",
                                                    tally.failed.size(), tally.planned));
@@ -114,9 +114,9 @@ void add_validation(std::vector<Block>& out) {
 
 }  // namespace
 
-Section trust_section(const Comparison& c, const Facts& facts) {
+Section trust_section(const Comparison& c) {
   Section section{"trust", "Can you trust this?", {}};
-  section.blocks.push_back(Bullets{false, {}, pairs_sentences(c, facts)});
+  section.blocks.push_back(Bullets{false, {}, pairs_sentences(c)});
   if (auto table = gains(c)) section.blocks.push_back(std::move(*table));
   add_validation(section.blocks);
   section.blocks.push_back(Heading{"Blind spots"});

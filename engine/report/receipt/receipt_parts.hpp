@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "report/receipt/receipt.hpp"
+
+/// The parts of a receipt's text, one line each, and what each is called where it was changed. For the files
+/// of this folder.
+namespace pilotwave::receipt_parts {
+
+using Json = nlohmann::ordered_json;
+
+struct Part {
+  std::string name, text;
+};
+
+inline constexpr std::string_view kKind = "pilotwave-receipt";
+inline constexpr int kVersion = 1;  ///< raised with keys that are renamed or mean something else
+inline constexpr std::string_view kScenario = "scenario ", kRuns = "runs ";  ///< a plan's letter follows
+inline constexpr std::array<std::string_view, 4> kWhy = {"settled", "out_of_reach", "most", "stopped_early"};
+inline constexpr std::string_view kNever = "never";
+
+/// One line without `<`, `>` and `&`, which can only stand in strings.
+[[nodiscard]] std::string line_of(const Json& json);
+/// null where missing, "never" where infinite: JSON has neither.
+[[nodiscard]] Json values_json(const std::vector<double>& values);
+/// Everything but the values of the series.
+[[nodiscard]] std::vector<Part> plain_parts(const Receipt& receipt);
+/// A short digest of every part, and of the values by series and plan, and by plan and pair: together they
+/// tell where a changed value stands.
+[[nodiscard]] std::vector<Part> sums_of(const Receipt& receipt);
+
+[[nodiscard]] std::string series_name(const ReceiptSeries& series, std::size_t plan);
+[[nodiscard]] std::string run_name(const Receipt& receipt, std::size_t plan, std::size_t pair);
+
+}  // namespace pilotwave::receipt_parts
