@@ -14,14 +14,13 @@ struct Flip {
   std::string outcome;         ///< whose verdict turns
   std::string ours, turns_at;  ///< values as a person reads them
   std::string grade;           ///< of the evidence: "weak"
-  std::string sentence;        ///< "If training attendance falls below 55%, ..."
 };
 
 /// The comparison once more with something gone wrong.
 struct Stress {
   std::string name;      ///< "The vendor fails in the second year"
   std::string sentence;  ///< what becomes of the verdicts
-  /// A row an outcome: its label, then a value a plan, then the verdict.
+  /// A row an outcome: its label, a value for either plan, the verdict, and the verdict without the stress.
   std::vector<std::vector<std::string>> rows;
 };
 
@@ -42,12 +41,14 @@ struct WhatMatters {
 };
 
 struct Analysis {
+  /// "This would change the answer: if training attendance falls below 55%, ..."
+  std::vector<std::string> answers_to_change;
   std::vector<Flip> flips;
   std::string weakest;  ///< the weakest assumption behind the first line; empty: as graded
   std::vector<Stress> stress;
   std::vector<WhatMatters> matters;
   [[nodiscard]] bool empty() const {
-    return flips.empty() && weakest.empty() && stress.empty() && matters.empty();
+    return answers_to_change.empty() && flips.empty() && weakest.empty() && stress.empty() && matters.empty();
   }
 };
 

@@ -54,7 +54,8 @@ Page compose(const Comparison& c, const Facts& facts) {
 
 std::string report_html(const Comparison& c, const Facts& facts) {
   const std::string html = page_html(compose(c, facts));
-  return sealed_page(html, receipt_of(c, facts.plans, {facts.command, facts.seed_origin}, series_shown(html)));
+  return sealed_page(html,
+                     receipt_of(c, facts.plans, {facts.command, facts.seed_origin}, series_shown(html)));
 }
 
 }  // namespace pilotwave::page

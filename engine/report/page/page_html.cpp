@@ -28,27 +28,12 @@ data texts(const std::vector<std::string>& all) {
   return out;
 }
 
-data cell(const Cell& c, bool is_row_head) {
+data cell(const Cell& c, bool is_row_head, const std::string& place) {
   data out;
   out["text"] = c.text;
-  out["key"] = c.key;
+  out["key"] = c.key.empty() ? place : c.key;
   out["is_row_head"] = is_row_head;
-  out["is_keyed"] = !is_row_head && !c.key.empty();
-  out["is_plain"] = !is_row_head && c.key.empty();
-  return out;
-}
-
-data table(const Table& t) {
-  data rows{data::type::list};
-  for (const std::vector<Cell>& row : t.rows) {
-    data cells{data::type::list};
-    for (std::size_t i = 0; i < row.size(); ++i) cells << cell(row[i], i == 0);
-    rows << data{"cells", cells};
-  }
-  data out;
-  out["caption"] = t.caption;
-  out["columns"] = texts(t.columns);
-  out["rows"] = std::move(rows);
+  out["is_value"] = !is_row_head;
   return out;
 }
 
@@ -89,11 +74,18 @@ class BlockData {
     add("heading", data{"text", h.text});
   }
   void operator()(const Bullets& b) {
+    data items{data::type::list};
+    for (const std::string& text : b.items) {
+      data item;
+      item["text"] = text;
+      item["key"] = "sentence-" + std::to_string(++n_sentences_);
+      items << item;
+    }
     data out;
     if (!b.label.empty()) out["label"] = data{"label", b.label};
     out["ordered"] = b.numbered;
     out["unordered"] = !b.numbered;
-    out["items"] = texts(b.items);
+    out["items"] = std::move(items);
     add("bullets", out);
   }
   void operator()(const Table& t) {
@@ -132,11 +124,28 @@ class BlockData {
   }
 
  private:
+  /// A table whose values are called by its number, row and column unless they have a name of their own: what
+  /// a receipt lists, so that a changed one can be named.
+  data table(const Table& t) {
+    const std::string id = "table-" + std::to_string(++n_tables_);
+    data rows{data::type::list};
+    for (std::size_t r = 0; r < t.rows.size(); ++r) {
+      data cells{data::type::list};
+      for (std::size_t i = 0; i < t.rows[r].size(); ++i)
+        cells << cell(t.rows[r][i], i == 0, id + "/" + std::to_string(r) + "/" + std::to_string(i));
+      rows << data{"cells", cells};
+    }
+    data out;
+    out["caption"] = t.caption;
+    out["columns"] = texts(t.columns);
+    out["rows"] = std::move(rows);
+    return out;
+  }
   void add(const std::string& kind, const data& what) { blocks_ << data{kind, what}; }
 
   data blocks_{data::type::list};
   std::string figure_level_ = "3";
-  int n_figures_ = 0;
+  int n_figures_ = 0, n_tables_ = 0, n_sentences_ = 0;
 };
 
 }  // namespace

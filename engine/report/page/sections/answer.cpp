@@ -144,9 +144,8 @@ void add_other_pairs(std::vector<Block>& out, const Comparison& c) {
 }
 
 void add_limits(std::vector<Block>& out, const Comparison& c, const Facts& facts) {
-  Bullets flips{false, "This would change the answer:", {}};
-  for (const Flip& flip : facts.analysis.flips) flips.items.push_back(flip.sentence);
-  if (!flips.items.empty()) out.push_back(std::move(flips));
+  for (const std::string& sentence : facts.analysis.answers_to_change)
+    out.push_back(Paragraph{Paragraph::Kind::Plain, sentence});
   const PlanPair& pair = c.pairs.front();
   const HeadlineChoice choice = choose_headline(c, pair);
   if (!facts.analysis.weakest.empty()) {

@@ -139,7 +139,7 @@ Section risk_section(const Comparison& c, const Facts& facts) {
     Table table{stress.name + ": middle runs and verdicts", {"Outcome"}, {}, "The numbers"};
     for (std::size_t p = 0; p < c.plans.size(); ++p)
       table.columns.push_back(chart::lettered(plan_label(c, p)));
-    table.columns.push_back("verdict");
+    table.columns.insert(table.columns.end(), {"verdict", "without it"});
     for (const std::vector<std::string>& row : stress.rows) {
       std::vector<Cell> cells;
       for (const std::string& text : row) cells.push_back({text, {}});
