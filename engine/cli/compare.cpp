@@ -3,6 +3,8 @@
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/report_analysis.hpp"
+#include "cli/report_file.hpp"
 #include "cli/scenario_arguments.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/compare.hpp"
@@ -20,6 +22,8 @@ struct CompareOptions {
   CommonOptions common;
   std::vector<std::string> plans;
   std::string district, every = "end";
+  std::string report;              ///< file, "" = none
+  std::uint32_t what_matters = 0;  ///< pairs of the analyses that a report may have besides; 0 = none
   std::uint32_t n = 100;
   bool events = false;
   bool until_settled = false;
@@ -105,6 +109,9 @@ int compare_plans(const CompareOptions& o) {
   if (!loaded) return report_errors(loaded.errors());
   const std::vector<Scenario> scenarios = std::move(loaded).value();
   if (const Diagnostics why = why_not_paired(scenarios); !why.empty()) return report_errors(why);
+  if (!o.report.empty()) {
+    if (const Diagnostics why = why_no_report(o.report, o.common); !why.empty()) return report_errors(why);
+  }
   const int threads = thread_count(o.common);
   const ExecutorPair executors = make_executors(o.common, most_pairs(o));
   std::vector<InputFile> inputs;
@@ -163,6 +170,12 @@ int compare_plans(const CompareOptions& o) {
         clock.facts(scenarios, std::move(inputs), o.common, seed_origin, comparison.replicates);
     code = finish_folder(*folder, facts, o.common, code);
   }
+  if (!o.report.empty()) {
+    page::Analysis analysis;
+    if (o.what_matters > 0 && scenarios.size() == 2)
+      analysis = analyse_for_report(comparison, scenarios, o.what_matters, executors, o.common);
+    code = write_report(o.report, comparison, scenarios, seed_origin, std::move(analysis), o.common, code);
+  }
   // What was computed is shown even where it could not be kept.
   const std::string text =
       o.common.json ? comparison_json(comparison) : terminal_report(comparison, {96, wants_colour(o.common)});
@@ -193,6 +206,15 @@ void add_compare(CLI::App& app, int& exit_code) {
       ->needs(until);
   verb->add_option("--district", o->district, "district file instead of the plans'");
   verb->add_option("--every", o->every, "rows of metrics.csv: week, month or end (default end)");
+  CLI::Option* report =
+      verb->add_option("--report", o->report, "also write the report for a meeting: one HTML file")
+          ->type_name("FILE");
+  verb->add_option("--what-matters", o->what_matters,
+                   "with --report and two plans: also what each part does, stress tests and what would turn "
+                   "the verdict, "
+                   "by so many pairs (5 or more; thousands of runs)")
+      ->check(CLI::Range(5U, 100'000U))
+      ->needs(report);
   verb->add_flag("--events", o->events, "also write events.csv");
   add_common(*verb, o->common,
              "folder for runs.csv, metrics.csv, pairs.csv, summary.csv, failed.csv and manifest.json");

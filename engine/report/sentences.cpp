@@ -147,6 +147,14 @@ std::string outcome_sentence(const Comparison& comparison, const PlanPair& pair,
                      verdict_word(claim.paired.verdict));
 }
 
+std::string size_note(const Comparison& comparison, const PlanPair& pair, std::size_t outcome) {
+  const Claim claim = claim_of(comparison, pair, outcome, comparison.main_group(outcome));
+  if (claim.count.pairs() == 0 || std::isnan(claim.typical)) return {};
+  if (claim.typical == 0) return "typically no difference";
+  return fmt::format("{} typically {} {}", claim.ahead, claim.size(claim.typical).text(),
+                     claim.word_for(claim.typical));
+}
+
 std::string goal_sentence(const Comparison& comparison, const PlanPair& pair, std::size_t outcome) {
   const OutcomeDef& def = comparison.outcomes[outcome];
   const int a = comparison.n_met(pair.first, outcome), b = comparison.n_met(pair.second, outcome);

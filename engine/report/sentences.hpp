@@ -17,6 +17,10 @@ namespace pilotwave {
 [[nodiscard]] std::string outcome_sentence(const Comparison& comparison, const PlanPair& pair,
                                            std::size_t outcome);
 
+/// "Staged pilot typically 4 fewer", said of the plan that is ahead; "no difference" where pairs never
+/// differ, empty where there are no numbers on both sides.
+[[nodiscard]] std::string size_note(const Comparison& comparison, const PlanPair& pair, std::size_t outcome);
+
 /// "Both plans reach the goal ... in almost every run (98 and 99 of 100)."
 /// @param outcome one with a goal
 [[nodiscard]] std::string goal_sentence(const Comparison& comparison, const PlanPair& pair,

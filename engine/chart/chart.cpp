@@ -1,0 +1,39 @@
+#include "chart/chart.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "draw/scale.hpp"
+#include "draw/symbol.hpp"
+
+namespace pilotwave::chart {
+
+std::string Measure::words(double value, double step) const {
+  const std::string number = draw::tick_text(value * factor, step * factor);
+  if (number.front() == '-') return "-" + before + number.substr(1) + after;
+  return before + number + after;
+}
+
+std::string Measure::words(double value) const {
+  if (std::isnan(value)) return "not known";
+  if (std::isinf(value)) return "never";
+  const double size = std::abs(value * factor);
+  if (size == 0) return words(0, 1 / factor);
+  constexpr int kFigures = 3;
+  const int digits = static_cast<int>(std::floor(std::log10(size))) + 1;
+  const double step = std::pow(10, std::min(0, digits - kFigures));
+  return words(value, step / factor);
+}
+
+std::string lettered(const PlanLabel& plan) { return draw::plan_letter(plan.plan) + " " + plan.name; }
+
+std::string joined_words(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+}  // namespace pilotwave::chart

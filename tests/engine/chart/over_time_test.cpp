@@ -1,0 +1,103 @@
+#include "chart/over_time.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "engine/chart/picture_bounds.hpp"
+#include "support/golden_text.hpp"
+
+using namespace pilotwave;
+using namespace pilotwave::chart;
+using namespace pilotwave::test;
+using Catch::Matchers::Contains;
+
+namespace {
+
+/// Two plans over a year: one climbs to 0.8, the other to 0.4.
+OverTime year() {
+  OverTime data;
+  data.title = "Staged pilot gets further";
+  data.outcome = "Teachers using approved AI weekly";
+  data.measure = {100, "", "%"};
+  const Date start = *parse_date("2026-08-03");
+  data.plans = {{{0, "Staged pilot"}, {}, {{}}}, {{1, "Launch everywhere"}, {}, {}}};
+  for (int w = 0; w < 53; ++w) {
+    data.days.push_back(start + std::chrono::days{7} * w);
+    const double a = 0.8 * w / 52, b = 0.4 * w / 52;
+    data.plans[0].spread.push_back({a, a * 0.8, a * 0.9, a * 1.1, a * 1.2});
+    data.plans[0].samples[0].push_back(static_cast<float>(a * 1.05));
+    data.plans[1].spread.push_back({b, b * 0.8, b * 0.9, b * 1.1, b * 1.2});
+    data.difference.push_back({a - b, (a - b) * 0.5, (a - b) * 0.7, (a - b) * 1.2, (a - b) * 1.4});
+  }
+  data.goal = {0.6, *parse_date("2027-06-11"), "goal: at least 60%"};
+  data.flags = {{0, *parse_date("2026-09-08"), "A1"}, {1, *parse_date("2026-09-08"), "B1"}};
+  return data;
+}
+
+/// Points of the lines inside the clipped panels.
+std::size_t points_in(const draw::Picture& picture) {
+  std::size_t n = 0;
+  for (const auto& item : picture.items) {
+    const auto* group = std::get_if<draw::Group>(&item.what);
+    if (group == nullptr || !group->clip) continue;
+    for (const auto& inside : group->items) {
+      if (const auto* line = std::get_if<draw::Polyline>(&inside.what)) n += line->points.size();
+    }
+  }
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("everything has its place at both widths, also before the first day and without values") {
+  for (const double width : {720.0, 340.0}) {
+    INFO(width);
+    CHECK(stays_inside(over_time(year(), {width, 13})));
+    OverTime data = year();
+    data.up_to = 0;
+    CHECK(stays_inside(over_time(data, {width, 13})));
+    for (auto& spread : data.plans[0].spread) spread = {NAN, NAN, NAN, NAN, NAN};
+    data.up_to.reset();
+    CHECK(stays_inside(over_time(data, {width, 13})));
+  }
+  CHECK(over_time({}, {}).items.empty());
+}
+
+TEST_CASE("drawn up to a day it ends there, on the same axes") {
+  OverTime data = year();
+  const auto whole = over_time(data, {});
+  data.up_to = 10;
+  const auto part = over_time(data, {});
+  CHECK(points_in(whole) == 4 * 53);
+  CHECK(points_in(part) == 4 * 10);
+  CHECK(part.height == whole.height);
+  CHECK_THAT(words_in(part.items), Contains("80%") && Contains("goal: at least 60%"));
+  CHECK_THAT(part.description, !Contains("80%"));
+  // A flag of a day that has not come is not drawn.
+  data.up_to = 2;
+  CHECK_THAT(words_in(over_time(data, {}).items), !Contains("A1"));
+}
+
+TEST_CASE("a day without a value breaks the line and its band") {
+  OverTime data = year();
+  data.plans[1].spread[20] = {NAN, NAN, NAN, NAN, NAN};
+  CHECK(points_in(over_time(data, {})) == 4 * 53 - 1);
+}
+
+TEST_CASE("the words say where the middle run starts and ends, the table a row a quarter") {
+  const auto picture = over_time(year(), {});
+  CHECK_THAT(picture.description,
+             Contains("Staged pilot: the middle run goes from 0% to 80.0%; at the end 90 of 100 runs lie "
+                      "between 64.0% and 96.0%."));
+  const DataTable table = over_time_table(year());
+  CHECK(table.rows.size() == 5);
+  CHECK(table.rows.front().front() == "2026-08-03");
+  CHECK(table.rows.back() == std::vector<std::string>{"2027-08-02", "80.0%", "64.0% to 96.0%", "40.0%",
+                                                      "32.0% to 48.0%", "40.0%"});
+}
+
+TEST_CASE("a chart over time is the frozen one, item by item") {
+  OverTime data = year();
+  data.up_to = 4;
+  check_golden("engine/chart/golden/over-time.txt", picture_text(over_time(data, {})));
+}
