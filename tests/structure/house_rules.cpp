@@ -14,12 +14,12 @@ struct Room {
   int floor;
 };
 
-constexpr std::array kRooms{Room{"base", 0},       Room{"rng", 1},        Room{"parallel", 2},
-                            Room{"queue", 3},      Room{"population", 3}, Room{"network", 3},
-                            Room{"spread", 4},     Room{"bench", 5},      Room{"model", 5},
-                            Room{"sim", 6},        Room{"explain", 7},    Room{"scenario", 8},
-                            Room{"experiment", 9}, Room{"doctor", 10},    Room{"calibration", 10},
-                            Room{"report", 11},    Room{"sweep", 12},     Room{"cli", 13}};
+constexpr std::array kRooms{
+    Room{"base", 0},       Room{"rng", 1},     Room{"parallel", 2},     Room{"queue", 3},
+    Room{"population", 3}, Room{"network", 3}, Room{"spread", 4},       Room{"bench", 5},
+    Room{"model", 5},      Room{"sim", 6},     Room{"explain", 7},      Room{"scenario", 8},
+    Room{"experiment", 9}, Room{"doctor", 10}, Room{"calibration", 10}, Room{"report", 11},
+    Room{"sweep", 12},     Room{"cli", 13},    Room{"draw", 1},         Room{"chart", 2}};
 constexpr std::array<std::string_view, 6> kKeptOutOfHeaders{"toml++",     "boost/graph", "tbb",
                                                             "oneapi/tbb", "nlohmann",    "sqlite3.h"};
 constexpr std::array<std::string_view, 6> kDrawers{"util", "utils", "common", "helper", "helpers", "misc"};
