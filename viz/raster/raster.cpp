@@ -154,22 +154,40 @@ class Brush {
 
 }  // namespace
 
-/// Fonts of FreeType under cairo's own faces; cairo's must go first.
+/// cairo may hold on to a face after us, so that each face is let go by cairo itself.
 struct Raster::Faces {
-  FT_Library library = nullptr;
-  FT_Face regular_file = nullptr, bold_file = nullptr;
   cairo_font_face_t *regular = nullptr, *bold = nullptr;
   Faces() = default;
   Faces(const Faces&) = delete;
   Faces& operator=(const Faces&) = delete;
   ~Faces() {
-    // What cairo keeps of the faces is let go before FreeType is.
     if (regular != nullptr) cairo_font_face_destroy(regular);
     if (bold != nullptr) cairo_font_face_destroy(bold);
-    cairo_debug_reset_static_data();
-    if (library != nullptr) FT_Done_FreeType(library);
   }
 };
+
+namespace {
+
+/// For the whole process: faces may outlive whoever opened them.
+FT_Library free_type() {
+  static FT_Library library = [] {
+    FT_Library opened = nullptr;
+    return FT_Init_FreeType(&opened) == 0 ? opened : nullptr;
+  }();
+  return library;
+}
+
+/// Null where the file is no font that can be read.
+cairo_font_face_t* open_face(const std::string& path) {
+  FT_Face file = nullptr;
+  if (free_type() == nullptr || FT_New_Face(free_type(), path.c_str(), 0, &file) != 0) return nullptr;
+  cairo_font_face_t* face = cairo_ft_font_face_create_for_ft_face(file, 0);
+  static const cairo_user_data_key_t key{};
+  cairo_font_face_set_user_data(face, &key, file, [](void* data) { FT_Done_Face(static_cast<FT_Face>(data)); });
+  return face;
+}
+
+}  // namespace
 
 Raster::Raster(std::unique_ptr<Faces> faces) : faces_(std::move(faces)) {}
 Raster::Raster(Raster&&) noexcept = default;
@@ -182,12 +200,10 @@ Result<Raster> Raster::open(const FontFiles& fonts) {
     return Diagnostic{Trouble::MissingInput, {file}, "font", "this font cannot be read",
                       "on Debian: apt-get install --reinstall fonts-liberation"};
   };
-  if (FT_Init_FreeType(&faces->library) != 0) return unreadable(fonts.regular);
-  if (FT_New_Face(faces->library, fonts.regular.c_str(), 0, &faces->regular_file) != 0)
-    return unreadable(fonts.regular);
-  if (FT_New_Face(faces->library, fonts.bold.c_str(), 0, &faces->bold_file) != 0) return unreadable(fonts.bold);
-  faces->regular = cairo_ft_font_face_create_for_ft_face(faces->regular_file, 0);
-  faces->bold = cairo_ft_font_face_create_for_ft_face(faces->bold_file, 0);
+  faces->regular = open_face(fonts.regular);
+  if (faces->regular == nullptr) return unreadable(fonts.regular);
+  faces->bold = open_face(fonts.bold);
+  if (faces->bold == nullptr) return unreadable(fonts.bold);
   return Raster(std::move(faces));
 }
 
