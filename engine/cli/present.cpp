@@ -44,7 +44,8 @@ viz::Tape made_tape(const PresentVerb& o, const std::vector<Scenario>& plans, Ex
     headline = viz::FuturesRun(plans, o.pairs).wait()->headline;
   }
   viz::Tape tape = viz::default_tape(*frame, viz::stops_of(*frame), differences, headline);
-  for (const std::string& plan : o.watch.plans) tape.plans.push_back(std::filesystem::absolute(plan).string());
+  for (const std::string& plan : o.watch.plans)
+    tape.plans.push_back(std::filesystem::absolute(plan).string());
   if (!o.watch.district.empty()) tape.district = std::filesystem::absolute(o.watch.district).string();
   tape.seed = std::to_string(plans.front().seed);
   tape.replicate = static_cast<int>(o.watch.replicate);
@@ -56,7 +57,11 @@ int save(const PresentVerb& o, const viz::Tape& tape) {
   out << viz::tape_text(tape);
   out.close();
   if (!out)
-    return report_errors({{Trouble::CannotCreate, {o.save}, "", "this tape cannot be written", "is the folder there, and may you write to it?"}});
+    return report_errors({{Trouble::CannotCreate,
+                           {o.save},
+                           "",
+                           "this tape cannot be written",
+                           "is the folder there, and may you write to it?"}});
   note(o.watch.common, fmt::format("wrote {}; play it: pilotwave present {}", o.save, o.save));
   return kSuccess;
 }
@@ -84,7 +89,8 @@ int play(const PresentVerb&, const viz::Tape&, const std::vector<Scenario>&, Exe
                          {},
                          "present",
                          "this pilotwave was built without a window",
-                         "build it with SFML (cmake --preset release; on Debian: apt-get install libsfml-dev); --save writes the "
+                         "build it with SFML (cmake --preset release; on Debian: apt-get install "
+                         "libsfml-dev); --save writes the "
                          "tape without one"}});
 }
 
@@ -109,7 +115,8 @@ int present(PresentVerb o) {
   if (!tape) tape = made_tape(o, plans, *executor);
   for (const viz::TapeScene& scene : tape->scenes) {
     if (scene.select.empty()) continue;
-    if (const Result<EntityId> who = parse_entity(scene.select, plans.front().district); !who) return report_errors(who.errors());
+    if (const Result<EntityId> who = parse_entity(scene.select, plans.front().district); !who)
+      return report_errors(who.errors());
   }
   if (!o.save.empty()) return save(o, *tape);
   return play(o, *std::move(tape), plans, *executor);
@@ -119,14 +126,19 @@ int present(PresentVerb o) {
 
 void add_present(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<PresentVerb>();
-  CLI::App* verb = app.add_subcommand("present", "Plays a tape: the eight-minute story of one plan or two, made from their telling weeks");
+  CLI::App* verb = app.add_subcommand(
+      "present", "Plays a tape: the eight-minute story of one plan or two, made from their telling weeks");
   verb->footer(
       "Example: pilotwave present scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml\n"
-      "         pilotwave present A.toml B.toml --save board.tape.toml, edit it, then: pilotwave present board.tape.toml");
+      "         pilotwave present A.toml B.toml --save board.tape.toml, edit it, then: pilotwave present "
+      "board.tape.toml");
   add_watch_options(*verb, o->watch);
   verb->add_option("--save", o->save, "write the tape to this file (NAME.tape.toml) instead of playing it");
-  verb->add_option("--pairs", o->pairs, "pairs of runs behind the sentences of a tape that is made (default 100)")->check(CLI::Range(2U, 10'000U));
-  verb->add_option("--pace", o->pace, "how many times faster than the tape says (default 1)")->check(CLI::Range(0.1, 1000.0));
+  verb->add_option("--pairs", o->pairs,
+                   "pairs of runs behind the sentences of a tape that is made (default 100)")
+      ->check(CLI::Range(2U, 10'000U));
+  verb->add_option("--pace", o->pace, "how many times faster than the tape says (default 1)")
+      ->check(CLI::Range(0.1, 1000.0));
   verb->add_option("--frames", o->frames, "close after so many pictures")->check(CLI::Range(1, 100'000'000));
   verb->callback([o, &exit_code] { exit_code = present(*o); });
 }

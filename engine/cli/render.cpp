@@ -38,7 +38,11 @@ Diagnostics write_text(const std::string& text, const std::string& path) {
   out << text;
   out.close();
   if (out) return {};
-  return {{Trouble::CannotCreate, {path}, "", "this file cannot be written", "is the folder there, and may you write to it?"}};
+  return {{Trouble::CannotCreate,
+           {path},
+           "",
+           "this file cannot be written",
+           "is the folder there, and may you write to it?"}};
 }
 
 bool ends(const std::string& path, std::initializer_list<std::string_view> endings) {
@@ -49,7 +53,10 @@ bool ends(const std::string& path, std::initializer_list<std::string_view> endin
 class Rendering {
  public:
   Rendering(const RenderArguments& o, std::vector<Scenario> plans, View view, Executor& executor)
-      : o_(o), view_(std::move(view)), plans_(plans), rehearsal_(std::move(plans), o.watch.replicate, executor) {
+      : o_(o),
+        view_(std::move(view)),
+        plans_(plans),
+        rehearsal_(std::move(plans), o.watch.replicate, executor) {
     rehearsal_.run_to_end();
   }
 
@@ -74,9 +81,12 @@ class Rendering {
   [[nodiscard]] int first() const { return std::clamp(o_.from, 0, n_weeks()); }
   [[nodiscard]] int last() const { return o_.to < 0 ? n_weeks() : std::clamp(o_.to, first(), n_weeks()); }
 
-  Scene scene(int week) { return stage_.scene(rehearsal_.frame({week, view_.selected}), view_, futures_.get()); }
+  Scene scene(int week) {
+    return stage_.scene(rehearsal_.frame({week, view_.selected}), view_, futures_.get());
+  }
   Bitmap bitmap(const Raster& raster, int week) {
-    return raster.paint(scene(week).picture, view_.theme, static_cast<int>(view_.width), static_cast<int>(view_.height));
+    return raster.paint(scene(week).picture, view_.theme, static_cast<int>(view_.width),
+                        static_cast<int>(view_.height));
   }
 
   /// Captions of every week that says something, and the table of the last one.
@@ -156,9 +166,11 @@ int render(RenderArguments o) {
 
 void add_render(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<RenderArguments>();
-  CLI::App* verb = app.add_subcommand("render", "Draws weeks of a run into files: pictures, a video, words; needs no display");
+  CLI::App* verb = app.add_subcommand(
+      "render", "Draws weeks of a run into files: pictures, a video, words; needs no display");
   verb->footer(
-      "Example: pilotwave render scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml --week 40 "
+      "Example: pilotwave render scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml "
+      "--week 40 "
       "--output week-40.png");
   add_watch_options(*verb, o->watch);
   add_picture_options(*verb, o->watch);
@@ -166,9 +178,10 @@ void add_render(CLI::App& app, int& exit_code) {
   verb->add_option("--date", o->date, "any day of the week, as 2026-11-02, instead of --week");
   verb->add_option("--from", o->from, "first week of a sequence or video")->check(CLI::Range(0, 100'000));
   verb->add_option("--to", o->to, "last week of a sequence or video")->check(CLI::Range(0, 100'000));
-  verb->add_option("-o,--output", o->output,
-                   "FILE.png, FILE.svg, FILE.txt (captions and table), FILE.mp4 (through ffmpeg), or a folder for a "
-                   "PNG a week")
+  verb->add_option(
+          "-o,--output", o->output,
+          "FILE.png, FILE.svg, FILE.txt (captions and table), FILE.mp4 (through ffmpeg), or a folder for a "
+          "PNG a week")
       ->required();
   verb->callback([o, &exit_code] { exit_code = render(*o); });
 }

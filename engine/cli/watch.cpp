@@ -49,12 +49,13 @@ int watch(const WatchVerb& o) {
 #else
 
 int watch(const WatchVerb&) {
-  return report_errors({{Trouble::Usage,
-                         {},
-                         "watch",
-                         "this pilotwave was built without a window",
-                         "build it with SFML (cmake --preset release; on Debian: apt-get install libsfml-dev); pictures and "
-                         "videos need none: pilotwave render"}});
+  return report_errors(
+      {{Trouble::Usage,
+        {},
+        "watch",
+        "this pilotwave was built without a window",
+        "build it with SFML (cmake --preset release; on Debian: apt-get install libsfml-dev); pictures and "
+        "videos need none: pilotwave render"}});
 }
 
 #endif
@@ -63,15 +64,18 @@ int watch(const WatchVerb&) {
 
 void add_watch(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<WatchVerb>();
-  CLI::App* verb = app.add_subcommand("watch", "Opens a window on a run: one plan, or two on the same people and luck; ? shows the keys");
+  CLI::App* verb = app.add_subcommand(
+      "watch", "Opens a window on a run: one plan, or two on the same people and luck; ? shows the keys");
   verb->footer(
       "Example: pilotwave watch scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml\n"
       "In the window: Space plays, ? shows every key.");
   add_watch_options(*verb, o->watch);
   add_picture_options(*verb, o->watch);
-  verb->add_option("--week", o->week, "where to begin: weeks completed (default 0)")->check(CLI::Range(0, 100'000));
+  verb->add_option("--week", o->week, "where to begin: weeks completed (default 0)")
+      ->check(CLI::Range(0, 100'000));
   verb->add_flag("--play", o->plays, "begin to play at once");
-  verb->add_option("--folder", o->folder, "where pictures and branches are saved (default: here)")->check(CLI::ExistingDirectory);
+  verb->add_option("--folder", o->folder, "where pictures and branches are saved (default: here)")
+      ->check(CLI::ExistingDirectory);
   verb->add_option("--frames", o->frames, "close after so many pictures")->check(CLI::Range(1, 100'000'000));
   verb->add_flag("--measure", o->measures, "paint without a pause and print how long pictures took");
   verb->callback([o, &exit_code] { exit_code = watch(*o); });

@@ -20,11 +20,14 @@ Diagnostic wrong(std::string option, std::string what, std::string hint) {
 }  // namespace
 
 void add_watch_options(CLI::App& verb, WatchArguments& a) {
-  verb.add_option("PLAN", a.plans, "one scenario file, or two to see beside each other")->expected(1, 2)->required();
+  verb.add_option("PLAN", a.plans, "one scenario file, or two to see beside each other")
+      ->expected(1, 2)
+      ->required();
   verb.add_option("--district", a.district, "district file instead of the plans'");
   verb.add_option("-r,--replicate", a.replicate, "number of the run: whose luck (default 0)");
   verb.add_option("--size", a.size, "width and height in pixels (default 1920x1080)");
-  verb.add_option("--theme", a.theme, "light, dark or contrast")->check(CLI::IsMember({"light", "dark", "contrast"}));
+  verb.add_option("--theme", a.theme, "light, dark or contrast")
+      ->check(CLI::IsMember({"light", "dark", "contrast"}));
   verb.add_option("--text-scale", a.text_scale_percent, "size of text in percent, 100 to 200")
       ->check(CLI::Range(100, 200));
   verb.add_flag("--reduced-motion", a.reduced_motion, "cuts instead of gliding");
@@ -34,8 +37,10 @@ void add_watch_options(CLI::App& verb, WatchArguments& a) {
 void add_picture_options(CLI::App& verb, WatchArguments& a) {
   verb.add_option("--view", a.content, "map, people, charts, table or futures")
       ->check(CLI::IsMember({"map", "people", "charts", "table", "futures"}));
-  verb.add_option("--panes", a.panes, "a, both or difference")->check(CLI::IsMember({"a", "both", "difference"}));
-  verb.add_option("--select", a.select, "who is looked at: school:ID, teacher:SCHOOL/POST or student:SCHOOL/SEAT");
+  verb.add_option("--panes", a.panes, "a, both or difference")
+      ->check(CLI::IsMember({"a", "both", "difference"}));
+  verb.add_option("--select", a.select,
+                  "who is looked at: school:ID, teacher:SCHOOL/POST or student:SCHOOL/SEAT");
   verb.add_flag("--why", a.why, "every influence on who is looked at");
   verb.add_flag("--no-captions", a.no_captions, "without the strip of words");
 }
@@ -55,7 +60,8 @@ std::optional<PictureSize> parse_size(const std::string& text) {
   if (first_wrong != std::errc{} || x == end || *x != 'x') return std::nullopt;
   const auto [rest, second_wrong] = std::from_chars(x + 1, end, size.height);
   const auto fits = [](int side) { return side >= kLeastSide && side <= kMostSide; };
-  if (second_wrong != std::errc{} || rest != end || !fits(size.width) || !fits(size.height)) return std::nullopt;
+  if (second_wrong != std::errc{} || rest != end || !fits(size.width) || !fits(size.height))
+    return std::nullopt;
   return size;
 }
 

@@ -32,7 +32,8 @@ void add_picture_options(CLI::App& verb, WatchArguments& arguments);
 /// One or two scenarios that can be watched beside each other.
 [[nodiscard]] Result<std::vector<Scenario>> load_watched(const WatchArguments& arguments);
 /// How the run is first seen. @param plans  as loaded
-[[nodiscard]] Result<viz::View> first_view(const WatchArguments& arguments, const std::vector<Scenario>& plans);
+[[nodiscard]] Result<viz::View> first_view(const WatchArguments& arguments,
+                                           const std::vector<Scenario>& plans);
 
 /// "1920x1080" with sides of 320 to 16384 pixels.
 struct PictureSize {

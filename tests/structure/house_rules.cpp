@@ -14,17 +14,18 @@ struct Room {
   int floor;
 };
 
-constexpr std::array kRooms{
-    Room{"base", 0},       Room{"rng", 1},     Room{"parallel", 2},     Room{"queue", 3},
-    Room{"population", 3}, Room{"network", 3}, Room{"spread", 4},       Room{"bench", 5},
-    Room{"model", 5},      Room{"sim", 6},     Room{"explain", 7},      Room{"scenario", 8},
-    Room{"experiment", 9}, Room{"doctor", 10}, Room{"calibration", 10}, Room{"report", 11},
-    Room{"sweep", 12},     Room{"viz", 13},    Room{"cli", 14},   Room{"draw", 1},         Room{"chart", 2}};
+constexpr std::array kRooms{Room{"base", 0},       Room{"rng", 1},        Room{"parallel", 2},
+                            Room{"queue", 3},      Room{"population", 3}, Room{"network", 3},
+                            Room{"spread", 4},     Room{"bench", 5},      Room{"model", 5},
+                            Room{"sim", 6},        Room{"explain", 7},    Room{"scenario", 8},
+                            Room{"experiment", 9}, Room{"doctor", 10},    Room{"calibration", 10},
+                            Room{"report", 11},    Room{"sweep", 12},     Room{"viz", 13},
+                            Room{"cli", 14},       Room{"draw", 1},       Room{"chart", 2}};
 /// Rooms of viz/, which stands above all of the engine but its command line.
 constexpr std::array kVizRooms{Room{"shape", 0}, Room{"session", 0}, Room{"scene", 1}, Room{"raster", 1},
                                Room{"paint", 1}, Room{"tape", 2},    Room{"app", 3}};
-constexpr std::array<std::string_view, 8> kKeptOutOfHeaders{
-    "toml++", "boost/graph", "tbb", "oneapi/tbb", "nlohmann", "sqlite3.h", "SFML", "cairo"};
+constexpr std::array<std::string_view, 8> kKeptOutOfHeaders{"toml++",   "boost/graph", "tbb",  "oneapi/tbb",
+                                                            "nlohmann", "sqlite3.h",   "SFML", "cairo"};
 constexpr std::array<std::string_view, 6> kDrawers{"util", "utils", "common", "helper", "helpers", "misc"};
 
 constexpr std::array kNeutral{0.0, 0.5, 1.0};
@@ -210,8 +211,8 @@ std::vector<std::string> upward_viz_includes(const SourceFile& file) {
     const std::string target_room = first_part(std::filesystem::path(line.target).lexically_relative("viz"));
     const int target = top == "viz" ? floor_among(kVizRooms, target_room) : floor_of(top);
     const bool upward = top == "viz" ? target > floor : target >= floor_of("viz");
-    const bool strange = (top == "SFML" && room != "paint") ||
-                         (line.target.compare(0, 5, "cairo") == 0 && room != "raster");
+    const bool strange =
+        (top == "SFML" && room != "paint") || (line.target.compare(0, 5, "cairo") == 0 && room != "raster");
     if (line.quoted && target < 0) {
       wrong.push_back(finding(file, "include \"" + line.target + "\" does not begin with a room's name"));
     } else if (upward || strange) {

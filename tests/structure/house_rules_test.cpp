@@ -35,7 +35,8 @@ TEST_CASE("An include of an upper room is found, in quotes or angle brackets") {
 }
 
 TEST_CASE("Viz stands above the engine, under the verbs; one of its rooms knows SFML and one cairo") {
-  CHECK(upward_includes({"viz/scene/a.cpp", "#include \"viz/session/b.hpp\"\n#include \"sim/plan.hpp\"\n"}).empty());
+  CHECK(upward_includes({"viz/scene/a.cpp", "#include \"viz/session/b.hpp\"\n#include \"sim/plan.hpp\"\n"})
+            .empty());
   CHECK(upward_includes({"engine/cli/watch.cpp", "#include \"viz/app/a.hpp\"\n"}).empty());
   CHECK(upward_includes({"engine/report/a.cpp", "#include \"viz/scene/a.hpp\"\n"}).size() == 1);
   CHECK(upward_includes({"viz/session/a.cpp", "#include \"viz/scene/b.hpp\"\n"}).size() == 1);

@@ -1,5 +1,5 @@
-// The house as it stands: every file under engine/, include/ and viz/ keeps the rules, every link of a page leads
-// somewhere.
+// The house as it stands: every file under engine/, include/ and viz/ keeps the rules, every link of a page
+// leads somewhere.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>

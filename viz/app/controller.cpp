@@ -1,6 +1,7 @@
 #include "viz/app/controller.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <filesystem>
 
@@ -74,12 +75,14 @@ bool Controller::press_in_panel(const std::string& key) {
   if (view_.typed_date) {
     std::string& typed = *view_.typed_date;
     constexpr std::size_t kLongest = 10;
-    if (key == "Esc") view_.typed_date.reset();
+    if (key == "Esc")
+      view_.typed_date.reset();
     else if (key == "Enter")
       go_to_typed_date();
     else if (key == "Backspace") {
       if (!typed.empty()) typed.pop_back();
-    } else if (key.size() == 1 && (std::isdigit(static_cast<unsigned char>(key[0])) != 0 || key == "-") && typed.size() < kLongest) {
+    } else if (key.size() == 1 && (std::isdigit(static_cast<unsigned char>(key[0])) != 0 || key == "-") &&
+               typed.size() < kLongest) {
       typed += key;
     }
     return true;
@@ -87,7 +90,8 @@ bool Controller::press_in_panel(const std::string& key) {
   if (!view_.branch) return false;
   BranchPanel& panel = *view_.branch;
   Change& change = panel.changes[panel.chosen];
-  if (key == "Esc" || key == "B") view_.branch.reset();
+  if (key == "Esc" || key == "B")
+    view_.branch.reset();
   else if (key == "Up")
     panel.chosen = panel.chosen > 0 ? panel.chosen - 1 : 0;
   else if (key == "Down")
@@ -104,69 +108,123 @@ bool Controller::press_in_panel(const std::string& key) {
 void Controller::act(Action action) {
   const auto content = [&](Content c) { view_.content = c; };
   switch (action) {
-    case Action::PlayPause: return view_.card ? view_.card.reset() : clock_.toggle();
-    case Action::StepForward: clock_.pause(); return clock_.go_to(clock_.week() + 1);
-    case Action::StepBack: clock_.pause(); return clock_.go_to(clock_.week() - 1);
-    case Action::Slower: return clock_.slower();
-    case Action::Pause: return clock_.pause();
-    case Action::Faster: return clock_.faster();
-    case Action::ToStart: return clock_.go_to(0);
-    case Action::ToEnd: return clock_.go_to(frame_ ? frame_->n_weeks() : 0);
-    case Action::PreviousFlag: clock_.pause(); return clock_.go_to(next_stop(stage_.stops(), clock_.week(), false));
-    case Action::NextFlag: clock_.pause(); return clock_.go_to(next_stop(stage_.stops(), clock_.week(), true));
-    case Action::GoToDate: clock_.pause(); view_.typed_date = ""; return;
-    case Action::OnlyA: view_.panes = Panes::OnlyA; return;
-    case Action::Both: view_.panes = Panes::Both; return;
+    case Action::PlayPause:
+      return view_.card ? view_.card.reset() : clock_.toggle();
+    case Action::StepForward:
+      clock_.pause();
+      return clock_.go_to(clock_.week() + 1);
+    case Action::StepBack:
+      clock_.pause();
+      return clock_.go_to(clock_.week() - 1);
+    case Action::Slower:
+      return clock_.slower();
+    case Action::Pause:
+      return clock_.pause();
+    case Action::Faster:
+      return clock_.faster();
+    case Action::ToStart:
+      return clock_.go_to(0);
+    case Action::ToEnd:
+      return clock_.go_to(frame_ ? frame_->n_weeks() : 0);
+    case Action::PreviousFlag:
+      clock_.pause();
+      return clock_.go_to(next_stop(stage_.stops(), clock_.week(), false));
+    case Action::NextFlag:
+      clock_.pause();
+      return clock_.go_to(next_stop(stage_.stops(), clock_.week(), true));
+    case Action::GoToDate:
+      clock_.pause();
+      view_.typed_date = "";
+      return;
+    case Action::OnlyA:
+      view_.panes = Panes::OnlyA;
+      return;
+    case Action::Both:
+      view_.panes = Panes::Both;
+      return;
     case Action::Difference:
-      if (!frame_ || !frame_->paired()) return say("Two plans are needed for a difference: B branches this one");
+      if (!frame_ || !frame_->paired())
+        return say("Two plans are needed for a difference: B branches this one");
       view_.panes = Panes::Difference;
       return;
-    case Action::Map: return content(Content::Map);
-    case Action::People: return content(Content::People);
-    case Action::Charts: return content(Content::Charts);
-    case Action::Table: view_.table_page = 0; return content(Content::Table);
-    case Action::Futures: return content(Content::Futures);
-    case Action::Inspector: view_.inspector = !view_.inspector; return;
+    case Action::Map:
+      return content(Content::Map);
+    case Action::People:
+      return content(Content::People);
+    case Action::Charts:
+      return content(Content::Charts);
+    case Action::Table:
+      view_.table_page = 0;
+      return content(Content::Table);
+    case Action::Futures:
+      return content(Content::Futures);
+    case Action::Inspector:
+      view_.inspector = !view_.inspector;
+      return;
     case Action::Why:
       if (!view_.selected) return say("Choose somebody first: I, then the arrows");
       view_.why = !view_.why;
       view_.inspector = true;
       return;
-    case Action::Branch: return open_branch_panel();
-    case Action::SaveBranch: return save_branch();
+    case Action::Branch:
+      return open_branch_panel();
+    case Action::SaveBranch:
+      return save_branch();
     case Action::DropBranch:
       if (!branched_) return say("There is no branch to drop");
       branched_ = false;
       session_.put_back();
       return say("The branch is gone");
-    case Action::SavePicture: return save_picture();
-    case Action::Captions: view_.captions = !view_.captions; return;
-    case Action::FullScreen: full_screen_ = true; return;
+    case Action::SavePicture:
+      return save_picture();
+    case Action::Captions:
+      view_.captions = !view_.captions;
+      return;
+    case Action::FullScreen:
+      full_screen_ = true;
+      return;
     case Action::Theme:
       view_.theme = draw::kThemes[(static_cast<std::size_t>(view_.theme) + 1) % draw::kThemes.size()];
       return;
-    case Action::LargerText: view_.text_scale = std::min(kLargestText, view_.text_scale + kTextStep); return;
-    case Action::SmallerText: view_.text_scale = std::max(1.0, view_.text_scale - kTextStep); return;
+    case Action::LargerText:
+      view_.text_scale = std::min(kLargestText, view_.text_scale + kTextStep);
+      return;
+    case Action::SmallerText:
+      view_.text_scale = std::max(1.0, view_.text_scale - kTextStep);
+      return;
     case Action::ReducedMotion:
       view_.reduced_motion = !view_.reduced_motion;
       return say(view_.reduced_motion ? "Reduced motion: cuts instead of gliding" : "Full motion");
     case Action::AutoPause:
       view_.auto_pause = !view_.auto_pause;
-      return say(view_.auto_pause ? "Pauses by itself at flags, incidents and goals" : "Plays through without pausing");
-    case Action::Help: view_.help = !view_.help; return;
-    case Action::Back: return back();
-    case Action::Quit: quits_ = true; return;
+      return say(view_.auto_pause ? "Pauses by itself at flags, incidents and goals"
+                                  : "Plays through without pausing");
+    case Action::Help:
+      view_.help = !view_.help;
+      return;
+    case Action::Back:
+      return back();
+    case Action::Quit:
+      quits_ = true;
+      return;
   }
 }
 
 void Controller::back() {
-  if (view_.help) view_.help = false;
-  else if (view_.card) view_.card.reset();
-  else if (view_.why) view_.why = false;
-  else if (view_.inspector) view_.inspector = false;
-  else if (view_.selected) view_.selected.reset();
-  else if (view_.content != Content::Map) view_.content = Content::Map;
-  else if (view_.panes != Panes::Both) view_.panes = Panes::Both;
+  if (view_.help)
+    view_.help = false;
+  else if (view_.card)
+    view_.card.reset();
+  else if (view_.why)
+    view_.why = false;
+  else if (view_.inspector)
+    view_.inspector = false;
+  else if (view_.selected)
+    view_.selected.reset();
+  else if (view_.content != Content::Map)
+    view_.content = Content::Map;
+  else if (view_.panes != Panes::Both)
+    view_.panes = Panes::Both;
 }
 
 void Controller::look_at(const EntityId& id) {
@@ -177,7 +235,8 @@ void Controller::look_at(const EntityId& id) {
 void Controller::arrow(const std::string& key) {
   if (!frame_) return;
   if (view_.content == Content::Table && (key == "Up" || key == "Down")) {
-    view_.table_page = std::clamp(view_.table_page + (key == "Down" ? 1 : -1), 0, std::max(0, scene_.table_pages - 1));
+    view_.table_page =
+        std::clamp(view_.table_page + (key == "Down" ? 1 : -1), 0, std::max(0, scene_.table_pages - 1));
     return;
   }
   if (key == "Enter") {
@@ -190,7 +249,8 @@ void Controller::arrow(const std::string& key) {
   }
   const std::vector<Hit>& hits = scene().hits;
   if (hits.empty()) return;
-  const auto here = std::find_if(hits.begin(), hits.end(), [&](const Hit& h) { return view_.selected && h.id == *view_.selected; });
+  const auto here = std::find_if(hits.begin(), hits.end(),
+                                 [&](const Hit& h) { return view_.selected && h.id == *view_.selected; });
   if (here == hits.end()) return look_at(hits.front().id);
   // The nearest in the arrow's direction; what lies aside counts twice.
   const draw::Point from = here->box.centre();
@@ -267,7 +327,8 @@ void Controller::save_picture() {
   View clean = view_;
   clean.message.clear();
   clean.hovered.reset();
-  const SavedFile saved = save_png(folder_, fmt::format("pilotwave-week-{:03}", clock_.week()), stage_.scene(frame_, clean, futures_now_.get()).picture, view_.theme);
+  const SavedFile saved = save_png(folder_, fmt::format("pilotwave-week-{:03}", clock_.week()),
+                                   stage_.scene(frame_, clean, futures_now_.get()).picture, view_.theme);
   say(saved.words);
 }
 

@@ -20,7 +20,8 @@ std::string free_path(const std::string& folder, const std::string& stem, const 
 
 }  // namespace
 
-SavedFile save_text(const std::string& folder, const std::string& stem, const std::string& ending, const std::string& text) {
+SavedFile save_text(const std::string& folder, const std::string& stem, const std::string& ending,
+                    const std::string& text) {
   const std::string path = free_path(folder, stem, ending);
   std::ofstream out(path, std::ios::binary);
   out << text;
@@ -29,7 +30,8 @@ SavedFile save_text(const std::string& folder, const std::string& stem, const st
   return {true, path, fmt::format("Saved as {}", path)};
 }
 
-SavedFile save_png(const std::string& folder, const std::string& stem, const draw::Picture& picture, draw::Theme theme) {
+SavedFile save_png(const std::string& folder, const std::string& stem, const draw::Picture& picture,
+                   draw::Theme theme) {
   const std::string path = free_path(folder, stem, ".png");
   const Result<FontFiles> fonts = find_fonts();
   if (!fonts) return {false, path, fonts.errors().front().what};

@@ -13,9 +13,9 @@ struct SavedFile {
 };
 
 /// Never writes over a file: a number is added to the name instead.
-[[nodiscard]] SavedFile save_text(const std::string& folder, const std::string& stem, const std::string& ending,
-                                  const std::string& text);
-[[nodiscard]] SavedFile save_png(const std::string& folder, const std::string& stem, const draw::Picture& picture,
-                                 draw::Theme theme);
+[[nodiscard]] SavedFile save_text(const std::string& folder, const std::string& stem,
+                                  const std::string& ending, const std::string& text);
+[[nodiscard]] SavedFile save_png(const std::string& folder, const std::string& stem,
+                                 const draw::Picture& picture, draw::Theme theme);
 
 }  // namespace pilotwave::viz

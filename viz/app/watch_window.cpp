@@ -41,8 +41,8 @@ bool take(const Input& input, Controller& controller, TapePlayer* player) {
 }  // namespace
 
 Result<std::string> run_window(Controller& controller, TapePlayer* player, const WatchWindowDef& def) {
-  Result<std::unique_ptr<Window>> opened =
-      Window::open(static_cast<int>(controller.view().width), static_cast<int>(controller.view().height), def.title);
+  Result<std::unique_ptr<Window>> opened = Window::open(
+      static_cast<int>(controller.view().width), static_cast<int>(controller.view().height), def.title);
   if (!opened) return opened.errors();
   const std::unique_ptr<Window> window = std::move(opened).value();
   // A window manager may have given another size than was asked for.

@@ -17,6 +17,7 @@ struct WatchWindowDef {
 /// Opens a window, lets the controller have its keys and paints its scenes until it is closed.
 /// @param player  a tape that is played, or null
 /// @return        what frames took, in words, when measured
-[[nodiscard]] Result<std::string> run_window(Controller& controller, TapePlayer* player, const WatchWindowDef& def);
+[[nodiscard]] Result<std::string> run_window(Controller& controller, TapePlayer* player,
+                                             const WatchWindowDef& def);
 
 }  // namespace pilotwave::viz

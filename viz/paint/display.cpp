@@ -12,14 +12,16 @@ namespace pilotwave::viz {
 Diagnostics why_no_display() {
   const char* name = std::getenv("DISPLAY");
   const auto none = [](std::string what) {
-    return Diagnostics{{Trouble::MissingInput,
-                        {},
-                        "display",
-                        std::move(what),
-                        "sit at a desktop, or use a virtual one: xvfb-run pilotwave watch ...; pictures and videos need "
-                        "none: pilotwave render"}};
+    return Diagnostics{
+        {Trouble::MissingInput,
+         {},
+         "display",
+         std::move(what),
+         "sit at a desktop, or use a virtual one: xvfb-run pilotwave watch ...; pictures and videos need "
+         "none: pilotwave render"}};
   };
-  if (name == nullptr || *name == '\0') return none("there is no display to open a window on (DISPLAY is not set)");
+  if (name == nullptr || *name == '\0')
+    return none("there is no display to open a window on (DISPLAY is not set)");
   // Through the library that SFML loads anyway, so that its headers are needed nowhere.
   void* x11 = dlopen("libX11.so.6", RTLD_LAZY | RTLD_LOCAL);
   if (x11 == nullptr) return {};

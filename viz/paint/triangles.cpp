@@ -62,7 +62,8 @@ void Triangles::triangle(Point a, Point b, Point c, const Paint& p) {
 }
 
 void Triangles::fan(const std::vector<Point>& outline, const Paint& paint) {
-  for (std::size_t i = 1; i + 1 < outline.size(); ++i) triangle(outline[0], outline[i], outline[i + 1], paint);
+  for (std::size_t i = 1; i + 1 < outline.size(); ++i)
+    triangle(outline[0], outline[i], outline[i + 1], paint);
 }
 
 /// Cuts ears off a simple polygon; quadratic, for the few hundred corners of a chart's area.
@@ -97,7 +98,8 @@ void Triangles::band(const std::vector<Point>& in, double width, const Paint& pa
   for (const Point at : in) {
     if (p.empty() || std::hypot(at.x - p.back().x, at.y - p.back().y) > 1e-6) p.push_back(at);
   }
-  if (closed && p.size() > 1 && std::hypot(p.front().x - p.back().x, p.front().y - p.back().y) < 1e-6) p.pop_back();
+  if (closed && p.size() > 1 && std::hypot(p.front().x - p.back().x, p.front().y - p.back().y) < 1e-6)
+    p.pop_back();
   const std::size_t n = p.size();
   if (n < 2) return;
   const double half = width / 2;
@@ -113,10 +115,12 @@ void Triangles::band(const std::vector<Point>& in, double width, const Paint& pa
     const Point out_normal = last ? in_normal : normal(p[i], p[(i + 1) % n]);
     Point m{in_normal.x + out_normal.x, in_normal.y + out_normal.y};
     const double length = std::hypot(m.x, m.y);
-    if (length < 1e-6) m = in_normal;
+    if (length < 1e-6)
+      m = in_normal;
     else
       m = {m.x / length, m.y / length};
-    const double reach = half * std::min(kLongestMitre, 1 / std::max(0.3, m.x * out_normal.x + m.y * out_normal.y));
+    const double reach =
+        half * std::min(kLongestMitre, 1 / std::max(0.3, m.x * out_normal.x + m.y * out_normal.y));
     left[i] = {p[i].x + m.x * reach, p[i].y + m.y * reach};
     right[i] = {p[i].x - m.x * reach, p[i].y - m.y * reach};
   }

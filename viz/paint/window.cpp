@@ -17,7 +17,8 @@ namespace {
 
 sf::Color colour(draw::Rgb rgb, double opacity) {
   constexpr double kFull = 255;
-  return {rgb.red, rgb.green, rgb.blue, static_cast<sf::Uint8>(std::lround(kFull * std::clamp(opacity, 0.0, 1.0)))};
+  return {rgb.red, rgb.green, rgb.blue,
+          static_cast<sf::Uint8>(std::lround(kFull * std::clamp(opacity, 0.0, 1.0)))};
 }
 
 /// Paints a picture's items onto a target: shapes in batches of triangles, text between them where it stands.
@@ -36,9 +37,11 @@ class ScreenPainter {
   void operator()(const draw::Text& t) {
     flush();
     const auto size = static_cast<unsigned>(std::max(1L, std::lround(t.size)));
-    sf::Text text(sf::String::fromUtf8(t.text.begin(), t.text.end()), t.weight == draw::Weight::Bold ? bold_ : regular_, size);
+    sf::Text text(sf::String::fromUtf8(t.text.begin(), t.text.end()),
+                  t.weight == draw::Weight::Bold ? bold_ : regular_, size);
     // Pictures are laid out by a table of widths: a wider font is squeezed into it.
-    const double width = static_cast<double>(text.findCharacterPos(text.getString().getSize()).x), room = draw::text_width(t);
+    const double width = static_cast<double>(text.findCharacterPos(text.getString().getSize()).x),
+                 room = draw::text_width(t);
     const double squeeze = width > room && width > 0 ? room / width : 1;
     double x = t.at.x;
     if (t.anchor == draw::Anchor::Middle) x -= width * squeeze / 2;
@@ -61,8 +64,10 @@ class ScreenPainter {
     const draw::Box& c = *g.clip;
     const auto w = static_cast<double>(size.x), h = static_cast<double>(size.y);
     // A view of the clip's own part of the window shows nothing outside it.
-    sf::View part(sf::FloatRect(static_cast<float>(c.x), static_cast<float>(c.y), static_cast<float>(c.width), static_cast<float>(c.height)));
-    part.setViewport({static_cast<float>(c.x / w), static_cast<float>(c.y / h), static_cast<float>(c.width / w), static_cast<float>(c.height / h)});
+    sf::View part(sf::FloatRect(static_cast<float>(c.x), static_cast<float>(c.y), static_cast<float>(c.width),
+                                static_cast<float>(c.height)));
+    part.setViewport({static_cast<float>(c.x / w), static_cast<float>(c.y / h),
+                      static_cast<float>(c.width / w), static_cast<float>(c.height / h)});
     if (c.width >= 1 && c.height >= 1) {
       target_.setView(part);
       items(g.items);
@@ -74,7 +79,8 @@ class ScreenPainter {
     if (batch_.corners.empty()) return;
     vertices_.clear();
     for (const Corner& c : batch_.corners)
-      vertices_.emplace_back(sf::Vector2f(static_cast<float>(c.at.x), static_cast<float>(c.at.y)), colour(c.colour, c.opacity));
+      vertices_.emplace_back(sf::Vector2f(static_cast<float>(c.at.x), static_cast<float>(c.at.y)),
+                             colour(c.colour, c.opacity));
     target_.draw(vertices_.data(), vertices_.size(), sf::Triangles);
     batch_.corners.clear();
   }
@@ -90,10 +96,12 @@ class ScreenPainter {
 /// Keys that type no character, by the names of the key map.
 const std::map<sf::Keyboard::Key, std::string>& silent_keys() {
   static const std::map<sf::Keyboard::Key, std::string> keys = {
-      {sf::Keyboard::Space, "Space"},   {sf::Keyboard::Home, "Home"},     {sf::Keyboard::End, "End"},
-      {sf::Keyboard::Escape, "Esc"},    {sf::Keyboard::Up, "Up"},         {sf::Keyboard::Down, "Down"},
-      {sf::Keyboard::Left, "Left"},     {sf::Keyboard::Right, "Right"},   {sf::Keyboard::Enter, "Enter"},
-      {sf::Keyboard::PageUp, "Up"},     {sf::Keyboard::PageDown, "Down"}, {sf::Keyboard::BackSpace, "Backspace"}};
+      {sf::Keyboard::Space, "Space"},   {sf::Keyboard::Home, "Home"},
+      {sf::Keyboard::End, "End"},       {sf::Keyboard::Escape, "Esc"},
+      {sf::Keyboard::Up, "Up"},         {sf::Keyboard::Down, "Down"},
+      {sf::Keyboard::Left, "Left"},     {sf::Keyboard::Right, "Right"},
+      {sf::Keyboard::Enter, "Enter"},   {sf::Keyboard::PageUp, "Up"},
+      {sf::Keyboard::PageDown, "Down"}, {sf::Keyboard::BackSpace, "Backspace"}};
   return keys;
 }
 
@@ -128,7 +136,10 @@ Result<std::unique_ptr<Window>> Window::open(int width, int height, const std::s
   if (!fonts) return fonts.errors();
   auto body = std::make_unique<Body>();
   if (!body->regular.loadFromFile(fonts.value().regular) || !body->bold.loadFromFile(fonts.value().bold))
-    return Diagnostic{Trouble::MissingInput, {fonts.value().regular}, "font", "this font cannot be read",
+    return Diagnostic{Trouble::MissingInput,
+                      {fonts.value().regular},
+                      "font",
+                      "this font cannot be read",
                       "on Debian: apt-get install --reinstall fonts-liberation"};
   body->title = title;
   body->small = sf::VideoMode(static_cast<unsigned>(width), static_cast<unsigned>(height));
@@ -148,7 +159,10 @@ std::vector<Input> Window::inputs() {
         inputs.push_back({Input::Kind::Close, {}});
         break;
       case sf::Event::Resized:
-        inputs.push_back({Input::Kind::Resize, {}, static_cast<double>(event.size.width), static_cast<double>(event.size.height)});
+        inputs.push_back({Input::Kind::Resize,
+                          {},
+                          static_cast<double>(event.size.width),
+                          static_cast<double>(event.size.height)});
         break;
       case sf::Event::KeyPressed: {
         const auto key = silent_keys().find(event.key.code);
@@ -167,11 +181,17 @@ std::vector<Input> Window::inputs() {
         break;
       }
       case sf::Event::MouseMoved:
-        inputs.push_back({body_->held ? Input::Kind::Drag : Input::Kind::Point, {}, static_cast<double>(event.mouseMove.x), static_cast<double>(event.mouseMove.y)});
+        inputs.push_back({body_->held ? Input::Kind::Drag : Input::Kind::Point,
+                          {},
+                          static_cast<double>(event.mouseMove.x),
+                          static_cast<double>(event.mouseMove.y)});
         break;
       case sf::Event::MouseButtonPressed:
         body_->held = true;
-        inputs.push_back({Input::Kind::Click, {}, static_cast<double>(event.mouseButton.x), static_cast<double>(event.mouseButton.y)});
+        inputs.push_back({Input::Kind::Click,
+                          {},
+                          static_cast<double>(event.mouseButton.x),
+                          static_cast<double>(event.mouseButton.y)});
         break;
       case sf::Event::MouseButtonReleased:
         body_->held = false;
@@ -185,7 +205,8 @@ std::vector<Input> Window::inputs() {
 
 void Window::show(const draw::Picture& picture, draw::Theme theme) {
   sf::RenderWindow& w = body_->window;
-  w.setView(sf::View(sf::FloatRect(0, 0, static_cast<float>(w.getSize().x), static_cast<float>(w.getSize().y))));
+  w.setView(
+      sf::View(sf::FloatRect(0, 0, static_cast<float>(w.getSize().x), static_cast<float>(w.getSize().y))));
   w.clear(colour(draw::colour_of(draw::Role::Paper, theme), 1));
   ScreenPainter painter(w, body_->regular, body_->bold, theme);
   painter.items(picture.items);
@@ -196,7 +217,8 @@ void Window::show(const draw::Picture& picture, draw::Theme theme) {
 void Window::toggle_full_screen() {
   Body& b = *body_;
   b.full_screen = !b.full_screen;
-  b.full_screen ? b.create(sf::VideoMode::getDesktopMode(), sf::Style::Fullscreen) : b.create(b.small, sf::Style::Default);
+  b.full_screen ? b.create(sf::VideoMode::getDesktopMode(), sf::Style::Fullscreen)
+                : b.create(b.small, sf::Style::Default);
 }
 
 }  // namespace pilotwave::viz

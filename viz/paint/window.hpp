@@ -13,8 +13,8 @@ namespace pilotwave::viz {
 /// Something that a person did to the window.
 struct Input {
   enum class Kind : unsigned char { Key, Point, Click, Drag, Resize, Close } kind = Kind::Key;
-  std::string key;        ///< Key: as the key map writes it, or "Up", "Enter", "Backspace", "/", ...
-  double x = 0, y = 0;    ///< Point, Click, Drag: where; Resize: the new size
+  std::string key;      ///< Key: as the key map writes it, or "Up", "Enter", "Backspace", "/", ...
+  double x = 0, y = 0;  ///< Point, Click, Drag: where; Resize: the new size
 };
 
 /// The one place that knows SFML: a window, what is done to it, and pictures on it.

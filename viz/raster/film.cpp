@@ -22,9 +22,11 @@ Result<std::unique_ptr<Film>> Film::open(const std::string& path, int width, int
   const std::string size = fmt::format("{}x{}", width, height), rate = std::to_string(per_second);
   // Sides of a video are even: the last row or column is left out where they are not.
   const std::vector<std::string> words = {
-      "ffmpeg", "-y",   "-loglevel", "error",        "-f",  "rawvideo", "-pix_fmt",
-      "bgr0",   "-s",   size,        "-r",           rate,  "-i",       "-",
-      "-vf",    "crop=trunc(iw/2)*2:trunc(ih/2)*2",  "-pix_fmt", "yuv420p", path};
+      "ffmpeg",   "-y",       "-loglevel", "error",
+      "-f",       "rawvideo", "-pix_fmt",  "bgr0",
+      "-s",       size,       "-r",        rate,
+      "-i",       "-",        "-vf",       "crop=trunc(iw/2)*2:trunc(ih/2)*2",
+      "-pix_fmt", "yuv420p",  path};
   std::vector<char*> arguments;
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
@@ -53,7 +55,8 @@ Film::~Film() {
 
 bool Film::add(const Bitmap& bitmap) {
   // A broken pipe is an answer here, not the end of the program.
-  struct sigaction ignore {}, before {};
+  struct sigaction ignore {
+  }, before{};
   ignore.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &ignore, &before);
   bool taken = true;
@@ -75,7 +78,8 @@ Diagnostics Film::close() {
   int status = 0;
   waitpid(std::exchange(process_, -1), &status, 0);
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
-  return {{Trouble::CannotCreate, {path_}, "", "ffmpeg did not finish this video", "what it said stands above"}};
+  return {
+      {Trouble::CannotCreate, {path_}, "", "ffmpeg did not finish this video", "what it said stands above"}};
 }
 
 }  // namespace pilotwave::viz

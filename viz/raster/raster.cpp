@@ -183,7 +183,8 @@ cairo_font_face_t* open_face(const std::string& path) {
   if (free_type() == nullptr || FT_New_Face(free_type(), path.c_str(), 0, &file) != 0) return nullptr;
   cairo_font_face_t* face = cairo_ft_font_face_create_for_ft_face(file, 0);
   static const cairo_user_data_key_t key{};
-  cairo_font_face_set_user_data(face, &key, file, [](void* data) { FT_Done_Face(static_cast<FT_Face>(data)); });
+  cairo_font_face_set_user_data(face, &key, file,
+                                [](void* data) { FT_Done_Face(static_cast<FT_Face>(data)); });
   return face;
 }
 
@@ -197,7 +198,10 @@ Raster::~Raster() = default;
 Result<Raster> Raster::open(const FontFiles& fonts) {
   auto faces = std::make_unique<Faces>();
   const auto unreadable = [](const std::string& file) {
-    return Diagnostic{Trouble::MissingInput, {file}, "font", "this font cannot be read",
+    return Diagnostic{Trouble::MissingInput,
+                      {file},
+                      "font",
+                      "this font cannot be read",
                       "on Debian: apt-get install --reinstall fonts-liberation"};
   };
   faces->regular = open_face(fonts.regular);
@@ -213,8 +217,8 @@ Bitmap Raster::paint(const draw::Picture& picture, draw::Theme theme, int width,
   bitmap.height = height;
   bitmap.stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width);
   bitmap.bytes.assign(static_cast<std::size_t>(bitmap.stride) * static_cast<std::size_t>(height), 0);
-  cairo_surface_t* surface = cairo_image_surface_create_for_data(bitmap.bytes.data(), CAIRO_FORMAT_RGB24, width,
-                                                                 height, bitmap.stride);
+  cairo_surface_t* surface = cairo_image_surface_create_for_data(bitmap.bytes.data(), CAIRO_FORMAT_RGB24,
+                                                                 width, height, bitmap.stride);
   cairo_t* canvas = cairo_create(surface);
   // Grey smoothing and no fitting to pixels: letters keep their shapes at any size.
   cairo_font_options_t* options = cairo_font_options_create();

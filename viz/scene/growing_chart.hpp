@@ -8,9 +8,9 @@ namespace pilotwave::viz {
 
 /// One number of a run that grows with the clock.
 struct GrowingChart {
-  int metric = 0;      ///< index into metric_catalogue()
-  bool summed = false; ///< since the start, for what happens rather than stands
-  std::string title;   ///< a few words
+  int metric = 0;       ///< index into metric_catalogue()
+  bool summed = false;  ///< since the start, for what happens rather than stands
+  std::string title;    ///< a few words
 };
 
 /// What is charted: the goals' numbers first, then incidents, trust and money; each once, at most `most`.

@@ -48,13 +48,16 @@ class Drawer {
     sheet_.add(draw::plan_symbol(p, {left() + 0.45 * sheet_.em, y_ - 0.35 * sheet_.em}, 0.4 * sheet_.em));
     const Words words{.role = draw::words_of(draw::plan_hue(p)), .weight = draw::Weight::Bold};
     sheet_.text({left() + 1.2 * sheet_.em, y_},
-                sheet_.fitted(plan_letter(p) + "  " + frame.plans[p].scenario->name, width() - 1.2 * sheet_.em, words), words);
+                sheet_.fitted(plan_letter(p) + "  " + frame.plans[p].scenario->name,
+                              width() - 1.2 * sheet_.em, words),
+                words);
     y_ += sheet_.line_height();
   }
   void put(const std::string& text, const Words& words = {}, std::size_t most = 12) {
     if (text.empty() || !room(1)) return;
     const double left_lines = (box_.bottom() - 0.4 * sheet_.em - y_) / sheet_.line_height(words.size) + 1;
-    y_ = sheet_.paragraph({left(), y_}, width(), text, words, std::min(most, static_cast<std::size_t>(std::max(1.0, left_lines))));
+    y_ = sheet_.paragraph({left(), y_}, width(), text, words,
+                          std::min(most, static_cast<std::size_t>(std::max(1.0, left_lines))));
   }
   /// The share of weekly users here, week by week, as a line with its end named.
   void trail(const Frame& frame, std::uint32_t school) {
@@ -71,7 +74,8 @@ class Drawer {
       sheet_.line(std::move(points), draw::plan_stroke(p, 0.14 * sheet_.em));
     }
     y_ = plot.bottom() + 1.2 * sheet_.em;
-    sheet_.text({left(), y_}, sheet_.fitted("weekly users since the start, of all", width()), {.role = Role::Soft});
+    sheet_.text({left(), y_}, sheet_.fitted("weekly users since the start, of all", width()),
+                {.role = Role::Soft});
     y_ += sheet_.line_height();
   }
   [[nodiscard]] bool room(double lines) const {
@@ -88,8 +92,8 @@ class Drawer {
 
 void school_lines(Drawer& drawer, const Frame& frame, const View& view, const EntityId& id) {
   const SchoolDef& def = frame.world().district.schools[id.school];
-  drawer.put(fmt::format("{}, {} students, {} teachers, {:.0f}% in poverty", level_name(def.level), def.students,
-                         def.teachers, 100 * def.poverty_share),
+  drawer.put(fmt::format("{}, {} students, {} teachers, {:.0f}% in poverty", level_name(def.level),
+                         def.students, def.teachers, 100 * def.poverty_share),
              {.role = Role::Soft});
   drawer.trail(frame, id.school);
   for (std::size_t p = 0; p < frame.plans.size(); ++p) {
@@ -97,15 +101,18 @@ void school_lines(Drawer& drawer, const Frame& frame, const View& view, const En
     const SchoolState& now = plan.state->schools[id.school];
     drawer.plan(frame, p);
     const auto* school = plan.why ? std::get_if<SchoolExplanation>(&plan.why->explanation) : nullptr;
-    drawer.put(school != nullptr ? capitalised(school->phase) + "." : capitalised(std::string(phase_words(phase_of(now)))) + ".");
+    drawer.put(school != nullptr ? capitalised(school->phase) + "."
+                                 : capitalised(std::string(phase_words(phase_of(now)))) + ".");
     const auto share = static_cast<double>(plan.history->at(frame.week(), id.school).weekly_share);
-    drawer.put(fmt::format("{:.0f} of {} teachers weekly; {:.0f} trained; {}.", share * def.teachers, def.teachers,
-                           static_cast<double>(now.trained_share) * def.teachers,
+    drawer.put(fmt::format("{:.0f} of {} teachers weekly; {:.0f} trained; {}.", share * def.teachers,
+                           def.teachers, static_cast<double>(now.trained_share) * def.teachers,
                            counted(now.incidents_total, "incident so far", "incidents so far")));
     if (school == nullptr || !view.why) continue;
-    for (const SchoolTool& tool : school->tools) drawer.put(fmt::format("{}: {}.", tool.id, tool.why), {.role = Role::Soft});
+    for (const SchoolTool& tool : school->tools)
+      drawer.put(fmt::format("{}: {}.", tool.id, tool.why), {.role = Role::Soft});
     for (const LeverStanding& lever : school->levers) {
-      if (lever.here && !lever.text.empty()) drawer.put(fmt::format("{}: {}.", lever.label, lever.text), {.role = Role::Soft});
+      if (lever.here && !lever.text.empty())
+        drawer.put(fmt::format("{}: {}.", lever.label, lever.text), {.role = Role::Soft});
     }
   }
 }
@@ -121,20 +128,25 @@ void person_lines(Drawer& drawer, const Frame& frame, const View& view) {
     drawer.plan(frame, p);
     drawer.put(capitalised(person->after) + ".", {.weight = draw::Weight::Bold});
     drawer.put(why_sentence(*person));
-    const auto using_ai = std::count_if(person->neighbours.begin(), person->neighbours.end(), [](const Neighbour& n) { return n.counts; });
+    const auto using_ai = std::count_if(person->neighbours.begin(), person->neighbours.end(),
+                                        [](const Neighbour& n) { return n.counts; });
     if (!person->neighbours.empty())
-      drawer.put(fmt::format("{} of {} use AI.", using_ai,
-                             person->id.kind == EntityKind::Teacher
-                                 ? counted(person->neighbours.size(), "colleague they ask", "colleagues they ask")
-                                 : counted(person->neighbours.size(), "friend they name", "friends they name")));
+      drawer.put(
+          fmt::format("{} of {} use AI.", using_ai,
+                      person->id.kind == EntityKind::Teacher
+                          ? counted(person->neighbours.size(), "colleague they ask", "colleagues they ask")
+                          : counted(person->neighbours.size(), "friend they name", "friends they name")));
     if (!view.why) continue;
     for (const Chance& chance : person->chances) {
-      drawer.put(fmt::format("To {}: {} a week.", chance.move, of_100(chance.probability)), {.weight = draw::Weight::Bold});
+      drawer.put(fmt::format("To {}: {} a week.", chance.move, of_100(chance.probability)),
+                 {.weight = draw::Weight::Bold});
       std::vector<Term> terms = chance.terms;
-      std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) { return std::abs(a.value) > std::abs(b.value); });
+      std::stable_sort(terms.begin(), terms.end(),
+                       [](const Term& a, const Term& b) { return std::abs(a.value) > std::abs(b.value); });
       constexpr std::size_t kMostTerms = 6;
       for (std::size_t i = 0; i < std::min(kMostTerms, terms.size()); ++i)
-        drawer.put(fmt::format("{} x{:.2f}: {}", terms[i].name, std::exp(terms[i].value), terms[i].about), {.role = Role::Soft});
+        drawer.put(fmt::format("{} x{:.2f}: {}", terms[i].name, std::exp(terms[i].value), terms[i].about),
+                   {.role = Role::Soft});
     }
   }
   if (!told) drawer.put("Nothing has been decided yet: step on a week.", {.role = Role::Soft});
@@ -145,23 +157,29 @@ void person_lines(Drawer& drawer, const Frame& frame, const View& view) {
 std::string entity_title(const World& world, const EntityId& id) {
   const std::string& school = world.district.schools[id.school].name;
   if (id.kind == EntityKind::School) return school;
-  return fmt::format("{} {} at {}", id.kind == EntityKind::Teacher ? "Teacher" : "Student", id.number, school);
+  return fmt::format("{} {} at {}", id.kind == EntityKind::Teacher ? "Teacher" : "Student", id.number,
+                     school);
 }
 
 std::string why_sentence(const PersonExplanation& e) {
   if (!e.no_decision.empty()) return capitalised(e.no_decision) + ".";
   const Chance* chance = nullptr;
   for (const Chance& c : e.chances) {
-    if (chance == nullptr || (e.state_before != e.state_after ? c.probability > chance->probability : c.side == LuckSide::Low))
+    if (chance == nullptr ||
+        (e.state_before != e.state_after ? c.probability > chance->probability : c.side == LuckSide::Low))
       chance = &c;
   }
-  if (chance == nullptr) return e.note.empty() ? "Nothing could change this week." : capitalised(e.note) + ".";
+  if (chance == nullptr)
+    return e.note.empty() ? "Nothing could change this week." : capitalised(e.note) + ".";
   if (chance->rate <= 0) return fmt::format("They cannot {}: {}.", chance->move, chance->rate_about);
   const bool happened = e.state_before != e.state_after;
-  std::string text = happened ? fmt::format("This week it happened: {}, a chance of {}.", e.after, of_100(chance->probability))
-                              : fmt::format("The chance to {} was {}; this week's luck left things as they are.", chance->move,
-                                            of_100(chance->probability));
-  if (const Term* up = strongest(*chance, true)) text += fmt::format(" Most for it: {}.", up->about.empty() ? up->name : up->about);
+  std::string text =
+      happened
+          ? fmt::format("This week it happened: {}, a chance of {}.", e.after, of_100(chance->probability))
+          : fmt::format("The chance to {} was {}; this week's luck left things as they are.", chance->move,
+                        of_100(chance->probability));
+  if (const Term* up = strongest(*chance, true))
+    text += fmt::format(" Most for it: {}.", up->about.empty() ? up->name : up->about);
   if (const Term* down = strongest(*chance, false))
     text += fmt::format(" Most against: {}.", down->about.empty() ? down->name : down->about);
   return text;

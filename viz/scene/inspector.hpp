@@ -10,8 +10,8 @@ namespace pilotwave::viz {
 /// in the week just closed, beside its twin in the other plan.
 void inspector(Sheet& sheet, const Frame& frame, const View& view, const draw::Box& box);
 
-/// The decision of a person in one sentence: "This week they begin to use AI monthly: the chance was 4 of 100,
-/// and luck (2) was below it. Most for it: 3 of 4 colleagues they ask use AI; most against: ...".
+/// The decision of a person in one sentence: "This week they begin to use AI monthly: the chance was 4 of
+/// 100, and luck (2) was below it. Most for it: 3 of 4 colleagues they ask use AI; most against: ...".
 [[nodiscard]] std::string why_sentence(const PersonExplanation& person);
 
 /// Somebody as a title: "Teacher at Oak Elementary", never a name of a person.

@@ -48,7 +48,8 @@ constexpr KeyRow kKeys[] = {
 std::span<const KeyRow> key_map() { return kKeys; }
 
 const KeyRow* find_key(std::string_view key) {
-  const auto* row = std::find_if(std::begin(kKeys), std::end(kKeys), [&](const KeyRow& r) { return r.key == key; });
+  const auto* row =
+      std::find_if(std::begin(kKeys), std::end(kKeys), [&](const KeyRow& r) { return r.key == key; });
   return row == std::end(kKeys) ? nullptr : row;
 }
 

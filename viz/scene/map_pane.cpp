@@ -8,6 +8,7 @@
 
 #include "draw/symbol.hpp"
 #include "draw/text_width.hpp"
+#include "model/metrics/metric.hpp"
 #include "viz/scene/phase.hpp"
 #include "viz/session/plan_words.hpp"
 #include "viz/shape/outline.hpp"
@@ -150,7 +151,8 @@ void name_schools(Sheet& sheet, const Frame& frame, const View& view, const Box&
 
 void focus_ring(Sheet& sheet, const View& view, std::uint32_t s, const SchoolPlace& p) {
   const double gap = 0.22 * sheet.em;
-  if (is_school(view.selected, s)) sheet.circle(p.at, p.radius + gap, std::nullopt, Stroke{Role::Ink, 0.16 * sheet.em});
+  if (is_school(view.selected, s))
+    sheet.circle(p.at, p.radius + gap, std::nullopt, Stroke{Role::Ink, 0.16 * sheet.em});
   else if (is_school(view.hovered, s))
     sheet.circle(p.at, p.radius + gap, std::nullopt, Stroke{Role::Rule, 0.1 * sheet.em});
 }
@@ -164,14 +166,16 @@ void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const Box& b
   const int metric = find_metric("teacher_weekly_use");
   std::string number;
   if (week >= 0 && week < frame.plans[plan].known_weeks)
-    number = fmt::format("{:.0f} of 100 teachers weekly", 100 * frame.plans[plan].record->value(metric, 0, week));
+    number =
+        fmt::format("{:.0f} of 100 teachers weekly", 100 * frame.plans[plan].record->value(metric, 0, week));
   const Words right{.role = draw::words_of(draw::plan_hue(plan)), .anchor = draw::Anchor::End};
   const double number_width = number.empty() ? 0 : sheet.width_of(number) + sheet.em;
   const std::string letter = frame.paired() ? plan_letter(plan) + "  " : "";
   const Words title{.size = 1.25, .weight = draw::Weight::Bold};
-  sheet.text({box.x + 1.5 * sheet.em, base},
-             sheet.fitted(letter + frame.plans[plan].scenario->name, box.width - 2 * sheet.em - number_width, title),
-             title);
+  sheet.text(
+      {box.x + 1.5 * sheet.em, base},
+      sheet.fitted(letter + frame.plans[plan].scenario->name, box.width - 2 * sheet.em - number_width, title),
+      title);
   if (!number.empty()) sheet.text({box.right() - 0.4 * sheet.em, base}, number, right);
 }
 
@@ -194,7 +198,8 @@ void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t pl
     const int age = weeks_since_found(*now.history, frame.week(), s);
     if (age >= kMarkerWeeks) continue;
     const double size = sheet.em * (0.62 - 0.12 * age);
-    incident_marker(sheet, {places[s].at.x + 0.7 * places[s].radius, places[s].at.y - 0.7 * places[s].radius}, size);
+    incident_marker(sheet, {places[s].at.x + 0.7 * places[s].radius, places[s].at.y - 0.7 * places[s].radius},
+                    size);
   }
   name_schools(sheet, frame, view, box, places);
 }
@@ -205,14 +210,16 @@ void difference_map(Sheet& sheet, const Frame& frame, const View& view, const Bo
     const SchoolPlace& p = places[s];
     focus_ring(sheet, view, s, p);
     if (frame.parted[s] < 0) {
-      sheet.circle(p.at, kDisc * p.radius, Fill{Role::Panel}, Stroke{Role::Grid, std::max(1.0, 0.08 * sheet.em)});
+      sheet.circle(p.at, kDisc * p.radius, Fill{Role::Panel},
+                   Stroke{Role::Grid, std::max(1.0, 0.08 * sheet.em)});
     } else {
       constexpr double kOuter = 0.9, kInner = 0.68, kThin = 0.18, kCore = 0.46;
       ring(sheet, p.at, kOuter * p.radius, kThin * p.radius, share_shown(frame, view, 0, s),
            draw::mark_of(draw::plan_hue(0)));
       ring(sheet, p.at, kInner * p.radius, kThin * p.radius, share_shown(frame, view, 1, s),
            draw::mark_of(draw::plan_hue(1)));
-      sheet.circle(p.at, kCore * p.radius, Fill{Role::PurpleFill}, Stroke{Role::PurpleMark, std::max(1.0, 0.06 * sheet.em)});
+      sheet.circle(p.at, kCore * p.radius, Fill{Role::PurpleFill},
+                   Stroke{Role::PurpleMark, std::max(1.0, 0.06 * sheet.em)});
     }
     const double reach = std::max(p.radius, 0.5 * sheet.em);
     sheet.hit({p.at.x - reach, p.at.y - reach, 2 * reach, 2 * reach}, {EntityKind::School, s, 0}, 0);
@@ -254,17 +261,21 @@ void map_legend(Sheet& sheet, const Frame& frame, const View& view, const Box& b
   for (std::size_t p = 0; p < last; ++p) {
     for (std::uint32_t s = 0; s < frame.world().schools.size(); ++s) {
       shown.insert(phase_of(frame.plans[p].state->schools[s]));
-      any_incident = any_incident || weeks_since_found(*frame.plans[p].history, frame.week(), s) < kMarkerWeeks;
+      any_incident =
+          any_incident || weeks_since_found(*frame.plans[p].history, frame.week(), s) < kMarkerWeeks;
     }
   }
   entry("size: staff", [&](Point at) {
-    sheet.circle({at.x - 0.35 * r, at.y + 0.4 * r}, 0.5 * r, std::nullopt, Stroke{Role::Rule, 0.08 * sheet.em});
+    sheet.circle({at.x - 0.35 * r, at.y + 0.4 * r}, 0.5 * r, std::nullopt,
+                 Stroke{Role::Rule, 0.08 * sheet.em});
     sheet.circle({at.x + 0.3 * r, at.y}, r, std::nullopt, Stroke{Role::Rule, 0.08 * sheet.em});
   });
   entry("ring: teachers using approved AI weekly",
         [&](Point at) { ring(sheet, at, r, 0.45 * r, 0.6, draw::mark_of(draw::plan_hue(0))); });
-  for (const Phase phase : shown) entry(std::string(phase_words(phase)), dot(phase_fill(phase, draw::plan_hue(0))));
-  if (any_incident) entry("incident came to light", [&](Point at) { incident_marker(sheet, at, 0.5 * sheet.em); });
+  for (const Phase phase : shown)
+    entry(std::string(phase_words(phase)), dot(phase_fill(phase, draw::plan_hue(0))));
+  if (any_incident)
+    entry("incident came to light", [&](Point at) { incident_marker(sheet, at, 0.5 * sheet.em); });
 }
 
 }  // namespace pilotwave::viz

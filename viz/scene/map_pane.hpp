@@ -14,7 +14,8 @@ void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t pl
 
 /// Both plans on one map: schools that are still the same fade; where the plans differ an outer ring is A's
 /// share, an inner one B's.
-void difference_map(Sheet& sheet, const Frame& frame, const View& view, const draw::Box& box, PlacesMemo& memo);
+void difference_map(Sheet& sheet, const Frame& frame, const View& view, const draw::Box& box,
+                    PlacesMemo& memo);
 
 /// One line that explains what is on the maps shown, and nothing else.
 void map_legend(Sheet& sheet, const Frame& frame, const View& view, const draw::Box& box);

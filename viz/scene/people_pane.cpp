@@ -24,7 +24,8 @@ void teacher_sign(Sheet& sheet, Point at, double r, UseLevel level, Hue hue) {
   const double edge = std::max(1.0, 0.16 * r);
   switch (level) {
     case UseLevel::Refuses:
-      sheet.add(draw::symbol(draw::Symbol::Cross, at, 0.8 * r, Fill{Role::GreyFill}, Stroke{Role::GreyMark, edge}));
+      sheet.add(
+          draw::symbol(draw::Symbol::Cross, at, 0.8 * r, Fill{Role::GreyFill}, Stroke{Role::GreyMark, edge}));
       return;
     case UseLevel::Unaware:
     case UseLevel::Aware:
@@ -50,10 +51,12 @@ void teacher_sign(Sheet& sheet, Point at, double r, UseLevel level, Hue hue) {
 void student_sign(Sheet& sheet, const Box& cell, StudentUse use, bool guided) {
   const double edge = std::max(0.7, 0.09 * cell.width);
   if (use == StudentUse::None) {
-    sheet.rect(cell, Fill{guided ? Role::GreenWash : Role::Paper}, Stroke{guided ? Role::GreenMark : Role::Grid, edge});
+    sheet.rect(cell, Fill{guided ? Role::GreenWash : Role::Paper},
+               Stroke{guided ? Role::GreenMark : Role::Grid, edge});
   } else {
-    sheet.rect(cell, Fill{use == StudentUse::Heavy ? Role::OrangeFill : Role::OrangeWash},
-               Stroke{guided ? Role::GreenMark : Role::OrangeMark, use == StudentUse::Heavy ? 1.6 * edge : edge});
+    sheet.rect(
+        cell, Fill{use == StudentUse::Heavy ? Role::OrangeFill : Role::OrangeWash},
+        Stroke{guided ? Role::GreenMark : Role::OrangeMark, use == StudentUse::Heavy ? 1.6 * edge : edge});
   }
 }
 
@@ -62,7 +65,8 @@ struct Ring {
   double radius = 0, dot = 0;
   std::uint32_t first = 0, n = 0;
   [[nodiscard]] Point at(std::uint32_t post) const {
-    // Teachers of one subject and grade have neighbouring posts: an order around the circle that means something.
+    // Teachers of one subject and grade have neighbouring posts: an order around the circle that means
+    // something.
     const double angle = 2 * std::numbers::pi * (post - first) / std::max(1U, n);
     return {centre.x + radius * std::sin(angle), centre.y - radius * std::cos(angle)};
   }
@@ -74,7 +78,8 @@ const YearFrame& year_of(const Frame& frame) {
   return frame.world().years[std::min(year, frame.world().years.size() - 1)];
 }
 
-void ties(Sheet& sheet, const Frame& frame, const View& view, const PlanFrame& plan, const Ring& ring, Hue hue) {
+void ties(Sheet& sheet, const Frame& frame, const View& view, const PlanFrame& plan, const Ring& ring,
+          Hue hue) {
   const ContactGraph& advice = year_of(frame).advice;
   std::vector<std::pair<Point, Point>> passed;
   for (std::uint32_t t = ring.first; t < ring.first + ring.n; ++t) {
@@ -84,10 +89,12 @@ void ties(Sheet& sheet, const Frame& frame, const View& view, const PlanFrame& p
       if (asked < ring.first || asked >= ring.first + ring.n) continue;
       const bool rose = plan.levels_before && uses_monthly(plan.state->teachers.level[t]) &&
                         !uses_monthly((*plan.levels_before)[t]) && uses_monthly((*plan.levels_before)[asked]);
-      if (rose) passed.emplace_back(ring.at(asked), ring.at(t));
+      if (rose)
+        passed.emplace_back(ring.at(asked), ring.at(t));
       else
         sheet.line({ring.at(t), ring.at(asked)},
-                   chosen ? Stroke{Role::Ink, std::max(1.0, 0.1 * sheet.em)} : Stroke{Role::Grid, std::max(0.6, 0.04 * sheet.em), draw::Dash::Solid, 0.8});
+                   chosen ? Stroke{Role::Ink, std::max(1.0, 0.1 * sheet.em)}
+                          : Stroke{Role::Grid, std::max(0.6, 0.04 * sheet.em), draw::Dash::Solid, 0.8});
     }
   }
   for (const auto& [from, to] : passed) {
@@ -97,12 +104,15 @@ void ties(Sheet& sheet, const Frame& frame, const View& view, const PlanFrame& p
     const double tip = ring.dot * 1.15, size = 0.55 * sheet.em;
     const Point head{to.x - dx / d * tip, to.y - dy / d * tip};
     const Point back{head.x - dx / d * size, head.y - dy / d * size};
-    sheet.polygon({head, {back.x - dy / d * size / 2, back.y + dx / d * size / 2}, {back.x + dy / d * size / 2, back.y - dx / d * size / 2}},
+    sheet.polygon({head,
+                   {back.x - dy / d * size / 2, back.y + dx / d * size / 2},
+                   {back.x + dy / d * size / 2, back.y - dx / d * size / 2}},
                   Fill{draw::mark_of(hue)});
   }
 }
 
-void teachers(Sheet& sheet, const Frame& frame, const View& view, std::size_t p, std::uint32_t school, const Box& box) {
+void teachers(Sheet& sheet, const Frame& frame, const View& view, std::size_t p, std::uint32_t school,
+              const Box& box) {
   const World& world = frame.world();
   const PlanFrame& plan = frame.plans[p];
   Ring ring;
@@ -120,9 +130,12 @@ void teachers(Sheet& sheet, const Frame& frame, const View& view, std::size_t p,
   for (std::uint32_t t = ring.first; t < ring.first + ring.n; ++t) {
     const Point at = ring.at(t);
     const EntityId id = teacher_at(t, world);
-    const bool same = fades && frame.plans[0].state->teachers.level[t] == frame.plans[1].state->teachers.level[t];
-    if (view.selected == id) sheet.circle(at, ring.dot + 0.2 * sheet.em, std::nullopt, Stroke{Role::Ink, 0.16 * sheet.em});
-    if (same) sheet.circle(at, 0.7 * ring.dot, Fill{Role::Panel}, Stroke{Role::Grid, 1});
+    const bool same =
+        fades && frame.plans[0].state->teachers.level[t] == frame.plans[1].state->teachers.level[t];
+    if (view.selected == id)
+      sheet.circle(at, ring.dot + 0.2 * sheet.em, std::nullopt, Stroke{Role::Ink, 0.16 * sheet.em});
+    if (same)
+      sheet.circle(at, 0.7 * ring.dot, Fill{Role::Panel}, Stroke{Role::Grid, 1});
     else
       teacher_sign(sheet, at, ring.dot, plan.state->teachers.level[t], hue);
     const double reach = std::max(ring.dot, 0.3 * sheet.em);
@@ -130,11 +143,13 @@ void teachers(Sheet& sheet, const Frame& frame, const View& view, std::size_t p,
   }
 }
 
-void students(Sheet& sheet, const Frame& frame, const View& view, std::size_t p, std::uint32_t school, const Box& box) {
+void students(Sheet& sheet, const Frame& frame, const View& view, std::size_t p, std::uint32_t school,
+              const Box& box) {
   const World& world = frame.world();
   const StudentColumns& all = frame.plans[p].state->students;
   const SectionColumns& sections = world.sections;
-  const std::uint32_t first = world.schools.first_section[school], last = world.schools.first_section[school + 1];
+  const std::uint32_t first = world.schools.first_section[school],
+                      last = world.schools.first_section[school + 1];
   const std::uint32_t n = world.schools.n_students(school);
   if (n == 0 || last <= first) return;
   // The largest cells with which all homerooms fit, each as a block a few cells high.
@@ -144,7 +159,8 @@ void students(Sheet& sheet, const Frame& frame, const View& view, std::size_t p,
     double x = 0;
     int rows = 1;
     for (std::uint32_t s = first; s < last; ++s) {
-      const double w = ((sections.first_student[s + 1] - sections.first_student[s] + kRows - 1) / kRows + 0.8) * c;
+      const double w =
+          ((sections.first_student[s + 1] - sections.first_student[s] + kRows - 1) / kRows + 0.8) * c;
       if (x + w > box.width && x > 0) ++rows, x = 0;
       x += w;
     }
@@ -158,14 +174,18 @@ void students(Sheet& sheet, const Frame& frame, const View& view, std::size_t p,
     const double w = ((to - from + kRows - 1) / kRows + 0.8) * cell;
     if (x + w > box.right() && x > box.x) x = box.x, y += (kRows + 0.8) * cell;
     for (std::uint32_t k = from; k < to; ++k) {
-      const Box at{x + ((k - from) / kRows) * cell, y + ((k - from) % kRows) * cell, 0.86 * cell, 0.86 * cell};
-      const bool same = fades && frame.plans[0].state->students.use[k] == frame.plans[1].state->students.use[k];
-      if (same) sheet.rect(at, Fill{Role::Panel}, Stroke{Role::Grid, 0.7});
+      const Box at{x + ((k - from) / kRows) * cell, y + ((k - from) % kRows) * cell, 0.86 * cell,
+                   0.86 * cell};
+      const bool same =
+          fades && frame.plans[0].state->students.use[k] == frame.plans[1].state->students.use[k];
+      if (same)
+        sheet.rect(at, Fill{Role::Panel}, Stroke{Role::Grid, 0.7});
       else
         student_sign(sheet, at, all.use[k], (all.flags[k] & kHadGuided) != 0);
       const EntityId id = student_at(k, world);
       if (view.selected == id)
-        sheet.rect({at.x - 2, at.y - 2, at.width + 4, at.height + 4}, std::nullopt, Stroke{Role::Ink, 0.14 * sheet.em});
+        sheet.rect({at.x - 2, at.y - 2, at.width + 4, at.height + 4}, std::nullopt,
+                   Stroke{Role::Ink, 0.14 * sheet.em});
       sheet.hit(at, id, p);
     }
     x += w;
@@ -190,7 +210,8 @@ void people_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t
   const double em = sheet.em;
   const SchoolDef& def = frame.world().district.schools[school];
   sheet.text({box.x + 0.6 * em, box.y + 1.1 * em},
-             sheet.fitted(fmt::format("{}: {}, {}", def.name, counted(static_cast<std::size_t>(def.teachers), "teacher", "teachers"),
+             sheet.fitted(fmt::format("{}: {}, {}", def.name,
+                                      counted(static_cast<std::size_t>(def.teachers), "teacher", "teachers"),
                                       counted(static_cast<std::size_t>(def.students), "student", "students")),
                           box.width - 1.2 * em),
              {.role = Role::Soft});
@@ -198,7 +219,8 @@ void people_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t
   const double top = box.y + 1.8 * em, height = box.bottom() - top;
   teachers(sheet, frame, view, plan, school, {box.x + 0.6 * em, top, box.width - 1.2 * em, kUpper * height});
   students(sheet, frame, view, plan, school,
-           {box.x + 0.6 * em, top + kUpper * height + 0.6 * em, box.width - 1.2 * em, (1 - kUpper) * height - 0.8 * em});
+           {box.x + 0.6 * em, top + kUpper * height + 0.6 * em, box.width - 1.2 * em,
+            (1 - kUpper) * height - 0.8 * em});
 }
 
 void people_legend(Sheet& sheet, const Box& box) {
@@ -212,7 +234,9 @@ void people_legend(Sheet& sheet, const Box& box) {
     x += width + 0.3 * em;
   };
   const Hue hue = draw::plan_hue(0);
-  const auto teacher = [&](UseLevel level) { return [&sheet, em, level, hue](Point at) { teacher_sign(sheet, at, 0.45 * em, level, hue); }; };
+  const auto teacher = [&](UseLevel level) {
+    return [&sheet, em, level, hue](Point at) { teacher_sign(sheet, at, 0.45 * em, level, hue); };
+  };
   entry("refuses", teacher(UseLevel::Refuses));
   entry("not yet", teacher(UseLevel::Aware));
   entry("tried", teacher(UseLevel::Tried));
@@ -220,7 +244,9 @@ void people_legend(Sheet& sheet, const Box& box) {
   entry("weekly", teacher(UseLevel::Weekly));
   entry("with students", teacher(UseLevel::Integrated));
   const auto student = [&](StudentUse use, bool guided) {
-    return [&sheet, em, use, guided](Point at) { student_sign(sheet, {at.x - 0.4 * em, at.y - 0.4 * em, 0.8 * em, 0.8 * em}, use, guided); };
+    return [&sheet, em, use, guided](Point at) {
+      student_sign(sheet, {at.x - 0.4 * em, at.y - 0.4 * em, 0.8 * em, 0.8 * em}, use, guided);
+    };
   };
   entry("student", student(StudentUse::None, false));
   entry("guided", student(StudentUse::None, true));

@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "viz/scene/futures_pane.hpp"
 #include "viz/scene/growing_chart.hpp"
 #include "viz/scene/inspector.hpp"
 #include "viz/scene/map_pane.hpp"
-#include "viz/scene/futures_pane.hpp"
 #include "viz/scene/overlays.hpp"
 #include "viz/scene/people_pane.hpp"
 #include "viz/scene/table_pane.hpp"
@@ -51,7 +51,8 @@ Parts cut(const View& view, double em) {
 void play_sign(Sheet& sheet, const View& view, draw::Point at) {
   const double r = 0.5 * sheet.em;
   if (view.playing) {
-    sheet.polygon({{at.x - 0.7 * r, at.y - r}, {at.x + r, at.y}, {at.x - 0.7 * r, at.y + r}}, Fill{Role::Ink});
+    sheet.polygon({{at.x - 0.7 * r, at.y - r}, {at.x + r, at.y}, {at.x - 0.7 * r, at.y + r}},
+                  Fill{Role::Ink});
   } else {
     sheet.rect({at.x - 0.8 * r, at.y - r, 0.55 * r, 2 * r}, Fill{Role::Ink});
     sheet.rect({at.x + 0.25 * r, at.y - r, 0.55 * r, 2 * r}, Fill{Role::Ink});
@@ -75,7 +76,8 @@ void top_bar(Sheet& sheet, const Frame& frame, const View& view, const Box& box)
   play_sign(sheet, view, {right - 0.3 * em, base - 0.4 * em});
   right -= 1.8 * em;
   const std::string name = frame.world().district.name;
-  const std::string rest = frame.paired() ? "same schools, same people, same luck; only the plan differs" : "one plan, one run";
+  const std::string rest =
+      frame.paired() ? "same schools, same people, same luck; only the plan differs" : "one plan, one run";
   const Words bold{.weight = draw::Weight::Bold};
   const std::string shown = sheet.fitted(name, right - 2 * em, bold);
   sheet.text({em, base}, shown, bold);
@@ -95,7 +97,8 @@ void caption_strip(Sheet& sheet, const std::vector<std::string>& lines, const Bo
     if (left == 0) return;
     const double before = y;
     y = sheet.paragraph({box.x + em, y}, box.width - 2 * em, line, words, left);
-    left -= std::min(left, static_cast<std::size_t>(std::lround((y - before) / sheet.line_height(words.size))));
+    left -=
+        std::min(left, static_cast<std::size_t>(std::lround((y - before) / sheet.line_height(words.size))));
   }
 }
 
@@ -116,7 +119,9 @@ std::vector<Box> side_by_side(const Box& box, std::size_t n, double gap) {
   return boxes;
 }
 
-Box without_top(const Box& box, double height) { return {box.x, box.y + height, box.width, box.height - height}; }
+Box without_top(const Box& box, double height) {
+  return {box.x, box.y + height, box.width, box.height - height};
+}
 
 void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMemo& memo) {
   const double em = sheet.em;
@@ -140,17 +145,21 @@ void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMem
   for (std::size_t i = 0; i < n; ++i) {
     if (difference) {
       const double base = boxes[i].y + 1.35 * em;
-      sheet.text({boxes[i].x + em, base},
-                 sheet.fitted(fmt::format("The plans have made a difference in {} so far", parted_words(frame)), boxes[i].width - 2 * em,
-                              {.size = 1.25, .weight = draw::Weight::Bold}),
-                 {.size = 1.25, .weight = draw::Weight::Bold});
+      sheet.text(
+          {boxes[i].x + em, base},
+          sheet.fitted(fmt::format("The plans have made a difference in {} so far", parted_words(frame)),
+                       boxes[i].width - 2 * em, {.size = 1.25, .weight = draw::Weight::Bold}),
+          {.size = 1.25, .weight = draw::Weight::Bold});
     } else {
       pane_title(sheet, frame, i, boxes[i]);
     }
     Box area = without_top(boxes[i], kTitleHeight * em);
     area = {area.x + 0.8 * em, area.y + 0.4 * em, area.width - 1.6 * em, area.height - 0.8 * em};
-    if (i > 0) sheet.line({{boxes[i].x - 0.4 * em, boxes[i].y + 0.4 * em}, {boxes[i].x - 0.4 * em, boxes[i].bottom()}}, Stroke{Role::Grid, 0.08 * em});
-    if (difference) difference_map(sheet, frame, view, area, memo);
+    if (i > 0)
+      sheet.line({{boxes[i].x - 0.4 * em, boxes[i].y + 0.4 * em}, {boxes[i].x - 0.4 * em, boxes[i].bottom()}},
+                 Stroke{Role::Grid, 0.08 * em});
+    if (difference)
+      difference_map(sheet, frame, view, area, memo);
     else
       map_pane(sheet, frame, view, i, area, memo);
   }
@@ -177,7 +186,8 @@ void charts(Sheet& sheet, const Frame& frame, const View& view, const Box& box) 
   for (std::size_t i = 0; i < list.size(); ++i) {
     const double w = box.width / static_cast<double>(columns), h = box.height / static_cast<double>(rows);
     growing_chart(sheet, frame, view, list[i],
-                  {box.x + w * static_cast<double>(i % columns) + 0.4 * em, box.y + h * static_cast<double>(i / columns) + 0.2 * em, w - 0.8 * em, h - 0.4 * em},
+                  {box.x + w * static_cast<double>(i % columns) + 0.4 * em,
+                   box.y + h * static_cast<double>(i / columns) + 0.2 * em, w - 0.8 * em, h - 0.4 * em},
                   frame.paired());
   }
 }
@@ -190,14 +200,16 @@ std::string described(const Frame& frame, const std::vector<std::string>& lines)
 
 }  // namespace
 
-Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& stops, const Futures* futures, PlacesMemo& memo) {
+Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& stops, const Futures* futures,
+              PlacesMemo& memo) {
   Scene scene;
   const double em = em_of(view);
   Sheet sheet(em);
   const Box screen{0, 0, view.width, view.height};
   sheet.rect(screen, Fill{Role::Paper});
   if (frame == nullptr) {
-    sheet.text(screen.centre(), "Building the district: schools, people, ties ...", {.anchor = draw::Anchor::Middle});
+    sheet.text(screen.centre(), "Building the district: schools, people, ties ...",
+               {.anchor = draw::Anchor::Middle});
     scene.picture = {view.width, view.height, "Building the district", "", std::move(sheet.items)};
     return scene;
   }
@@ -232,7 +244,8 @@ Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& sto
   if (view.card) card_overlay(sheet, *view.card, {0, 0, view.width, parts.captions.y});
   if (view.help) help_overlay(sheet, screen);
   if (!view.message.empty()) message_overlay(sheet, view.message, parts.panes);
-  scene.picture = {view.width, view.height, frame->world().district.name, described(*frame, scene.captions), std::move(sheet.items)};
+  scene.picture = {view.width, view.height, frame->world().district.name, described(*frame, scene.captions),
+                   std::move(sheet.items)};
   return scene;
 }
 

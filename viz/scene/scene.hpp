@@ -14,8 +14,8 @@ namespace pilotwave::viz {
 struct Scene {
   draw::Picture picture;
   std::vector<Hit> hits;
-  draw::Box bar;          ///< of weeks, to be clicked
-  int table_pages = 0;    ///< 0 where no table is shown
+  draw::Box bar;        ///< of weeks, to be clicked
+  int table_pages = 0;  ///< 0 where no table is shown
   std::vector<std::string> captions;
 };
 
@@ -23,8 +23,8 @@ struct Scene {
 /// saves time.
 /// @param frame    null while the district is being built
 /// @param futures  null until they were asked for
-[[nodiscard]] Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& stops, const Futures* futures,
-                            PlacesMemo& memo);
+[[nodiscard]] Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& stops,
+                            const Futures* futures, PlacesMemo& memo);
 
 /// The topmost thing at a place, if any.
 [[nodiscard]] const Hit* hit_at(const Scene& scene, draw::Point at);

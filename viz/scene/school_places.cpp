@@ -11,14 +11,15 @@ namespace {
 /// Share of a map that dots cover: enough to read them, with room between.
 constexpr double kCovered = 0.15;
 constexpr double kSmallest = 0.22, kLargest = 2.4;  // radii in em
-constexpr double kGap = 0.18;                        // between two dots, in em
-constexpr int kRounds = 60;                          // of moving apart
+constexpr double kGap = 0.18;                       // between two dots, in em
+constexpr int kRounds = 60;                         // of moving apart
 
 std::vector<double> radii(const World& world, const draw::Box& box, double em) {
   double staff = 0;
   const std::uint32_t n = world.schools.size();
   for (std::uint32_t s = 0; s < n; ++s) staff += std::max(1U, world.schools.n_teachers(s));
-  const double unit = std::sqrt(kCovered * box.width * box.height / (std::numbers::pi * std::max(1.0, staff)));
+  const double unit =
+      std::sqrt(kCovered * box.width * box.height / (std::numbers::pi * std::max(1.0, staff)));
   std::vector<double> r(n);
   for (std::uint32_t s = 0; s < n; ++s) {
     const double raw = unit * std::sqrt(std::max(1.0, static_cast<double>(world.schools.n_teachers(s))));
@@ -103,7 +104,8 @@ void move_apart(std::vector<SchoolPlace>& places, const draw::Box& box, double g
             const double wanted = a.radius + b.radius + gap;
             if (d >= wanted) continue;
             // On one spot they part along a direction that depends on their numbers alone.
-            if (d < 1e-9) dx = std::cos(static_cast<double>(i + j)), dy = std::sin(static_cast<double>(i + j)), d = 1;
+            if (d < 1e-9)
+              dx = std::cos(static_cast<double>(i + j)), dy = std::sin(static_cast<double>(i + j)), d = 1;
             const double push = (wanted - std::min(d, wanted)) / 2;
             a.at.x -= dx / d * push, a.at.y -= dy / d * push;
             b.at.x += dx / d * push, b.at.y += dy / d * push;

@@ -19,11 +19,25 @@ using draw::Role;
 using Row = std::vector<std::string>;
 
 /// What the table tells of the district, in this order.
-constexpr const char* kMetrics[] = {
-    "teacher_weekly_use",  "teacher_any_use",    "teacher_unapproved_use", "trained_share",  "guidance_reach",
-    "student_guided_use",  "student_unguided_use", "learning",             "hours_saved",    "privacy_incidents",
-    "integrity_incidents", "bias_incidents",     "safety_incidents",       "trust_teachers", "trust_families",
-    "family_informed",     "access_share",       "review_backlog",         "cost_usd"};
+constexpr const char* kMetrics[] = {"teacher_weekly_use",
+                                    "teacher_any_use",
+                                    "teacher_unapproved_use",
+                                    "trained_share",
+                                    "guidance_reach",
+                                    "student_guided_use",
+                                    "student_unguided_use",
+                                    "learning",
+                                    "hours_saved",
+                                    "privacy_incidents",
+                                    "integrity_incidents",
+                                    "bias_incidents",
+                                    "safety_incidents",
+                                    "trust_teachers",
+                                    "trust_families",
+                                    "family_informed",
+                                    "access_share",
+                                    "review_backlog",
+                                    "cost_usd"};
 
 /// A number so far: flows since the start, levels as they stand.
 double value_so_far(const PlanFrame& plan, int metric, int week) {
@@ -36,7 +50,8 @@ double value_so_far(const PlanFrame& plan, int metric, int week) {
 
 std::vector<Row> district_rows(const Frame& frame) {
   Row head = {fmt::format("District, week {} of {}", frame.week(), frame.n_weeks())};
-  for (std::size_t p = 0; p < frame.plans.size(); ++p) head.push_back(frame.paired() ? plan_letter(p) : "value");
+  for (std::size_t p = 0; p < frame.plans.size(); ++p)
+    head.push_back(frame.paired() ? plan_letter(p) : "value");
   if (frame.paired()) head.push_back("B minus A");
   std::vector<Row> rows = {head};
   for (const char* key : kMetrics) {
@@ -75,14 +90,16 @@ std::vector<Row> school_rows(const Frame& frame) {
       row.push_back(std::to_string(mark.incidents));
     }
     if (frame.paired())
-      row.push_back(frame.parted[s] < 0 ? "-" : date_text(frame.calendar().monday(std::max(0, frame.parted[s] - 1))));
+      row.push_back(
+          frame.parted[s] < 0 ? "-" : date_text(frame.calendar().monday(std::max(0, frame.parted[s] - 1))));
     rows.push_back(std::move(row));
   }
   return rows;
 }
 
 /// Rows in columns as wide as their contents ask for; the first column gets what is left.
-void draw_rows(Sheet& sheet, const std::vector<Row>& rows, std::size_t first, std::size_t last, const Box& box) {
+void draw_rows(Sheet& sheet, const std::vector<Row>& rows, std::size_t first, std::size_t last,
+               const Box& box) {
   const double em = sheet.em, gap = 1.2 * em;
   std::vector<double> widths(rows.front().size(), 0);
   for (const Row& row : rows) {
@@ -102,7 +119,8 @@ void draw_rows(Sheet& sheet, const std::vector<Row>& rows, std::size_t first, st
                         .anchor = c == 0 ? draw::Anchor::Start : draw::Anchor::End,
                         .weight = head ? draw::Weight::Bold : draw::Weight::Regular};
       const double at = c == 0 ? x : x + widths[c];
-      if (at - (c == 0 ? 0 : widths[c]) < box.right() - em) sheet.text({at, y + 1.08 * em}, sheet.fitted(row[c], widths[c] + 1, words), words);
+      if (c == 0 || at <= box.right())
+        sheet.text({at, y + 1.08 * em}, sheet.fitted(row[c], widths[c] + 1, words), words);
       x += widths[c] + gap;
     }
     y += height;

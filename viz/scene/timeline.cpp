@@ -22,8 +22,8 @@ void flag(Sheet& sheet, Point foot, std::size_t plan, double size) {
   sheet.line({foot, {foot.x, top}}, Stroke{draw::mark_of(hue), 0.14 * size + 1});
   // A's flags point to the right, B's to the left: told apart without colour.
   const double tip = foot.x + (plan == 0 ? size : -size);
-  sheet.polygon({{foot.x, top}, {tip, top + 0.4 * size}, {foot.x, top + 0.8 * size}}, Fill{draw::fill_of(hue)},
-                Stroke{draw::mark_of(hue), 1});
+  sheet.polygon({{foot.x, top}, {tip, top + 0.4 * size}, {foot.x, top + 0.8 * size}},
+                Fill{draw::fill_of(hue)}, Stroke{draw::mark_of(hue), 1});
 }
 
 }  // namespace
@@ -33,7 +33,8 @@ int week_at(const Box& bar, double x, int n_weeks) {
   return std::clamp(static_cast<int>(std::lround(share * n_weeks)), 0, n_weeks);
 }
 
-Box timeline(Sheet& sheet, const Frame& frame, const View& view, const std::vector<Stop>& stops, const Box& box) {
+Box timeline(Sheet& sheet, const Frame& frame, const View& view, const std::vector<Stop>& stops,
+             const Box& box) {
   const double em = sheet.em;
   const Box bar{box.x + 1.2 * em, box.y + 1.05 * em, box.width - 2.4 * em, 0.55 * em};
   const draw::Scale x{0, static_cast<double>(frame.n_weeks()), bar.x, bar.right()};
@@ -57,27 +58,30 @@ Box timeline(Sheet& sheet, const Frame& frame, const View& view, const std::vect
     const Point at{x(stop.week), bar.y};
     if (stop.kind == StopKind::Policy) flag(sheet, at, stop.plan, 0.55 * em);
     if (stop.kind == StopKind::Incident)
-      sheet.add(draw::symbol(draw::Symbol::Triangle, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em, Fill{Role::YellowFill},
-                             Stroke{Role::Ink, 0.08 * em}));
+      sheet.add(draw::symbol(draw::Symbol::Triangle, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em,
+                             Fill{Role::YellowFill}, Stroke{Role::Ink, 0.08 * em}));
     if (stop.kind == StopKind::Goal)
-      sheet.add(draw::symbol(draw::Symbol::Diamond, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em, Fill{Role::GreenFill},
-                             Stroke{Role::Ink, 0.08 * em}));
+      sheet.add(draw::symbol(draw::Symbol::Diamond, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em,
+                             Fill{Role::GreenFill}, Stroke{Role::Ink, 0.08 * em}));
     if (stop.kind == StopKind::Parting)
-      sheet.add(draw::symbol(draw::Symbol::Plus, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em, Fill{Role::PurpleFill},
-                             Stroke{Role::Ink, 0.08 * em}));
+      sheet.add(draw::symbol(draw::Symbol::Plus, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em,
+                             Fill{Role::PurpleFill}, Stroke{Role::Ink, 0.08 * em}));
   }
   sheet.circle({here, bar.y + bar.height / 2}, 0.52 * em, Fill{Role::Paper}, Stroke{Role::Ink, 0.16 * em});
   std::vector<draw::TickMark> marks;
   const int most = std::max(2, static_cast<int>(bar.width / (6 * em)));
-  for (const draw::DateTick& tick : draw::date_ticks(calendar.monday(0), calendar.monday(frame.n_weeks() - 1), most)) {
+  for (const draw::DateTick& tick :
+       draw::date_ticks(calendar.monday(0), calendar.monday(frame.n_weeks() - 1), most)) {
     const double at = x(static_cast<double>((tick.day - calendar.monday(0)).count()) / 7.0);
-    if (at + sheet.width_of(tick.text) / 2 < box.right()) marks.push_back({at, tick.text});
+    const double half = sheet.width_of(tick.text) / 2;
+    if (at + half < box.right()) marks.push_back({std::max(at, box.x + half + 0.2 * em), tick.text});
   }
   double free_from = 0;
   for (const draw::TickMark& mark : marks) {
     const double half = sheet.width_of(mark.text) / 2;
     if (mark.at - half < free_from) continue;
-    sheet.text({mark.at, bar.bottom() + 1.15 * em}, mark.text, {.role = Role::Soft, .anchor = draw::Anchor::Middle});
+    sheet.text({mark.at, bar.bottom() + 1.15 * em}, mark.text,
+               {.role = Role::Soft, .anchor = draw::Anchor::Middle});
     free_from = mark.at + half + 0.5 * em;
   }
   // Generous to aim at.

@@ -69,9 +69,9 @@ std::vector<Told> told(const Frame& frame, std::size_t plan) {
   else if (opened > 0)
     all.push_back({kAccess, fmt::format("{} today", counted(opened, "school opens", "schools open"))});
   if (incident != nullptr) {
-    const std::string more =
-        incidents > 1 ? fmt::format("; {} came to light elsewhere", counted(incidents - 1, "incident", "incidents"))
-                      : std::string();
+    const std::string more = incidents > 1 ? fmt::format("; {} came to light elsewhere",
+                                                         counted(incidents - 1, "incident", "incidents"))
+                                           : std::string();
     all.push_back({kIncident, fmt::format("Incident {}: {}{}", place_words(frame, plan, incident->school),
                                           incident->detail, more)});
   }
@@ -87,8 +87,9 @@ std::string standing(const Frame& frame) {
   for (std::size_t p = 0; p < frame.plans.size(); ++p) {
     if (frame.plans[p].known_weeks <= week || week < 0) return {};
     const auto of_100 = static_cast<int>(100 * frame.plans[p].record->value(metric, 0, week) + 0.5);
-    text += p == 0 ? fmt::format("{} of 100 teachers use approved AI every week{}", of_100, under_plan(frame, p))
-                   : fmt::format(", {}{}", of_100, under_plan(frame, p));
+    text += p == 0
+                ? fmt::format("{} of 100 teachers use approved AI every week{}", of_100, under_plan(frame, p))
+                : fmt::format(", {}{}", of_100, under_plan(frame, p));
   }
   return text + ".";
 }
@@ -98,9 +99,11 @@ std::string standing(const Frame& frame) {
 std::vector<std::string> captions(const Frame& frame, const std::vector<Stop>& stops, std::size_t most) {
   std::vector<Saying> sayings;
   if (frame.week() == 0) {
-    return {frame.paired() ? "Two plans for the same schools, the same people, with the same luck. Only the plan differs."
-                           : "One plan, on the first day.",
-            "Each dot is a school. Its ring fills as teachers use approved AI every week."};
+    return {
+        frame.paired()
+            ? "Two plans for the same schools, the same people, with the same luck. Only the plan differs."
+            : "One plan, on the first day.",
+        "Each dot is a school. Its ring fills as teachers use approved AI every week."};
   }
   std::vector<std::vector<Told>> by_plan;
   for (std::size_t p = 0; p < frame.plans.size(); ++p) by_plan.push_back(told(frame, p));
@@ -117,8 +120,8 @@ std::vector<std::string> captions(const Frame& frame, const std::vector<Stop>& s
   constexpr int kStopWeight[] = {kAccess, kIncident, kGate, kVendor + 1};  // by StopKind
   for (const Stop& stop : stops) {
     // What events tell already is not told twice; begins, ends, goals and the parting are told here.
-    const bool told_already = stop.kind == StopKind::Incident || !stop.school.empty() ||
-                              stop.text.starts_with("The pilot's gate");
+    const bool told_already =
+        stop.kind == StopKind::Incident || !stop.school.empty() || stop.text.starts_with("The pilot's gate");
     if (stop.week == frame.week() && !told_already)
       sayings.push_back({kStopWeight[static_cast<std::size_t>(stop.kind)], stop.text});
   }

@@ -14,8 +14,8 @@ namespace pilotwave::viz {
 namespace {
 
 /// What a room asks for most: a stop, and tools for all at once.
-constexpr std::string_view kBeginnings[] = {"pause", "expand", "training", "coaching", "guidelines",
-                                            "engagement"};
+constexpr std::string_view kBeginnings[] = {"pause",    "expand",     "training",
+                                            "coaching", "guidelines", "engagement"};
 /// A key press moves a number by a twentieth of what it may be, from one end to the other.
 constexpr int kStepsOfARange = 20;
 /// Where a field has no end worth the name, twice its value is as far as a panel goes.
@@ -138,7 +138,8 @@ Scenario changed_plan(const Scenario& plan, const Change& change, Date monday) {
         again.start = monday;
         again.not_before.reset();
         again.when = {};
-        again.name = fmt::format("{}{}from {}", again.name, again.name.empty() ? "" : ", ", date_text(monday));
+        again.name =
+            fmt::format("{}{}from {}", again.name, again.name.empty() ? "" : ", ", date_text(monday));
         if (!change.schools.empty()) {
           again.schools = {};
           again.schools.rule = PickRule::Named;
@@ -155,8 +156,8 @@ Scenario changed_plan(const Scenario& plan, const Change& change, Date monday) {
   changed.name = fmt::format("{}, but {}", plan.name, change_words(change, monday));
   if (changed.name.size() > kLongestPlanName) changed.name = fmt::format("{}, changed", plan.name);
   changed.slug = fmt::format("{}-from-{}", plan.slug, date_text(monday));
-  changed.summary = fmt::format("{}, but from {}: {}.", plan.name, date_words(monday),
-                                change_words(change, monday));
+  changed.summary =
+      fmt::format("{}, but from {}: {}.", plan.name, date_words(monday), change_words(change, monday));
   return changed;
 }
 

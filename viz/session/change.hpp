@@ -15,13 +15,13 @@ struct Change {
     End,    ///< an intervention ends this week
     Begin,  ///< an intervention that the plan does not have begins this week
   } kind = Kind::Set;
-  std::size_t intervention = 0;  ///< Set, End: index into the scenario's interventions
-  std::string field;             ///< Set: its key; Begin: the kind
-  double value = 0;              ///< Set
+  std::size_t intervention = 0;          ///< Set, End: index into the scenario's interventions
+  std::string field;                     ///< Set: its key; Begin: the kind
+  double value = 0;                      ///< Set
   double least = 0, most = 0, step = 0;  ///< Set: what the value may be, and how far a key press moves it
-  bool at_work = false;  ///< the intervention has begun by the week
+  bool at_work = false;                  ///< the intervention has begun by the week
   std::vector<std::string> schools;  ///< Set, at work: where it acts, so that its second part acts there too
-  std::string label;     ///< "Training sessions: hours per teacher"
+  std::string label;                 ///< "Training sessions: hours per teacher"
   std::string unit;
 };
 

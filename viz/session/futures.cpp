@@ -8,13 +8,14 @@
 namespace pilotwave::viz {
 namespace {
 
-Future future_of(std::uint32_t replicate, std::span<const RunRecord> records, int metric, const OutcomeDef& outcome,
-                 const OutcomeReader& reader) {
+Future future_of(std::uint32_t replicate, std::span<const RunRecord> records, int metric,
+                 const OutcomeDef& outcome, const OutcomeReader& reader) {
   Future future;
   future.replicate = replicate;
   for (const RunRecord& record : records) {
     std::vector<float> weekly;
-    for (int week = 0; week < record.n_weeks(); ++week) weekly.push_back(static_cast<float>(record.value(metric, 0, week)));
+    for (int week = 0; week < record.n_weeks(); ++week)
+      weekly.push_back(static_cast<float>(record.value(metric, 0, week)));
     future.weekly.push_back(std::move(weekly));
     future.outcome.push_back(reader.value(outcome, record, 0));
     if (outcome.goal) future.met.push_back(reader.goal(outcome, record, 0).met);
@@ -75,7 +76,8 @@ void FuturesRun::work(const std::vector<Scenario>& plans) {
   def.replicates.stop = &stop_;
   def.observe = [&](std::uint32_t replicate, std::span<const RunRecord> records) -> Commit {
     const Calendar calendar(plans[0].start, plans[0].n_weeks, plans[0].district.calendar);
-    Future future = future_of(replicate, records, start->metric, outcome, {calendar, plans[0].district, records[0].groups()});
+    Future future = future_of(replicate, records, start->metric, outcome,
+                              {calendar, plans[0].district, records[0].groups()});
     return [this, future = std::move(future)]() mutable {
       add(std::move(future));
       return true;

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
-#include <atomic>
 #include <string>
 #include <thread>
 #include <vector>

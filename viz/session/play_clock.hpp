@@ -24,8 +24,8 @@ class PlayClock {
   void faster();
   void slower();
 
-  /// Moves on. Stops at the end of the run, at the first of `stops` that is passed (it is then exactly there),
-  /// and never goes beyond `known_weeks`, which the model may still be working on.
+  /// Moves on. Stops at the end of the run, at the first of `stops` that is passed (it is then exactly
+  /// there), and never goes beyond `known_weeks`, which the model may still be working on.
   /// @param seconds  in the room     @param stops  weeks, ascending
   /// @return         whether a stop was reached
   bool advance(double seconds, std::span<const int> stops, int known_weeks);

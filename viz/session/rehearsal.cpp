@@ -53,14 +53,13 @@ std::shared_ptr<const Frame> Rehearsal::frame(const Wish& wish) {
   frame->replicate = replicate_;
   for (std::size_t p = 0; p < n_plans(); ++p) frame->plans.push_back(current(p)->frame(frame->wish));
   if (frame->paired())
-    frame->parted =
-        parted_weeks(*frame->plans[0].history, *frame->plans[1].history, frame->wish.week);
+    frame->parted = parted_weeks(*frame->plans[0].history, *frame->plans[1].history, frame->wish.week);
   return frame;
 }
 
 void Rehearsal::put_beside(Scenario plan) {
-  branch_ = std::make_unique<Track>(std::make_shared<const Scenario>(std::move(plan)), worlds_.front(),
-                                    executor_);
+  branch_ =
+      std::make_unique<Track>(std::make_shared<const Scenario>(std::move(plan)), worlds_.front(), executor_);
 }
 
 void Rehearsal::put_back() { branch_.reset(); }

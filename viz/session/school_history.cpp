@@ -26,8 +26,7 @@ SchoolWeekMark mark_of(const World& world, const ModelState& state, std::uint32_
   mark.open = now.open;
   mark.pilot = now.pilot;
   mark.found = static_cast<std::uint16_t>(std::min<std::uint32_t>(found, 65535U));
-  mark.weekly_share =
-      last > first ? static_cast<float>(weekly) / static_cast<float>(last - first) : 0.0F;
+  mark.weekly_share = last > first ? static_cast<float>(weekly) / static_cast<float>(last - first) : 0.0F;
   return mark;
 }
 

@@ -25,7 +25,8 @@ std::string school_name(const Frame& frame, const std::string& id) {
 void add_policies(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
   const std::string under = under_plan(frame, p);
   for (const LeverMark& lever : *frame.plans[p].levers) {
-    const std::string what = lever.name.empty() ? lever.label : fmt::format("{} ({})", lever.label, lever.name);
+    const std::string what =
+        lever.name.empty() ? lever.label : fmt::format("{} ({})", lever.label, lever.name);
     // What a plan starts with is the opening picture, not a flag.
     if (lever.started > 0)
       stops.push_back({lever.started + 1, StopKind::Policy, p, {}, fmt::format("{} begins{}.", what, under)});
@@ -41,12 +42,15 @@ void add_events(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
   for (const EventRecord& event : frame.plans[p].record->events) {
     const int shows = event.week + 1;
     if (event.kind == "gate")
-      stops.push_back({shows, StopKind::Policy, p, {}, fmt::format("The pilot's gate{}: {}.", under, event.detail)});
+      stops.push_back(
+          {shows, StopKind::Policy, p, {}, fmt::format("The pilot's gate{}: {}.", under, event.detail)});
     if (event.kind == "vendor_failure" || event.kind == "vendor_breach")
-      stops.push_back({shows, StopKind::Incident, p, {}, fmt::format("{}{}.", capitalised(event.detail), under)});
+      stops.push_back(
+          {shows, StopKind::Incident, p, {}, fmt::format("{}{}.", capitalised(event.detail), under)});
     if (event.kind == "access" && !had_access) {
       had_access = true;
-      stops.push_back({shows, StopKind::Policy, p, event.school, fmt::format("The first schools open{}.", under)});
+      stops.push_back(
+          {shows, StopKind::Policy, p, event.school, fmt::format("The first schools open{}.", under)});
     }
     if (event.kind == "incident" && !had_incident) {
       had_incident = true;
@@ -63,10 +67,13 @@ void add_goals(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
     if (goal.kind != GoalDef::Kind::AtLeast || goal.group != "all") continue;
     for (int week = 0; week < plan.known_weeks; ++week) {
       if (!(plan.record->value(goal.metric, 0, week) >= goal.threshold)) continue;
-      stops.push_back({week + 1, StopKind::Goal, p, {},
-                       fmt::format("The goal is reached{}: {}, {}.", under_plan(frame, p),
-                                   metric_catalogue()[static_cast<std::size_t>(goal.metric)].label,
-                                   goal_words(goal))});
+      stops.push_back(
+          {week + 1,
+           StopKind::Goal,
+           p,
+           {},
+           fmt::format("The goal is reached{}: {}, {}.", under_plan(frame, p),
+                       metric_catalogue()[static_cast<std::size_t>(goal.metric)].label, goal_words(goal))});
       break;
     }
   }
@@ -79,7 +86,10 @@ void add_parting(std::vector<Stop>& stops, const Frame& frame) {
     if (week >= 0 && (first < 0 || week < first)) first = week;
   }
   if (first >= 0)
-    stops.push_back({first, StopKind::Parting, 0, {},
+    stops.push_back({first,
+                     StopKind::Parting,
+                     0,
+                     {},
                      "Here the two plans part: until now every school, every teacher was the same in both."});
 }
 

@@ -19,9 +19,9 @@ struct Stop {
   std::string text;    ///< one sentence for the caption strip
 };
 
-/// Everything worth a stop in the weeks that are known, ascending by week: what each plan begins and ends, the
-/// first serious incident of each plan, each goal when it is first reached, and the week in which the plans
-/// part.
+/// Everything worth a stop in the weeks that are known, ascending by week: what each plan begins and ends,
+/// the first serious incident of each plan, each goal when it is first reached, and the week in which the
+/// plans part.
 [[nodiscard]] std::vector<Stop> stops_of(const Frame& frame);
 
 /// Weeks of stops of the kinds wanted, ascending, once each.

@@ -24,8 +24,8 @@ std::vector<LeverMark> lever_marks(const Plan& plan, const ModelState& state) {
   std::vector<LeverMark> marks;
   for (std::size_t i = 0; i < deck.size(); ++i) {
     const InterventionKind* kind = find_intervention_kind(deck[i]->kind);
-    marks.push_back({deck[i]->kind, kind != nullptr ? std::string(kind->label) : deck[i]->kind,
-                     deck[i]->name, state.levers[i].started, state.levers[i].ended});
+    marks.push_back({deck[i]->kind, kind != nullptr ? std::string(kind->label) : deck[i]->kind, deck[i]->name,
+                     state.levers[i].started, state.levers[i].ended});
   }
   return marks;
 }

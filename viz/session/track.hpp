@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "viz/session/frame.hpp"
 #include "sim/simulation.hpp"
+#include "viz/session/frame.hpp"
 
 namespace pilotwave::viz {
 

@@ -6,9 +6,8 @@
 namespace pilotwave::viz {
 
 WatchSession::WatchSession(std::vector<Scenario> plans, std::uint32_t replicate, Executor& executor)
-    : executor_(executor), thread_([this, plans = std::move(plans), replicate]() mutable {
-        work(std::move(plans), replicate);
-      }) {}
+    : executor_(executor),
+      thread_([this, plans = std::move(plans), replicate]() mutable { work(std::move(plans), replicate); }) {}
 
 WatchSession::~WatchSession() {
   {
@@ -60,7 +59,9 @@ std::string WatchSession::failure() const {
 
 std::shared_ptr<const Frame> WatchSession::wait_for_wish() {
   std::unique_lock lock(mutex_);
-  ready_.wait(lock, [&] { return !failure_.empty() || (!wished_ && latest_ && latest_->wish == wish_); });
+  ready_.wait(lock, [&] {
+    return !failure_.empty() || (!wished_ && !serving_ && latest_ && latest_->wish == wish_);
+  });
   return latest_;
 }
 
@@ -92,7 +93,7 @@ void WatchSession::serve(Rehearsal& rehearsal) {
       if (ending_) return;
       beside = std::exchange(beside_, std::nullopt);
       put_back = std::exchange(put_back_, false);
-      if (std::exchange(wished_, false)) wish = wish_;
+      if (std::exchange(wished_, false)) wish = wish_, serving_ = true;
     }
     if (put_back) rehearsal.put_back();
     if (beside) rehearsal.put_beside(std::move(*beside));
@@ -101,6 +102,7 @@ void WatchSession::serve(Rehearsal& rehearsal) {
       auto frame = rehearsal.frame(*wish);
       const std::lock_guard lock(mutex_);
       latest_ = std::move(frame);
+      serving_ = false;
       // A week beyond the end is moved to the end: the wish is met all the same.
       if (wish_ == *wish) wish_ = latest_->wish;
     } else if (running_ahead) {

@@ -12,8 +12,8 @@
 
 namespace pilotwave::viz {
 
-/// A rehearsal on a thread of its own. It never waits for a picture to be drawn, and who draws never waits for
-/// it: wishes are left, the newest one counts, and the newest frame that is ready is taken.
+/// A rehearsal on a thread of its own. It never waits for a picture to be drawn, and who draws never waits
+/// for it: wishes are left, the newest one counts, and the newest frame that is ready is taken.
 class WatchSession {
  public:
   /// Returns at once; worlds are built on the thread. @param executor  must outlive this
@@ -46,7 +46,7 @@ class WatchSession {
   mutable std::mutex mutex_;
   std::condition_variable wake_, ready_;
   Wish wish_;
-  bool wished_ = true, ending_ = false, put_back_ = false, complete_ = false;
+  bool wished_ = true, serving_ = false, ending_ = false, put_back_ = false, complete_ = false;
   std::optional<Scenario> beside_;
   std::shared_ptr<const Frame> latest_;
   std::string failure_;

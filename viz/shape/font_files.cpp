@@ -8,18 +8,20 @@ namespace {
 
 /// Where Debian, Fedora, Arch and a user's own fonts lie.
 const std::vector<std::string>& usual_folders() {
-  static const std::vector<std::string> folders = {
-      "/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/liberation2",
-      "/usr/share/fonts/liberation-sans",     "/usr/share/fonts/liberation",
-      "/usr/share/fonts/truetype/dejavu",     "/usr/share/fonts/dejavu-sans-fonts",
-      "/usr/share/fonts/TTF",                 "/usr/local/share/fonts"};
+  static const std::vector<std::string> folders = {"/usr/share/fonts/truetype/liberation",
+                                                   "/usr/share/fonts/truetype/liberation2",
+                                                   "/usr/share/fonts/liberation-sans",
+                                                   "/usr/share/fonts/liberation",
+                                                   "/usr/share/fonts/truetype/dejavu",
+                                                   "/usr/share/fonts/dejavu-sans-fonts",
+                                                   "/usr/share/fonts/TTF",
+                                                   "/usr/local/share/fonts"};
   return folders;
 }
 
 /// Faces with the widths of pictures first; others are squeezed into them by painters.
 constexpr std::pair<std::string_view, std::string_view> kFaces[] = {
-    {"LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"},
-    {"DejaVuSans.ttf", "DejaVuSans-Bold.ttf"}};
+    {"LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"}, {"DejaVuSans.ttf", "DejaVuSans-Bold.ttf"}};
 
 }  // namespace
 

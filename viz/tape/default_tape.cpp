@@ -55,21 +55,24 @@ TapeScene playing_to(int week, double seconds) {
 
 }  // namespace
 
-Tape default_tape(const Frame& frame, const std::vector<Stop>& stops, const std::vector<std::string>& differences,
-                  const std::vector<std::string>& headline) {
+Tape default_tape(const Frame& frame, const std::vector<Stop>& stops,
+                  const std::vector<std::string>& differences, const std::vector<std::string>& headline) {
   Tape tape;
   const std::string& district = frame.world().district.name;
-  tape.title = frame.paired() ? fmt::format("Two ways for {}", district) : fmt::format("One plan for {}", district);
+  tape.title =
+      frame.paired() ? fmt::format("Two ways for {}", district) : fmt::format("One plan for {}", district);
   TapeScene title;
   title.week = 0;
   title.seconds = kTitle;
   title.card = Card{tape.title, {}};
   for (std::size_t p = 0; p < frame.plans.size(); ++p) {
     const Scenario& plan = *frame.plans[p].scenario;
-    title.card->lines.push_back(frame.paired() ? fmt::format("{}: {}. {}", plan_letter(p), plan.name, plan.summary) : plan.summary);
+    title.card->lines.push_back(
+        frame.paired() ? fmt::format("{}: {}. {}", plan_letter(p), plan.name, plan.summary) : plan.summary);
   }
   constexpr std::size_t kMostDifferences = 3;
-  for (std::size_t i = 0; i < std::min(kMostDifferences, differences.size()); ++i) title.card->lines.push_back(differences[i]);
+  for (std::size_t i = 0; i < std::min(kMostDifferences, differences.size()); ++i)
+    title.card->lines.push_back(differences[i]);
   if (frame.paired()) title.captions = {"Same schools, same people, same luck. Only the plan differs."};
   tape.scenes.push_back(title);
 
@@ -107,14 +110,16 @@ Tape default_tape(const Frame& frame, const std::vector<Stop>& stops, const std:
   TapeScene people;
   people.content = Content::People;
   people.seconds = kLook;
-  people.captions = {"Use spreads through colleagues, not memos.", "A strong tie is one along which it passed on this week."};
+  people.captions = {"Use spreads through colleagues, not memos.",
+                     "A strong tie is one along which it passed on this week."};
   tape.scenes.push_back(people);
   tape.scenes.push_back(playing_to(frame.n_weeks(), kLong));
   if (frame.paired()) {
     TapeScene difference;
     difference.panes = Panes::Difference;
     difference.seconds = kLook;
-    difference.captions = {fmt::format("This is where the plans have made a difference: {}.", parted_words(frame))};
+    difference.captions = {
+        fmt::format("This is where the plans have made a difference: {}.", parted_words(frame))};
     tape.scenes.push_back(difference);
   }
   TapeScene charts;
@@ -132,7 +137,8 @@ Tape default_tape(const Frame& frame, const std::vector<Stop>& stops, const std:
   end.card = Card{"What this asks of you", {}};
   for (const std::string& line : headline) end.card->lines.push_back(line);
   end.card->lines.push_back("These are simulated futures under stated assumptions, not a forecast.");
-  end.card->lines.push_back("What if fewer people come to training? What if we stop in January? B tries it now.");
+  end.card->lines.push_back(
+      "What if fewer people come to training? What if we stop in January? B tries it now.");
   tape.scenes.push_back(end);
   return tape;
 }

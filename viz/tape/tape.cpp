@@ -52,7 +52,8 @@ std::vector<std::string> texts(const TableReader& table, std::string_view key) {
 
 /// The place of a word in a list of those allowed; reports others.
 template <class Names>
-std::size_t one_of(const TableReader& table, std::string_view key, const Names& names, std::size_t otherwise) {
+std::size_t one_of(const TableReader& table, std::string_view key, const Names& names,
+                   std::size_t otherwise) {
   const auto given = table.text(key);
   if (!given) return otherwise;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -75,7 +76,8 @@ TapeScene read_scene(const TomlNode& node, std::size_t index, const ReadingConte
   scene.select = table.text("select").value_or("");
   scene.why = table.flag("why").value_or(false);
   scene.captions = texts(table, "captions");
-  if (const auto title = table.text("card_title")) scene.card = Card{*title, texts(table, "card_lines")};
+  if (const auto title = table.text("card_title"))
+    scene.card = Card{*title, texts(table, "card_lines")};
   else if (table.has("card_lines"))
     table.error("card_lines", "lines of a card without a title", "add card_title");
   return scene;
@@ -90,10 +92,12 @@ std::string beside(const std::string& tape, const std::string& file) {
 }  // namespace
 
 bool operator==(const TapeScene& a, const TapeScene& b) {
-  const auto card = [](const std::optional<Card>& c) { return c ? std::pair(c->title, c->lines) : std::pair<std::string, std::vector<std::string>>(); };
-  return a.seconds == b.seconds && a.week == b.week && a.play_to == b.play_to && a.content == b.content && a.panes == b.panes &&
-         a.select == b.select && a.why == b.why && a.captions == b.captions && a.card.has_value() == b.card.has_value() &&
-         card(a.card) == card(b.card);
+  const auto card = [](const std::optional<Card>& c) {
+    return c ? std::pair(c->title, c->lines) : std::pair<std::string, std::vector<std::string>>();
+  };
+  return a.seconds == b.seconds && a.week == b.week && a.play_to == b.play_to && a.content == b.content &&
+         a.panes == b.panes && a.select == b.select && a.why == b.why && a.captions == b.captions &&
+         a.card.has_value() == b.card.has_value() && card(a.card) == card(b.card);
 }
 
 Result<Tape> load_tape(const std::string& path) {
@@ -104,19 +108,25 @@ Result<Tape> load_tape(const std::string& path) {
   Tape tape;
   tape.title = top.text("title").value_or("");
   for (const std::string& plan : texts(top, "plans")) tape.plans.push_back(beside(path, plan));
-  if (tape.plans.size() > 2 || (tape.plans.empty() && top.has("plans"))) top.error("plans", "a tape shows one plan, or two", "name one or two files");
+  if (tape.plans.size() > 2 || (tape.plans.empty() && top.has("plans")))
+    top.error("plans", "a tape shows one plan, or two", "name one or two files");
   tape.district = beside(path, top.text("district").value_or(""));
   if (const auto seed = top.whole("seed")) tape.seed = std::to_string(*seed);
   tape.replicate = static_cast<int>(top.whole("replicate").value_or(0));
   const std::vector<const TomlNode*> scenes = top.tables("scene");
-  for (std::size_t i = 0; i < std::min(scenes.size(), kMostScenes); ++i) tape.scenes.push_back(read_scene(*scenes[i], i, top.context()));
-  if (top.has("scene") && scenes.empty()) top.error("scene", "a tape without scenes shows nothing", "add a [[scene]]");
+  if (scenes.size() > kMostScenes)
+    top.error("scene", fmt::format("a tape has at most {} scenes", kMostScenes), "make two tapes");
+  for (std::size_t i = 0; i < std::min(scenes.size(), kMostScenes); ++i)
+    tape.scenes.push_back(read_scene(*scenes[i], i, top.context()));
+  if (top.has("scene") && scenes.empty())
+    top.error("scene", "a tape without scenes shows nothing", "add a [[scene]]");
   if (!findings.empty()) return findings.take();
   return tape;
 }
 
 std::string tape_text(const Tape& tape) {
-  std::string out = fmt::format("schema = {}\nkind = \"tape\"\ntitle = {}\nplans = {}\n", kSchema, toml_text(tape.title), toml_list(tape.plans));
+  std::string out = fmt::format("schema = {}\nkind = \"tape\"\ntitle = {}\nplans = {}\n", kSchema,
+                                toml_text(tape.title), toml_list(tape.plans));
   if (!tape.district.empty()) out += fmt::format("district = {}\n", toml_text(tape.district));
   if (!tape.seed.empty()) out += fmt::format("seed = {}\n", tape.seed);
   if (tape.replicate > 0) out += fmt::format("replicate = {}\n", tape.replicate);
@@ -124,8 +134,10 @@ std::string tape_text(const Tape& tape) {
     out += fmt::format("\n[[scene]]\nseconds = {}\n", number_text(s.seconds));
     if (s.week) out += fmt::format("week = {}\n", *s.week);
     if (s.play_to) out += fmt::format("play_to = {}\n", *s.play_to);
-    if (s.content != Content::Map) out += fmt::format("view = \"{}\"\n", kContents[static_cast<std::size_t>(s.content)]);
-    if (s.panes != Panes::Both) out += fmt::format("panes = \"{}\"\n", kPanes[static_cast<std::size_t>(s.panes)]);
+    if (s.content != Content::Map)
+      out += fmt::format("view = \"{}\"\n", kContents[static_cast<std::size_t>(s.content)]);
+    if (s.panes != Panes::Both)
+      out += fmt::format("panes = \"{}\"\n", kPanes[static_cast<std::size_t>(s.panes)]);
     if (!s.select.empty()) out += fmt::format("select = {}\n", toml_text(s.select));
     if (s.why) out += "why = true\n";
     if (!s.captions.empty()) out += fmt::format("captions = {}\n", toml_list(s.captions));

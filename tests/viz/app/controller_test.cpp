@@ -19,7 +19,9 @@ struct Desk {
       : executor(make_serial_executor()),
         folder(std::filesystem::temp_directory_path() / "pilotwave-controller-test"),
         session(plans, 0, *executor),
-        keys(session, View{}, 80, (std::filesystem::remove_all(folder), std::filesystem::create_directories(folder), folder.string())) {
+        keys(session, View{}, 80,
+             (std::filesystem::remove_all(folder), std::filesystem::create_directories(folder),
+              folder.string())) {
     session.wait_to_end();
     settle();
   }
@@ -39,7 +41,8 @@ struct Desk {
   }
   [[nodiscard]] std::size_t files(const std::string& ending) const {
     std::size_t n = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) n += entry.path().extension() == ending;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      n += entry.path().extension() == ending;
     return n;
   }
 
@@ -80,7 +83,8 @@ TEST_CASE("Keys move the clock as the key map says") {
 
 TEST_CASE("A date is typed, mended and gone to; what is no date is said") {
   Desk desk;
-  for (const char* key : {"G", "2", "0", "2", "7", "-", "0", "1", "-", "1", "2", "Backspace", "1", "Enter"}) desk.press(key);
+  for (const char* key : {"G", "2", "0", "2", "7", "-", "0", "1", "-", "1", "2", "Backspace", "1", "Enter"})
+    desk.press(key);
   CHECK_FALSE(desk.keys.view().typed_date);
   CHECK(date_text(desk.keys.frame()->calendar().monday(desk.keys.clock().week() - 1)) == "2027-01-11");
   for (const char* key : {"G", "9", "Enter"}) desk.press(key);
@@ -115,7 +119,8 @@ TEST_CASE("Arrows reach every school, and Enter looks into the one chosen") {
   Desk desk;
   desk.press("I");
   std::vector<bool> reached(4, false);
-  for (const char* key : {"Right", "Right", "Right", "Left", "Down", "Left", "Left", "Up", "Right", "Down", "Right", "Up"}) {
+  for (const char* key :
+       {"Right", "Right", "Right", "Left", "Down", "Left", "Left", "Up", "Right", "Down", "Right", "Up"}) {
     desk.press(key);
     REQUIRE(desk.keys.view().selected);
     reached[desk.keys.view().selected->school] = true;
@@ -157,7 +162,8 @@ TEST_CASE("A branch is made at a week, stands beside the plan, is saved as a fil
   REQUIRE(desk.keys.frame()->paired());
   desk.press("S");
   REQUIRE(desk.files(".toml") == 1);
-  for (const auto& entry : std::filesystem::directory_iterator(desk.folder)) CHECK(load_scenario(entry.path().string()));
+  for (const auto& entry : std::filesystem::directory_iterator(desk.folder))
+    CHECK(load_scenario(entry.path().string()));
   desk.press("3");
   CHECK(desk.keys.view().panes == Panes::Difference);
   desk.press("D");
@@ -179,7 +185,8 @@ TEST_CASE("Pictures are saved one beside the other, never over one another") {
 
 TEST_CASE("The window is made small and large and small again") {
   Desk desk;
-  for (const auto& [w, h] : {std::pair{800.0, 600.0}, {3840.0, 2160.0}, {320.0, 240.0}, {1.0, 1.0}, {1920.0, 1080.0}}) {
+  for (const auto& [w, h] :
+       {std::pair{800.0, 600.0}, {3840.0, 2160.0}, {320.0, 240.0}, {1.0, 1.0}, {1920.0, 1080.0}}) {
     desk.keys.resize(w, h);
     CHECK(desk.keys.scene().picture.width == w);
   }

@@ -25,8 +25,14 @@ draw::Picture sample() {
   draw::Picture p{100, 50, "sample", "", {}};
   p.items.push_back({draw::Rect{{10, 10, 20, 20}, 0, draw::Fill{draw::Role::BlueFill}, std::nullopt}});
   p.items.push_back({draw::Circle{{60, 20}, 10, draw::Fill{draw::Role::OrangeFill}, std::nullopt}});
-  p.items.push_back({draw::Group{"", draw::Box{80, 0, 10, 50}, {{draw::Rect{{70, 0, 30, 10}, 0, draw::Fill{draw::Role::Ink}, std::nullopt}}}}});
-  p.items.push_back({draw::Text{{5, 45}, "Gl\xc3\xbc""ck", 10}});
+  p.items.push_back(
+      {draw::Group{"",
+                   draw::Box{80, 0, 10, 50},
+                   {{draw::Rect{{70, 0, 30, 10}, 0, draw::Fill{draw::Role::Ink}, std::nullopt}}}}});
+  p.items.push_back({draw::Text{{5, 45},
+                                "Gl\xc3\xbc"
+                                "ck",
+                                10}});
   return p;
 }
 

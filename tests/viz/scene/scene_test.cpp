@@ -64,14 +64,17 @@ void each_text(const draw::Items& items, const std::function<void(const draw::Te
 
 draw::Box box_of(const draw::Text& t) {
   const double w = draw::text_width(t);
-  const double x = t.anchor == draw::Anchor::Start ? t.at.x : t.anchor == draw::Anchor::End ? t.at.x - w : t.at.x - w / 2;
+  const double x = t.anchor == draw::Anchor::Start ? t.at.x
+                   : t.anchor == draw::Anchor::End ? t.at.x - w
+                                                   : t.at.x - w / 2;
   // What letters cover: not the room above and below that a line leaves.
   return {x, t.at.y - 0.7 * t.size, w, 0.72 * t.size};
 }
 
 bool overlap(const draw::Box& a, const draw::Box& b) {
   constexpr double kTouch = 0.5;
-  return a.x + kTouch < b.right() && b.x + kTouch < a.right() && a.y + kTouch < b.bottom() && b.y + kTouch < a.bottom();
+  return a.x + kTouch < b.right() && b.x + kTouch < a.right() && a.y + kTouch < b.bottom() &&
+         b.y + kTouch < a.bottom();
 }
 
 /// Text that is too small, leaves the screen or runs into other text.
@@ -85,7 +88,8 @@ std::vector<std::string> faults(const Scene& scene, const View& view) {
     if (box.x < -1 || box.right() > view.width + 1 || box.y < -1 || box.bottom() > view.height + 1)
       wrong.push_back("outside: " + all[i].text);
     for (std::size_t k = 0; k < i; ++k) {
-      if (overlap(box, box_of(all[k]))) wrong.push_back("`" + all[i].text + "` runs into `" + all[k].text + "`");
+      if (overlap(box, box_of(all[k])))
+        wrong.push_back("`" + all[i].text + "` runs into `" + all[k].text + "`");
     }
   }
   return wrong;
@@ -100,8 +104,10 @@ TEST_CASE("The same frame and view give the same picture, and drawing changes no
     const auto stops = stops_of(*frame);
     INFO(n.name);
     const Scene a = compose(frame.get(), n.view, stops, nullptr, memo);
-    CHECK(draw::picture_text(a.picture) == draw::picture_text(compose(frame.get(), n.view, stops, nullptr, fresh).picture));
-    CHECK(draw::picture_text(a.picture) == draw::picture_text(compose(frame.get(), n.view, stops, nullptr, memo).picture));
+    CHECK(draw::picture_text(a.picture) ==
+          draw::picture_text(compose(frame.get(), n.view, stops, nullptr, fresh).picture));
+    CHECK(draw::picture_text(a.picture) ==
+          draw::picture_text(compose(frame.get(), n.view, stops, nullptr, memo).picture));
   }
 }
 
@@ -111,12 +117,16 @@ TEST_CASE("Every view draws the frozen list") {
   PlacesMemo memo;
   for (const Named& n : every_view()) {
     const auto frame = six_schools().frame({n.week, n.view.selected});
-    const std::string drawn = draw::picture_text(compose(frame.get(), n.view, stops_of(*frame), nullptr, memo).picture);
+    const std::string drawn =
+        draw::picture_text(compose(frame.get(), n.view, stops_of(*frame), nullptr, memo).picture);
     const std::filesystem::path path = folder / (std::string(n.name) + ".txt");
-    if (rewrite != nullptr && std::string(rewrite) == "rewrite") std::ofstream(path, std::ios::binary) << drawn;
+    if (rewrite != nullptr && std::string(rewrite) == "rewrite")
+      std::ofstream(path, std::ios::binary) << drawn;
     std::ifstream in(path, std::ios::binary);
     const std::string frozen{std::istreambuf_iterator<char>(in), {}};
-    INFO(n.name << ": a picture that is meant to change is frozen anew with PILOTWAVE_GOLDEN=rewrite viz_scene_test");
+    INFO(
+        n.name
+        << ": a picture that is meant to change is frozen anew with PILOTWAVE_GOLDEN=rewrite viz_scene_test");
     // Not the texts themselves: a failure would fill screens.
     CHECK((drawn == frozen));
   }
@@ -126,7 +136,12 @@ TEST_CASE("No text is smaller than 24 px at 1080p, leaves the screen or runs int
   struct Size {
     double width, height, scale;
   };
-  for (const Size size : {Size{1920, 1080, 1}, {1920, 1080, 2}, {800, 600, 1}, {3840, 2160, 1.5}, {1080, 1920, 1}, {1280, 720, 1.25}}) {
+  for (const Size size : {Size{1920, 1080, 1},
+                          {1920, 1080, 2},
+                          {800, 600, 1},
+                          {3840, 2160, 1.5},
+                          {1080, 1920, 1},
+                          {1280, 720, 1.25}}) {
     PlacesMemo memo;
     for (Named n : every_view()) {
       n.view.width = size.width;

@@ -18,7 +18,8 @@ const draw::Box kBox{10, 20, 900, 600};
 
 std::shared_ptr<const World> shipped(const char* district) {
   const std::string root = PILOTWAVE_SOURCE_DIR;
-  Result<Scenario> scenario = load_scenario(root + "/scenarios/plans/no-plan.toml", root + "/scenarios/districts/" + district);
+  Result<Scenario> scenario =
+      load_scenario(root + "/scenarios/plans/no-plan.toml", root + "/scenarios/districts/" + district);
   REQUIRE(scenario);
   const auto executor = make_thread_executor(2);
   Plan plan = plan_of(scenario.value());
@@ -61,7 +62,8 @@ TEST_CASE("A larger staff is a larger dot, and west stays west") {
     if (world->schools.x_km[s] < world->schools.x_km[west]) west = s;
     if (world->schools.x_km[s] > world->schools.x_km[east]) east = s;
     for (std::uint32_t t = 0; t < s; ++t) {
-      if (world->schools.n_teachers(s) > world->schools.n_teachers(t)) CHECK(places[s].radius >= places[t].radius);
+      if (world->schools.n_teachers(s) > world->schools.n_teachers(t))
+        CHECK(places[s].radius >= places[t].radius);
     }
   }
   CHECK(places[west].at.x < places[east].at.x);

@@ -54,13 +54,13 @@ TEST_CASE("A number of an intervention at work changes from the week on") {
   const auto executor = make_serial_executor();
   Rehearsal rehearsal({viz::test::small_scenario("plan", "2026-10-05")}, 0, *executor);
   const auto frame = rehearsal.frame({kWeek, {}});
-  Change hours = find_change(possible_changes(frame->plans[0], kWeek), Change::Kind::Set, "hours_per_teacher");
+  Change hours =
+      find_change(possible_changes(frame->plans[0], kWeek), Change::Kind::Set, "hours_per_teacher");
   CHECK(hours.at_work);
   CHECK(hours.value == 6);
   CHECK(hours.step > 0);
   hours.value = hours.most;
-  const Scenario changed =
-      changed_plan(*frame->plans[0].scenario, hours, frame->calendar().monday(kWeek));
+  const Scenario changed = changed_plan(*frame->plans[0].scenario, hours, frame->calendar().monday(kWeek));
   CHECK(changed.interventions.size() == frame->plans[0].scenario->interventions.size() + 1);
   rehearsal.put_beside(changed);
   const auto before = rehearsal.frame({kWeek, {}}), after = rehearsal.frame({80, {}});
@@ -80,8 +80,7 @@ TEST_CASE("A branch saved as a scenario file and read back gives the same run") 
     // One of each kind of change and lever is enough; all of them can be written and read.
     Change pushed = change;
     pushed.value = std::min(change.value + change.step, change.most);
-    const Scenario changed =
-        changed_plan(*frame->plans[0].scenario, pushed, frame->calendar().monday(30));
+    const Scenario changed = changed_plan(*frame->plans[0].scenario, pushed, frame->calendar().monday(30));
     const std::filesystem::path path = std::filesystem::temp_directory_path() / "pilotwave-branch-test.toml";
     std::ofstream(path) << scenario_text(changed);
     INFO(change.label);

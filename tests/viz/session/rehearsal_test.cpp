@@ -57,8 +57,7 @@ TEST_CASE("Watching, jumping about and asking why leave the run's record as it i
   const auto frame = rehearsal.frame({80, {}});
   for (std::size_t p = 0; p < 2; ++p) {
     const Plan plan = plan_of(plans[p]);
-    const RunRecord alone =
-        run_plan(build_world(plans[p].district, plan, 3, *executor), plan, *executor);
+    const RunRecord alone = run_plan(build_world(plans[p].district, plan, 3, *executor), plan, *executor);
     CHECK(result_hash(*frame->plans[p].record) == result_hash(alone));
     CHECK(frame->plans[p].record->events == alone.events);
   }
@@ -71,7 +70,8 @@ TEST_CASE("Why is the answer of the explain verb for the week just closed") {
   const EntityId who{EntityKind::Teacher, 1, 3};
   const auto frame = rehearsal.frame({31, who});
   const Plan plan = plan_of(plans[0]);
-  const Answer alone = explain({build_world(plans[0].district, plan, 0, *executor), plan}, {who, 30}, *executor);
+  const Answer alone =
+      explain({build_world(plans[0].district, plan, 0, *executor), plan}, {who, 30}, *executor);
   const auto& seen = std::get<PersonExplanation>(frame->plans[0].why->explanation);
   const auto& asked = std::get<PersonExplanation>(alone.explanation);
   CHECK(seen.person == asked.person);

@@ -28,7 +28,8 @@ TEST_CASE("A mark counts the teachers who use approved tools every week") {
   const PlanFrame& plan = frame->plans[0];
   for (std::uint32_t s = 0; s < 6; ++s) {
     int weekly = 0;
-    const std::uint32_t first = plan.world->schools.first_teacher[s], last = plan.world->schools.first_teacher[s + 1];
+    const std::uint32_t first = plan.world->schools.first_teacher[s],
+                        last = plan.world->schools.first_teacher[s + 1];
     for (std::uint32_t t = first; t < last; ++t)
       weekly += uses_weekly(plan.state->teachers.level[t]) && (plan.state->teachers.channel[t] & kApproved);
     const SchoolWeekMark mark = mark_of(*plan.world, *plan.state, s);
@@ -40,8 +41,8 @@ TEST_CASE("A mark counts the teachers who use approved tools every week") {
 
 TEST_CASE("Equal histories never part, and a difference is found in its first week") {
   const auto executor = make_serial_executor();
-  Rehearsal same({viz::test::small_scenario("a", "2026-10-05"), viz::test::small_scenario("b", "2026-10-05")}, 0,
-                 *executor);
+  Rehearsal same({viz::test::small_scenario("a", "2026-10-05"), viz::test::small_scenario("b", "2026-10-05")},
+                 0, *executor);
   const auto frame = same.frame({80, {}});
   for (const int week : frame->parted) CHECK(week == -1);
 }

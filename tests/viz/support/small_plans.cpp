@@ -20,7 +20,8 @@ Scenario small_scenario(const char* name, const char* open, int n_schools, int s
   s.params = plan.params;
   s.tools = plan.tools;
   s.interventions = plan.interventions;
-  s.goals = {{"teacher_weekly_use", find_metric("teacher_weekly_use"), GoalDef::Kind::AtLeast, 0.05, {}, "all"}};
+  s.goals = {
+      {"teacher_weekly_use", find_metric("teacher_weekly_use"), GoalDef::Kind::AtLeast, 0.05, {}, "all"}};
   sort_canonically(s.interventions);
   return s;
 }

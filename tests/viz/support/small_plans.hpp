@@ -16,7 +16,8 @@ using pilotwave::test::small_district;
 [[nodiscard]] Scenario small_scenario(const char* name, const char* open, int n_schools = 6,
                                       int students = 300, int n_weeks = 80);
 
-/// Two of them: the first asks for its tools in the week of 5 October 2026, the tenth, and they part in the next.
+/// Two of them: the first asks for its tools in the week of 5 October 2026, the tenth, and they part in the
+/// next.
 [[nodiscard]] std::vector<Scenario> small_pair(int n_schools = 6, int students = 300, int n_weeks = 80);
 
 }  // namespace pilotwave::viz::test

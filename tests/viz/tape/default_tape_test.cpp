@@ -36,21 +36,27 @@ TEST_CASE("The story passes the parting of the plans, never goes back, and ends 
   CHECK(std::count(reached.begin(), reached.end(), 11) == 1);  // where the two part
   CHECK(tape.scenes.front().card.has_value());
   CHECK(tape.scenes.back().card.has_value());
-  CHECK(std::any_of(tape.scenes.begin(), tape.scenes.end(), [](const TapeScene& s) { return s.panes == Panes::Difference; }));
-  CHECK(std::any_of(tape.scenes.begin(), tape.scenes.end(), [](const TapeScene& s) { return s.content == Content::Futures; }));
-  const double seconds = std::accumulate(tape.scenes.begin(), tape.scenes.end(), 0.0, [](double sum, const TapeScene& s) { return sum + s.seconds; });
+  CHECK(std::any_of(tape.scenes.begin(), tape.scenes.end(),
+                    [](const TapeScene& s) { return s.panes == Panes::Difference; }));
+  CHECK(std::any_of(tape.scenes.begin(), tape.scenes.end(),
+                    [](const TapeScene& s) { return s.content == Content::Futures; }));
+  const double seconds = std::accumulate(tape.scenes.begin(), tape.scenes.end(), 0.0,
+                                         [](double sum, const TapeScene& s) { return sum + s.seconds; });
   CHECK(seconds > 240);
   CHECK(seconds < 540);
 }
 
 TEST_CASE("One plan has a story too, without a difference") {
   const Tape tape = story({viz::test::small_scenario("one", "2026-10-05")});
-  CHECK(std::none_of(tape.scenes.begin(), tape.scenes.end(), [](const TapeScene& s) { return s.panes == Panes::Difference; }));
+  CHECK(std::none_of(tape.scenes.begin(), tape.scenes.end(),
+                     [](const TapeScene& s) { return s.panes == Panes::Difference; }));
 }
 
 TEST_CASE("Plans that never part have a story without a parting") {
-  const Tape tape = story({viz::test::small_scenario("a", "2026-10-05"), viz::test::small_scenario("b", "2026-10-05")});
+  const Tape tape =
+      story({viz::test::small_scenario("a", "2026-10-05"), viz::test::small_scenario("b", "2026-10-05")});
   for (const TapeScene& scene : tape.scenes) {
-    for (const std::string& line : scene.captions) CHECK(line.find("Here the two plans part") == std::string::npos);
+    for (const std::string& line : scene.captions)
+      CHECK(line.find("Here the two plans part") == std::string::npos);
   }
 }

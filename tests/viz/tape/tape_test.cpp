@@ -22,7 +22,8 @@ std::string errors_of(const std::string& text) {
   return all;
 }
 
-constexpr const char* kHead = "schema = 1\nkind = \"tape\"\ntitle = \"T\"\nplans = [\"/a.toml\", \"/b.toml\"]\n";
+constexpr const char* kHead =
+    "schema = 1\nkind = \"tape\"\ntitle = \"T\"\nplans = [\"/a.toml\", \"/b.toml\"]\n";
 
 }  // namespace
 
@@ -52,18 +53,24 @@ TEST_CASE("A tape that is written and read again is the same") {
 }
 
 TEST_CASE("Files are looked for beside the tape") {
-  const Result<Tape> tape = load_tape(written("schema = 1\nkind = \"tape\"\ntitle = \"T\"\nplans = [\"plans/a.toml\"]\n[[scene]]\nseconds = 1\n"));
+  const Result<Tape> tape = load_tape(written(
+      "schema = 1\nkind = \"tape\"\ntitle = \"T\"\nplans = [\"plans/a.toml\"]\n[[scene]]\nseconds = 1\n"));
   REQUIRE(tape);
   CHECK(tape.value().plans.front() == (std::filesystem::temp_directory_path() / "plans/a.toml").string());
 }
 
 TEST_CASE("What is wrong in a tape is said with its line, all at once") {
-  const std::string errors = errors_of(std::string(kHead) + "[[scene]]\nseconds = -1\nview = \"maps\"\nfoo = 2\n[[scene]]\nseconds = 1\ncard_lines = [\"x\"]\n");
+  const std::string errors = errors_of(
+      std::string(kHead) +
+      "[[scene]]\nseconds = -1\nview = \"maps\"\nfoo = 2\n[[scene]]\nseconds = 1\ncard_lines = [\"x\"]\n");
   CHECK(errors.find(":6:") != std::string::npos);
   CHECK(errors.find("`maps` is no view") != std::string::npos);
   CHECK(errors.find("foo") != std::string::npos);
   CHECK(errors.find("add card_title") != std::string::npos);
-  CHECK(errors_of("schema = 1\nkind = \"tape\"\ntitle = \"T\"\nplans = [\"a\", \"b\", \"c\"]\n[[scene]]\nseconds = 1\n").find("one plan, or two") != std::string::npos);
+  CHECK(errors_of("schema = 1\nkind = \"tape\"\ntitle = \"T\"\nplans = [\"a\", \"b\", "
+                  "\"c\"]\n[[scene]]\nseconds = 1\n")
+            .find("one plan, or two") != std::string::npos);
   CHECK(errors_of(kHead).find("scene") != std::string::npos);
-  CHECK(errors_of("schema = 1\nkind = \"facts\"\ntitle = \"T\"\nplans = [\"a\"]\n[[scene]]\nseconds = 1\n").find("`facts`") != std::string::npos);
+  CHECK(errors_of("schema = 1\nkind = \"facts\"\ntitle = \"T\"\nplans = [\"a\"]\n[[scene]]\nseconds = 1\n")
+            .find("`facts`") != std::string::npos);
 }
