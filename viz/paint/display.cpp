@@ -27,11 +27,11 @@ Diagnostics why_no_display() {
   if (x11 == nullptr) return {};
   using Open = void* (*)(const char*);
   using Close = int (*)(void*);
-  const auto open = reinterpret_cast<Open>(dlsym(x11, "XOpenDisplay"));
-  const auto close = reinterpret_cast<Close>(dlsym(x11, "XCloseDisplay"));
-  void* display = open != nullptr ? open(name) : nullptr;
+  const auto open_display = reinterpret_cast<Open>(dlsym(x11, "XOpenDisplay"));
+  const auto close_display = reinterpret_cast<Close>(dlsym(x11, "XCloseDisplay"));
+  void* display = open_display != nullptr ? open_display(name) : nullptr;
   const bool there = display != nullptr;
-  if (there && close != nullptr) close(display);
+  if (there && close_display != nullptr) close_display(display);
   dlclose(x11);
   if (!there) return none(fmt::format("the display `{}` cannot be opened", name));
   return {};

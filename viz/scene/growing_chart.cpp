@@ -127,7 +127,8 @@ std::string metric_value_words(int metric, double value) {
   const MetricSpec& spec = spec_of(metric);
   if (!std::isfinite(value)) return "-";
   const double size = std::abs(value);
-  const std::string sign = value < 0 ? "-" : "";
+  constexpr double kNothing = 0.005;  // what no unit here shows
+  const std::string sign = value < 0 && size >= kNothing ? "-" : "";
   if (spec.unit == "share") return fmt::format("{}{:.0f}%", sign, 100 * size);
   constexpr double kMillion = 1e6, kThousand = 1e3;
   if (spec.unit == "USD") {

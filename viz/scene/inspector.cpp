@@ -23,6 +23,11 @@ std::string of_100(double p) {
   return fmt::format("{:.0f} in 100", percent);
 }
 
+/// "peers (3 of 4 colleagues they ask use AI)".
+std::string term_words(const Term& term) {
+  return term.about.empty() ? term.name : fmt::format("{} ({})", term.name, term.about);
+}
+
 const Term* strongest(const Chance& chance, bool upward) {
   const Term* best = nullptr;
   constexpr double kWorthAWord = 0.05;
@@ -178,10 +183,9 @@ std::string why_sentence(const PersonExplanation& e) {
           ? fmt::format("This week it happened: {}, a chance of {}.", e.after, of_100(chance->probability))
           : fmt::format("The chance to {} was {}; this week's luck left things as they are.", chance->move,
                         of_100(chance->probability));
-  if (const Term* up = strongest(*chance, true))
-    text += fmt::format(" Most for it: {}.", up->about.empty() ? up->name : up->about);
+  if (const Term* up = strongest(*chance, true)) text += fmt::format(" Most for it: {}.", term_words(*up));
   if (const Term* down = strongest(*chance, false))
-    text += fmt::format(" Most against: {}.", down->about.empty() ? down->name : down->about);
+    text += fmt::format(" Most against: {}.", term_words(*down));
   return text;
 }
 

@@ -69,7 +69,7 @@ class Names {
   bool maybe(std::uint32_t s, const std::string& name) {
     for (int side = 0; side < 4; ++side) {
       const Box at = beside(s, name, side);
-      if (!fits(at, s)) continue;
+      if (!fits(at)) continue;
       put(at, name, false);
       return true;
     }
@@ -91,7 +91,7 @@ class Names {
   static bool meets(const Box& a, const Box& b) {
     return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
   }
-  [[nodiscard]] bool fits(const Box& b, std::uint32_t mine) const {
+  [[nodiscard]] bool fits(const Box& b) const {
     if (b.x < box_.x || b.right() > box_.right() || b.y < box_.y || b.bottom() > box_.bottom()) return false;
     for (const Box& other : taken_) {
       if (meets(b, other)) return false;
@@ -100,7 +100,7 @@ class Names {
       const SchoolPlace& p = places_[s];
       const double dx = p.at.x - std::clamp(p.at.x, b.x, b.right());
       const double dy = p.at.y - std::clamp(p.at.y, b.y, b.bottom());
-      if (s != mine && std::hypot(dx, dy) < p.radius) return false;
+      if (std::hypot(dx, dy) < p.radius) return false;
     }
     return true;
   }
@@ -161,7 +161,7 @@ void focus_ring(Sheet& sheet, const View& view, std::uint32_t s, const SchoolPla
 
 void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const Box& box) {
   const double base = box.y + 1.35 * sheet.em;
-  sheet.add(draw::plan_symbol(plan, {box.x + 0.6 * sheet.em, base - 0.4 * sheet.em}, 0.48 * sheet.em));
+  sheet.add(draw::plan_symbol(plan, {box.x + 1.0 * sheet.em, base - 0.4 * sheet.em}, 0.48 * sheet.em));
   const int week = frame.week() - 1;
   const int metric = find_metric("teacher_weekly_use");
   std::string number;
@@ -169,14 +169,20 @@ void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const Box& b
     number =
         fmt::format("{:.0f} of 100 teachers weekly", 100 * frame.plans[plan].record->value(metric, 0, week));
   const Words right{.role = draw::words_of(draw::plan_hue(plan)), .anchor = draw::Anchor::End};
+  // A name that would be cut is worth more than the number's words.
+  constexpr std::string_view kTail = " teachers weekly";
+  const Words bold{.size = 1.25, .weight = draw::Weight::Bold};
+  const double name_width = sheet.width_of(frame.plans[plan].scenario->name, bold) + 5 * sheet.em;
+  if (number.ends_with(kTail) && name_width + sheet.width_of(number) > box.width)
+    number.resize(number.size() - kTail.size());
   const double number_width = number.empty() ? 0 : sheet.width_of(number) + sheet.em;
   const std::string letter = frame.paired() ? plan_letter(plan) + "  " : "";
   const Words title{.size = 1.25, .weight = draw::Weight::Bold};
-  sheet.text(
-      {box.x + 1.5 * sheet.em, base},
-      sheet.fitted(letter + frame.plans[plan].scenario->name, box.width - 2 * sheet.em - number_width, title),
-      title);
-  if (!number.empty()) sheet.text({box.right() - 0.4 * sheet.em, base}, number, right);
+  sheet.text({box.x + 1.5 * sheet.em, base},
+             sheet.fitted(letter + frame.plans[plan].scenario->name,
+                          box.width - 2.6 * sheet.em - number_width, title),
+             title);
+  if (!number.empty()) sheet.text({box.right() - 0.8 * sheet.em, base}, number, right);
 }
 
 void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t plan, const Box& box,
@@ -197,7 +203,8 @@ void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t pl
   for (std::uint32_t s = 0; s < places.size(); ++s) {
     const int age = weeks_since_found(*now.history, frame.week(), s);
     if (age >= kMarkerWeeks) continue;
-    const double size = sheet.em * (0.62 - 0.12 * age);
+    const double full = std::clamp(0.55 * places[s].radius, 0.2 * sheet.em, 0.6 * sheet.em);
+    const double size = full * (1 - 0.18 * age);
     incident_marker(sheet, {places[s].at.x + 0.7 * places[s].radius, places[s].at.y - 0.7 * places[s].radius},
                     size);
   }
@@ -234,7 +241,7 @@ std::string parted_words(const Frame& frame) {
 
 void map_legend(Sheet& sheet, const Frame& frame, const View& view, const Box& box) {
   const double base = box.y + 1.2 * sheet.em, mid = base - 0.35 * sheet.em;
-  double x = box.x + 0.8 * sheet.em;
+  double x = box.x + sheet.em;
   const auto entry = [&](const std::string& words, const auto& sign) {
     const double width = 1.7 * sheet.em + sheet.width_of(words);
     if (x + width > box.right()) return;

@@ -26,6 +26,15 @@ struct Told {
 
 constexpr int kVendor = 8, kGate = 7, kIncident = 6, kAccess = 5, kGuidelines = 4, kReview = 3, kUnfunded = 1;
 
+/// Where a sentence says under which plan, if not at its end.
+constexpr std::string_view kWhere = "<plan>";
+
+std::string placed(std::string text, const std::string& under) {
+  const std::size_t at = text.find(kWhere);
+  if (at == std::string::npos) return text + under + ".";
+  return text.replace(at, kWhere.size(), under) + ".";
+}
+
 const SchoolDef* find_school(const Frame& frame, const std::string& id, std::size_t& index) {
   const auto& schools = frame.world().district.schools;
   for (index = 0; index < schools.size(); ++index) {
@@ -72,8 +81,12 @@ std::vector<Told> told(const Frame& frame, std::size_t plan) {
     const std::string more = incidents > 1 ? fmt::format("; {} came to light elsewhere",
                                                          counted(incidents - 1, "incident", "incidents"))
                                            : std::string();
-    all.push_back({kIncident, fmt::format("Incident {}: {}{}", place_words(frame, plan, incident->school),
-                                          incident->detail, more)});
+    // "1 found: bias, told to families" is told as what it is about.
+    const std::size_t colon = incident->detail.find(": ");
+    const std::string about =
+        colon == std::string::npos ? incident->detail : incident->detail.substr(colon + 2);
+    all.push_back({kIncident, fmt::format("An incident comes to light{} {} ({}{})", kWhere,
+                                          place_words(frame, plan, incident->school), about, more)});
   }
   if (unpaid > 0) all.push_back({kUnfunded, fmt::format("Not done: {}", first_incident)});
   return all;
@@ -109,12 +122,12 @@ std::vector<std::string> captions(const Frame& frame, const std::vector<Stop>& s
   for (std::size_t p = 0; p < frame.plans.size(); ++p) by_plan.push_back(told(frame, p));
   for (const Told& one : by_plan.front()) {
     const bool both = by_plan.size() > 1 && std::count(by_plan[1].begin(), by_plan[1].end(), one) > 0;
-    sayings.push_back({one.weight, one.text + (both ? ", in both plans." : under_plan(frame, 0) + ".")});
+    sayings.push_back({one.weight, placed(one.text, both ? " in both plans" : under_plan(frame, 0))});
   }
   if (by_plan.size() > 1) {
     for (const Told& one : by_plan[1]) {
       if (std::count(by_plan[0].begin(), by_plan[0].end(), one) == 0)
-        sayings.push_back({one.weight, one.text + under_plan(frame, 1) + "."});
+        sayings.push_back({one.weight, placed(one.text, under_plan(frame, 1))});
     }
   }
   constexpr int kStopWeight[] = {kAccess, kIncident, kGate, kVendor + 1};  // by StopKind

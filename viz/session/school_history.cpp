@@ -20,7 +20,9 @@ SchoolWeekMark mark_of(const World& world, const ModelState& state, std::uint32_
   }
   const SchoolState& now = state.schools[school];
   std::uint32_t found = 0;
-  for (const std::uint16_t n : now.found) found += n;
+  for (std::size_t kind = 0; kind < kIncidentKinds; ++kind) {
+    if (static_cast<IncidentKind>(kind) != IncidentKind::Integrity) found += now.found[kind];
+  }
   mark.people = fold32(people.value());
   mark.incidents = now.incidents_total;
   mark.open = now.open;

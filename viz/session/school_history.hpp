@@ -13,7 +13,7 @@ struct SchoolWeekMark {
   std::uint32_t people = 0;     ///< hash of who uses AI how among the teachers
   std::uint32_t incidents = 0;  ///< since the start, whether found or not
   ToolSet open = 0, pilot = 0;
-  std::uint16_t found = 0;  ///< incidents that came to light this week
+  std::uint16_t found = 0;  ///< serious incidents that came to light this week, as events have them
   float weekly_share = 0;   ///< of teachers, approved tools at least weekly
   friend bool operator==(const SchoolWeekMark&, const SchoolWeekMark&) = default;
 };

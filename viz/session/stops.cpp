@@ -67,6 +67,7 @@ void add_goals(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
     if (goal.kind != GoalDef::Kind::AtLeast || goal.group != "all") continue;
     for (int week = 0; week < plan.known_weeks; ++week) {
       if (!(plan.record->value(goal.metric, 0, week) >= goal.threshold)) continue;
+      if (week == 0) break;  // it stood there before the plan began
       stops.push_back(
           {week + 1,
            StopKind::Goal,
