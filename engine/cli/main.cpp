@@ -47,6 +47,9 @@ int run_command_line(int argc, char** argv) {
   add_diff(app, code);
   add_doctor(app, code);
   add_explain(app, code);
+  add_watch(app, code);
+  add_present(app, code);
+  add_render(app, code);
   add_list(app, code);
   add_bench(app, code);
   try {

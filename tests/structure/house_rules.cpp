@@ -14,15 +14,19 @@ struct Room {
   int floor;
 };
 
-constexpr std::array kRooms{
-    Room{"base", 0},       Room{"rng", 1},     Room{"parallel", 2},     Room{"queue", 3},
-    Room{"population", 3}, Room{"network", 3}, Room{"spread", 4},       Room{"bench", 5},
-    Room{"model", 5},      Room{"sim", 6},     Room{"explain", 7},      Room{"scenario", 8},
-    Room{"experiment", 9}, Room{"doctor", 10}, Room{"calibration", 10}, Room{"report", 11},
-    Room{"nation", 12},    Room{"sweep", 12},  Room{"cli", 13},         Room{"draw", 1},
-    Room{"chart", 2}};
-constexpr std::array<std::string_view, 6> kKeptOutOfHeaders{"toml++",     "boost/graph", "tbb",
-                                                            "oneapi/tbb", "nlohmann",    "sqlite3.h"};
+constexpr std::array kRooms{Room{"base", 0},       Room{"rng", 1},        Room{"parallel", 2},
+                            Room{"queue", 3},      Room{"population", 3}, Room{"network", 3},
+                            Room{"spread", 4},     Room{"bench", 5},      Room{"model", 5},
+                            Room{"sim", 6},        Room{"explain", 7},    Room{"scenario", 8},
+                            Room{"experiment", 9}, Room{"doctor", 10},    Room{"calibration", 10},
+                            Room{"report", 11},    Room{"nation", 12},    Room{"sweep", 12},
+                            Room{"viz", 13},       Room{"cli", 14},       Room{"draw", 1},
+                            Room{"chart", 2}};
+/// Rooms of viz/, which stands above all of the engine but its command line.
+constexpr std::array kVizRooms{Room{"shape", 0}, Room{"session", 0}, Room{"scene", 1}, Room{"raster", 1},
+                               Room{"paint", 1}, Room{"tape", 2},    Room{"app", 3}};
+constexpr std::array<std::string_view, 8> kKeptOutOfHeaders{"toml++",   "boost/graph", "tbb",  "oneapi/tbb",
+                                                            "nlohmann", "sqlite3.h",   "SFML", "cairo"};
 constexpr std::array<std::string_view, 6> kDrawers{"util", "utils", "common", "helper", "helpers", "misc"};
 
 constexpr std::array kNeutral{0.0, 0.5, 1.0};
@@ -44,6 +48,13 @@ bool is_header(const SourceFile& file) {
 
 std::string first_part(const std::filesystem::path& path) {
   return path.empty() ? "" : path.begin()->string();
+}
+
+template <std::size_t N>
+int floor_among(const std::array<Room, N>& rooms, std::string_view room) {
+  const auto* const found =
+      std::find_if(rooms.begin(), rooms.end(), [&](const Room& r) { return r.name == room; });
+  return found == rooms.end() ? -1 : found->floor;
 }
 
 std::string finding(const SourceFile& file, const std::string& what) {
@@ -187,14 +198,34 @@ std::vector<IncludeLine> include_lines(std::string_view text) {
   return lines;
 }
 
-int floor_of(std::string_view room) {
-  const auto* const found =
-      std::find_if(kRooms.begin(), kRooms.end(), [&](const Room& r) { return r.name == room; });
-  return found == kRooms.end() ? -1 : found->floor;
+int floor_of(std::string_view room) { return floor_among(kRooms, room); }
+
+/// Rooms of viz include rooms of viz below and all of the engine but its verbs; one of them alone knows SFML,
+/// one cairo.
+std::vector<std::string> upward_viz_includes(const SourceFile& file) {
+  std::vector<std::string> wrong;
+  const std::string room = first_part(file.path.lexically_relative("viz"));
+  const int floor = floor_among(kVizRooms, room);
+  if (floor < 0) return {finding(file, "`" + room + "` is no room of viz")};
+  for (const IncludeLine& line : include_lines(file.text)) {
+    const std::string top = first_part(line.target);
+    const std::string target_room = first_part(std::filesystem::path(line.target).lexically_relative("viz"));
+    const int target = top == "viz" ? floor_among(kVizRooms, target_room) : floor_of(top);
+    const bool upward = top == "viz" ? target > floor : target >= floor_of("viz");
+    const bool strange =
+        (top == "SFML" && room != "paint") || (line.target.compare(0, 5, "cairo") == 0 && room != "raster");
+    if (line.quoted && target < 0) {
+      wrong.push_back(finding(file, "include \"" + line.target + "\" does not begin with a room's name"));
+    } else if (upward || strange) {
+      wrong.push_back(finding(file, "include \"" + line.target + "\" looks upward"));
+    }
+  }
+  return wrong;
 }
 
 std::vector<std::string> upward_includes(const SourceFile& file) {
   std::vector<std::string> wrong;
+  if (first_part(file.path) == "viz") return upward_viz_includes(file);
   if (first_part(file.path) != "engine") return wrong;
   const std::string room = first_part(file.path.lexically_relative("engine"));
   const int floor = floor_of(room);

@@ -34,6 +34,19 @@ TEST_CASE("An include of an upper room is found, in quotes or angle brackets") {
   CHECK(upward_includes({"engine/model/a/b.cpp", "#include <sim/plan.hpp>\n"}).size() == 1);
 }
 
+TEST_CASE("Viz stands above the engine, under the verbs; one of its rooms knows SFML and one cairo") {
+  CHECK(upward_includes({"viz/scene/a.cpp", "#include \"viz/session/b.hpp\"\n#include \"sim/plan.hpp\"\n"})
+            .empty());
+  CHECK(upward_includes({"engine/cli/watch.cpp", "#include \"viz/app/a.hpp\"\n"}).empty());
+  CHECK(upward_includes({"engine/report/a.cpp", "#include \"viz/scene/a.hpp\"\n"}).size() == 1);
+  CHECK(upward_includes({"viz/session/a.cpp", "#include \"viz/scene/b.hpp\"\n"}).size() == 1);
+  CHECK(upward_includes({"viz/scene/a.cpp", "#include \"cli/console.hpp\"\n"}).size() == 1);
+  CHECK(upward_includes({"viz/app/a.cpp", "#include <SFML/Graphics.hpp>\n"}).size() == 1);
+  CHECK(upward_includes({"viz/paint/a.cpp", "#include <SFML/Graphics.hpp>\n"}).empty());
+  CHECK(upward_includes({"viz/scene/a.cpp", "#include <cairo.h>\n"}).size() == 1);
+  CHECK(upward_includes({"viz/attic/a.cpp", ""}).size() == 1);
+}
+
 TEST_CASE("Includes downward, sideways and of libraries are fine") {
   CHECK(upward_includes(
             {"engine/model/a.cpp", "#include \"base/a.hpp\"\n#include \"model/b.hpp\"\n#include <vector>\n"})

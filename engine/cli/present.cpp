@@ -1,0 +1,146 @@
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/scenario_arguments.hpp"
+#include "cli/verbs.hpp"
+#include "cli/watch_arguments.hpp"
+#include "scenario/diff.hpp"
+#include "viz/session/rehearsal.hpp"
+#include "viz/tape/default_tape.hpp"
+#ifdef PILOTWAVE_WINDOW
+#include "viz/app/watch_window.hpp"
+#endif
+
+namespace pilotwave {
+namespace {
+
+struct PresentVerb {
+  WatchArguments watch;
+  std::string save, tape;
+  std::uint32_t pairs = 100;
+  int frames = 0;
+  double pace = 1;
+};
+
+/// What a tape says of itself goes for the run.
+void take_from(const viz::Tape& tape, WatchArguments& arguments) {
+  arguments.plans = tape.plans;
+  if (arguments.district.empty()) arguments.district = tape.district;
+  if (arguments.common.seed.empty()) arguments.common.seed = tape.seed;
+  arguments.replicate = static_cast<std::uint32_t>(tape.replicate);
+}
+
+viz::Tape made_tape(const PresentVerb& o, const std::vector<Scenario>& plans, Executor& executor) {
+  viz::Rehearsal rehearsal(plans, o.watch.replicate, executor);
+  rehearsal.run_to_end();
+  const auto frame = rehearsal.frame({plans.front().n_weeks, {}});
+  std::vector<std::string> differences, headline;
+  if (plans.size() > 1) {
+    differences = diff_in_words(plans[0], plans[1]);
+    note(o.watch.common, fmt::format("running {} pairs for the sentences of the end", o.pairs));
+    headline = viz::FuturesRun(plans, o.pairs).wait()->headline;
+  }
+  viz::Tape tape = viz::default_tape(*frame, viz::stops_of(*frame), differences, headline);
+  for (const std::string& plan : o.watch.plans)
+    tape.plans.push_back(std::filesystem::absolute(plan).string());
+  if (!o.watch.district.empty()) tape.district = std::filesystem::absolute(o.watch.district).string();
+  tape.seed = std::to_string(plans.front().seed);
+  tape.replicate = static_cast<int>(o.watch.replicate);
+  return tape;
+}
+
+int save(const PresentVerb& o, const viz::Tape& tape) {
+  std::ofstream out(o.save, std::ios::binary);
+  out << viz::tape_text(tape);
+  out.close();
+  if (!out)
+    return report_errors({{Trouble::CannotCreate,
+                           {o.save},
+                           "",
+                           "this tape cannot be written",
+                           "is the folder there, and may you write to it?"}});
+  note(o.watch.common, fmt::format("wrote {}; play it: pilotwave present {}", o.save, o.save));
+  return kSuccess;
+}
+
+#ifdef PILOTWAVE_WINDOW
+
+int play(const PresentVerb& o, viz::Tape tape, const std::vector<Scenario>& plans, Executor& executor) {
+  const Result<viz::View> view = first_view(o.watch, plans);
+  if (!view) return report_errors(view.errors());
+  for (viz::TapeScene& scene : tape.scenes) scene.seconds /= o.pace;
+  viz::WatchSession session(plans, o.watch.replicate, executor);
+  viz::Controller controller(session, view.value(), plans.front().n_weeks, ".");
+  viz::WatchWindowDef def;
+  def.title = tape.title;
+  def.most_frames = o.frames;
+  viz::TapePlayer player(std::move(tape), plans.front().district);
+  const Result<std::string> times = viz::run_window(controller, &player, def);
+  return times ? static_cast<int>(kSuccess) : report_errors(times.errors());
+}
+
+#else
+
+int play(const PresentVerb&, const viz::Tape&, const std::vector<Scenario>&, Executor&) {
+  return report_errors({{Trouble::Usage,
+                         {},
+                         "present",
+                         "this pilotwave was built without a window",
+                         "build it with SFML (cmake --preset release; on Debian: apt-get install "
+                         "libsfml-dev); --save writes the "
+                         "tape without one"}});
+}
+
+#endif
+
+int present(PresentVerb o) {
+  std::optional<viz::Tape> tape;
+  if (o.watch.plans.size() == 1) {
+    // One file is a tape, or a plan to make one of.
+    Result<viz::Tape> loaded = viz::load_tape(o.watch.plans.front());
+    if (loaded) {
+      tape = std::move(loaded).value();
+      take_from(*tape, o.watch);
+    } else if (o.watch.plans.front().ends_with(".tape.toml")) {
+      return report_errors(loaded.errors());
+    }
+  }
+  Result<std::vector<Scenario>> loaded = load_watched(o.watch);
+  if (!loaded) return report_errors(loaded.errors());
+  const std::vector<Scenario> plans = std::move(loaded).value();
+  const auto executor = make_executor(o.watch.common);
+  if (!tape) tape = made_tape(o, plans, *executor);
+  for (const viz::TapeScene& scene : tape->scenes) {
+    if (scene.select.empty()) continue;
+    if (const Result<EntityId> who = parse_entity(scene.select, plans.front().district); !who)
+      return report_errors(who.errors());
+  }
+  if (!o.save.empty()) return save(o, *tape);
+  return play(o, *std::move(tape), plans, *executor);
+}
+
+}  // namespace
+
+void add_present(CLI::App& app, int& exit_code) {
+  auto o = std::make_shared<PresentVerb>();
+  CLI::App* verb = app.add_subcommand(
+      "present", "Plays a tape: the eight-minute story of one plan or two, made from their telling weeks");
+  verb->footer(
+      "Example: pilotwave present scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml\n"
+      "         pilotwave present A.toml B.toml --save board.tape.toml, edit it, then: pilotwave present "
+      "board.tape.toml");
+  add_watch_options(*verb, o->watch);
+  verb->add_option("--save", o->save, "write the tape to this file (NAME.tape.toml) instead of playing it");
+  verb->add_option("--pairs", o->pairs,
+                   "pairs of runs behind the sentences of a tape that is made (default 100)")
+      ->check(CLI::Range(2U, 10'000U));
+  verb->add_option("--pace", o->pace, "how many times faster than the tape says (default 1)")
+      ->check(CLI::Range(0.1, 1000.0));
+  verb->add_option("--frames", o->frames, "close after so many pictures")->check(CLI::Range(1, 100'000'000));
+  verb->callback([o, &exit_code] { exit_code = present(*o); });
+}
+
+}  // namespace pilotwave

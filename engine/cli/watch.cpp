@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/scenario_arguments.hpp"
+#include "cli/verbs.hpp"
+#include "cli/watch_arguments.hpp"
+#ifdef PILOTWAVE_WINDOW
+#include "viz/app/watch_window.hpp"
+#endif
+
+namespace pilotwave {
+namespace {
+
+struct WatchVerb {
+  WatchArguments watch;
+  int week = 0, frames = 0;
+  bool plays = false, measures = false;
+  std::string folder = ".";
+};
+
+#ifdef PILOTWAVE_WINDOW
+
+int watch(const WatchVerb& o) {
+  Result<std::vector<Scenario>> loaded = load_watched(o.watch);
+  if (!loaded) return report_errors(loaded.errors());
+  const std::vector<Scenario> plans = std::move(loaded).value();
+  const Result<viz::View> view = first_view(o.watch, plans);
+  if (!view) return report_errors(view.errors());
+  const auto executor = make_executor(o.watch.common);
+  viz::WatchSession session(plans, o.watch.replicate, *executor);
+  viz::Controller controller(session, view.value(), plans.front().n_weeks, o.folder);
+  controller.clock().go_to(o.week);
+  viz::WatchWindowDef def;
+  def.title = plans.front().district.name;
+  def.plays = o.plays;
+  def.most_frames = o.frames;
+  def.measures = o.measures;
+  if (o.measures) session.wait_to_end();
+  const Result<std::string> times = viz::run_window(controller, nullptr, def);
+  if (!times) return report_errors(times.errors());
+  if (const std::string failure = session.failure(); !failure.empty()) {
+    say(fmt::format("internal error: {}", failure));
+    return kInternalError;
+  }
+  if (o.measures) return print(times.value() + "\n") ? kSuccess : kInputOutput;
+  return kSuccess;
+}
+
+#else
+
+int watch(const WatchVerb&) {
+  return report_errors(
+      {{Trouble::Usage,
+        {},
+        "watch",
+        "this pilotwave was built without a window",
+        "build it with SFML (cmake --preset release; on Debian: apt-get install libsfml-dev); pictures and "
+        "videos need none: pilotwave render"}});
+}
+
+#endif
+
+}  // namespace
+
+void add_watch(CLI::App& app, int& exit_code) {
+  auto o = std::make_shared<WatchVerb>();
+  CLI::App* verb = app.add_subcommand(
+      "watch", "Opens a window on a run: one plan, or two on the same people and luck; ? shows the keys");
+  verb->footer(
+      "Example: pilotwave watch scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml\n"
+      "In the window: Space plays, ? shows every key.");
+  add_watch_options(*verb, o->watch);
+  add_picture_options(*verb, o->watch);
+  verb->add_option("--week", o->week, "where to begin: weeks completed (default 0)")
+      ->check(CLI::Range(0, 100'000));
+  verb->add_flag("--play", o->plays, "begin to play at once");
+  verb->add_option("--folder", o->folder, "where pictures and branches are saved (default: here)")
+      ->check(CLI::ExistingDirectory);
+  verb->add_option("--frames", o->frames, "close after so many pictures")->check(CLI::Range(1, 100'000'000));
+  verb->add_flag("--measure", o->measures, "paint without a pause and print how long pictures took");
+  verb->callback([o, &exit_code] { exit_code = watch(*o); });
+}
+
+}  // namespace pilotwave

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "viz/raster/raster.hpp"
+#include "viz/scene/key_map.hpp"
+#include "viz/scene/stage.hpp"
+#include "viz/session/play_clock.hpp"
+#include "viz/session/watch_session.hpp"
+
+namespace pilotwave::viz {
+
+/// What keys, mouse and time do to what is seen. Knows no window: a test presses its keys as a window would.
+class Controller {
+ public:
+  /// @param session  must outlive this       @param n_weeks  of the run
+  /// @param folder   where pictures and branches are saved
+  Controller(WatchSession& session, const View& view, int n_weeks, std::string folder);
+
+  /// @param key  as the key map writes it, or Up, Down, Left, Right, Enter, Backspace, a digit
+  void press(const std::string& key);
+  void point(draw::Point at);
+  void click(draw::Point at);
+  void drag(draw::Point at);
+  void resize(double width, double height);
+  /// Moves the clock and tells the session what is wanted.
+  void tick(double seconds);
+  /// The screen as it is now.
+  const Scene& scene();
+
+  [[nodiscard]] bool quits() const { return quits_; }
+  /// Whether a key asked to go to or leave full screen since the last call.
+  [[nodiscard]] bool takes_full_screen() { return std::exchange(full_screen_, false); }
+  /// Whether anything is different from the last scene, so that it is worth painting.
+  [[nodiscard]] bool stale() const { return stale_; }
+
+  [[nodiscard]] const View& view() const { return view_; }
+  [[nodiscard]] View& view() { return view_; }
+  [[nodiscard]] PlayClock& clock() { return clock_; }
+  [[nodiscard]] const std::shared_ptr<const Frame>& frame() const { return frame_; }
+
+ private:
+  void act(Action action);
+  bool press_in_panel(const std::string& key);
+  void arrow(const std::string& key);
+  void back();
+  void look_at(const EntityId& id);
+  void go_to_typed_date();
+  void open_branch_panel();
+  void branch();
+  void save_branch();
+  void save_picture();
+  void show_futures();
+  void seek(double x);
+  [[nodiscard]] std::vector<Scenario> plans_shown() const;
+  void say(std::string message);
+
+  WatchSession& session_;
+  View view_;
+  PlayClock clock_;
+  std::string folder_;
+  Stage stage_;
+  Scene scene_;
+  std::shared_ptr<const Frame> frame_;
+  std::shared_ptr<const Futures> futures_now_;
+  std::unique_ptr<FuturesRun> futures_;
+  std::vector<const void*> futures_of_;  ///< scenarios that the futures are of
+  double message_left_ = 0;              ///< seconds
+  bool quits_ = false, full_screen_ = false, stale_ = true, branched_ = false;
+};
+
+}  // namespace pilotwave::viz

@@ -1,0 +1,69 @@
+#include "viz/app/tape_player.hpp"
+
+#include <algorithm>
+
+#include "viz/app/controller.hpp"
+
+namespace pilotwave::viz {
+
+void TapePlayer::begin(Controller& controller) {
+  const TapeScene& scene = tape_.scenes[scene_];
+  View& view = controller.view();
+  view.content = scene.content;
+  view.panes = scene.panes;
+  view.why = scene.why;
+  view.card = scene.card;
+  view.spoken = scene.captions;
+  view.selected.reset();
+  if (!scene.select.empty()) {
+    const Result<EntityId> who = parse_entity(scene.select, district_);
+    if (who) view.selected = who.value();
+  }
+  view.inspector = view.selected.has_value();
+  controller.clock().pause();
+  if (scene.week) controller.clock().go_to(*scene.week);
+  from_week_ = controller.clock().week();
+  elapsed_ = 0;
+  begun_ = true;
+}
+
+void TapePlayer::tick(double seconds, Controller& controller) {
+  if (finished() || held_) return;
+  if (!begun_) begin(controller);
+  elapsed_ += seconds;
+  const TapeScene& scene = tape_.scenes[scene_];
+  const double share = scene.seconds > 0 ? std::min(1.0, elapsed_ / scene.seconds) : 1;
+  // The last third of a scene that plays stands still, so that its end can be looked at.
+  constexpr double kPlays = 0.67;
+  if (scene.play_to) {
+    const double on = std::min(1.0, share / kPlays);
+    controller.clock().go_to(from_week_ + static_cast<int>(on * (*scene.play_to - from_week_)));
+  }
+  if (share < 1) return;
+  ++scene_;
+  begun_ = false;
+  if (finished()) controller.view().spoken.clear();
+}
+
+bool TapePlayer::press(const std::string& key, Controller& controller) {
+  if (finished() || controller.view().branch || controller.view().typed_date) return false;
+  if (key == "Space") {
+    held_ = !held_;
+    return true;
+  }
+  if (key != "]" && key != "[") return false;
+  if (key == "]") {
+    // What a scene leaves behind, the next one may stand on.
+    const TapeScene& scene = tape_.scenes[scene_];
+    if (scene.play_to) controller.clock().go_to(*scene.play_to);
+    scene_ = std::min(scene_ + 1, tape_.scenes.size());
+  } else {
+    scene_ = scene_ > 0 ? scene_ - 1 : 0;
+  }
+  begun_ = false;
+  held_ = false;
+  if (finished()) controller.view().spoken.clear();
+  return true;
+}
+
+}  // namespace pilotwave::viz

@@ -1,0 +1,78 @@
+#include "viz/app/watch_window.hpp"
+
+#include <chrono>
+#include <thread>
+
+#include "viz/app/frame_times.hpp"
+#include "viz/paint/window.hpp"
+
+namespace pilotwave::viz {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Sixty pictures a second are as smooth as a screen shows.
+constexpr std::chrono::microseconds kFrame{16'667};
+
+/// @return whether the window is to stay
+bool take(const Input& input, Controller& controller, TapePlayer* player) {
+  switch (input.kind) {
+    case Input::Kind::Close:
+      return false;
+    case Input::Kind::Resize:
+      controller.resize(input.x, input.y);
+      break;
+    case Input::Kind::Key:
+      if (player == nullptr || !player->press(input.key, controller)) controller.press(input.key);
+      break;
+    case Input::Kind::Point:
+      controller.point({input.x, input.y});
+      break;
+    case Input::Kind::Click:
+      controller.click({input.x, input.y});
+      break;
+    case Input::Kind::Drag:
+      controller.drag({input.x, input.y});
+      break;
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<std::string> run_window(Controller& controller, TapePlayer* player, const WatchWindowDef& def) {
+  Result<std::unique_ptr<Window>> opened = Window::open(
+      static_cast<int>(controller.view().width), static_cast<int>(controller.view().height), def.title);
+  if (!opened) return opened.errors();
+  const std::unique_ptr<Window> window = std::move(opened).value();
+  // A window manager may have given another size than was asked for.
+  controller.resize(window->width(), window->height());
+  if (def.plays) controller.clock().play();
+  FrameTimes times;
+  Clock::time_point before = Clock::now();
+  for (int frames = 0; def.most_frames == 0 || frames < def.most_frames;) {
+    const Clock::time_point now = Clock::now();
+    const double seconds = std::chrono::duration<double>(now - before).count();
+    before = now;
+    for (const Input& input : window->inputs()) {
+      if (!take(input, controller, player)) return times.words();
+    }
+    if (controller.quits()) return times.words();
+    if (player != nullptr) player->tick(seconds, controller);
+    controller.tick(seconds);
+    if (controller.takes_full_screen()) {
+      window->toggle_full_screen();
+      controller.resize(window->width(), window->height());
+    }
+    if (controller.stale() || def.measures) {
+      const Scene& scene = controller.scene();
+      window->show(scene.picture, controller.view().theme);
+      times.add(std::chrono::duration<double, std::milli>(Clock::now() - now).count());
+      ++frames;
+    }
+    if (!def.measures) std::this_thread::sleep_until(now + kFrame);
+  }
+  return times.words();
+}
+
+}  // namespace pilotwave::viz

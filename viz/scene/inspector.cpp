@@ -1,0 +1,210 @@
+#include "viz/scene/inspector.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "explain/words.hpp"
+#include "viz/scene/phase.hpp"
+#include "viz/session/plan_words.hpp"
+
+namespace pilotwave::viz {
+namespace {
+
+using draw::Box;
+using draw::Role;
+
+std::string of_100(double p) {
+  const double percent = 100 * p;
+  if (percent <= 0) return "none";
+  if (percent < 0.1) return "under 1 in 1,000";
+  if (percent < 1) return fmt::format("{:.0f} in 1,000", 10 * percent);
+  return fmt::format("{:.0f} in 100", percent);
+}
+
+/// "peers (3 of 4 colleagues they ask use AI)".
+std::string term_words(const Term& term) {
+  return term.about.empty() ? term.name : fmt::format("{} ({})", term.name, term.about);
+}
+
+const Term* strongest(const Chance& chance, bool upward) {
+  const Term* best = nullptr;
+  constexpr double kWorthAWord = 0.05;
+  for (const Term& t : chance.terms) {
+    if (!std::isfinite(t.value) || (upward ? t.value < kWorthAWord : t.value > -kWorthAWord)) continue;
+    if (best == nullptr || std::abs(t.value) > std::abs(best->value)) best = &t;
+  }
+  return best;
+}
+
+/// Lines of the drawer, from top to bottom, until it is full.
+class Drawer {
+ public:
+  Drawer(Sheet& sheet, const Box& box) : sheet_(sheet), box_(box), y_(box.y + 1.7 * sheet.em) {}
+
+  void title(const std::string& text) {
+    put(text, {.size = 1.2, .weight = draw::Weight::Bold}, 3);
+    y_ += 0.1 * sheet_.em;
+  }
+  void plan(const Frame& frame, std::size_t p) {
+    if (!frame.paired() || !room(2)) return;
+    y_ += 0.3 * sheet_.em;
+    sheet_.add(draw::plan_symbol(p, {left() + 0.45 * sheet_.em, y_ - 0.35 * sheet_.em}, 0.4 * sheet_.em));
+    const Words words{.role = draw::words_of(draw::plan_hue(p)), .weight = draw::Weight::Bold};
+    sheet_.text({left() + 1.2 * sheet_.em, y_},
+                sheet_.fitted(plan_letter(p) + "  " + frame.plans[p].scenario->name,
+                              width() - 1.2 * sheet_.em, words),
+                words);
+    y_ += sheet_.line_height();
+  }
+  void put(const std::string& text, const Words& words = {}, std::size_t most = 12) {
+    if (text.empty() || !room(1)) return;
+    const double left_lines = (box_.bottom() - 0.4 * sheet_.em - y_) / sheet_.line_height(words.size) + 1;
+    y_ = sheet_.paragraph({left(), y_}, width(), text, words,
+                          std::min(most, static_cast<std::size_t>(std::max(1.0, left_lines))));
+  }
+  /// The share of weekly users here, week by week, as a line with its end named.
+  void trail(const Frame& frame, std::uint32_t school) {
+    const double height = 3 * sheet_.em;
+    if (!room(4)) return;
+    const Box plot{left(), y_ - 0.6 * sheet_.em, width(), height};
+    sheet_.line({{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}}, {Role::Rule, 0.06 * sheet_.em});
+    for (std::size_t p = 0; p < frame.plans.size(); ++p) {
+      std::vector<draw::Point> points;
+      for (int week = 0; week <= std::min(frame.week(), frame.plans[p].history->last_week()); ++week) {
+        const auto share = static_cast<double>(frame.plans[p].history->at(week, school).weekly_share);
+        points.push_back({plot.x + plot.width * week / frame.n_weeks(), plot.bottom() - share * plot.height});
+      }
+      sheet_.line(std::move(points), draw::plan_stroke(p, 0.14 * sheet_.em));
+    }
+    y_ = plot.bottom() + 1.2 * sheet_.em;
+    sheet_.text({left(), y_}, sheet_.fitted("weekly users since the start, of all", width()),
+                {.role = Role::Soft});
+    y_ += sheet_.line_height();
+  }
+  [[nodiscard]] bool room(double lines) const {
+    return y_ + (lines - 1) * sheet_.line_height() < box_.bottom() - 0.3 * sheet_.em;
+  }
+
+ private:
+  [[nodiscard]] double left() const { return box_.x + 0.9 * sheet_.em; }
+  [[nodiscard]] double width() const { return box_.width - 1.8 * sheet_.em; }
+  Sheet& sheet_;
+  Box box_;
+  double y_;
+};
+
+void school_lines(Drawer& drawer, const Frame& frame, const View& view, const EntityId& id) {
+  const SchoolDef& def = frame.world().district.schools[id.school];
+  drawer.put(fmt::format("{}, {} students, {} teachers, {:.0f}% in poverty", level_name(def.level),
+                         def.students, def.teachers, 100 * def.poverty_share),
+             {.role = Role::Soft});
+  drawer.trail(frame, id.school);
+  for (std::size_t p = 0; p < frame.plans.size(); ++p) {
+    const PlanFrame& plan = frame.plans[p];
+    const SchoolState& now = plan.state->schools[id.school];
+    drawer.plan(frame, p);
+    const auto* school = plan.why ? std::get_if<SchoolExplanation>(&plan.why->explanation) : nullptr;
+    drawer.put(school != nullptr ? capitalised(school->phase) + "."
+                                 : capitalised(std::string(phase_words(phase_of(now)))) + ".");
+    const auto share = static_cast<double>(plan.history->at(frame.week(), id.school).weekly_share);
+    drawer.put(fmt::format("{:.0f} of {} teachers weekly; {:.0f} trained; {}.", share * def.teachers,
+                           def.teachers, static_cast<double>(now.trained_share) * def.teachers,
+                           counted(now.incidents_total, "incident so far", "incidents so far")));
+    if (school == nullptr || !view.why) continue;
+    for (const SchoolTool& tool : school->tools)
+      drawer.put(fmt::format("{}: {}.", tool.id, tool.why), {.role = Role::Soft});
+    for (const LeverStanding& lever : school->levers) {
+      if (lever.here && !lever.text.empty())
+        drawer.put(fmt::format("{}: {}.", lever.label, lever.text), {.role = Role::Soft});
+    }
+  }
+}
+
+void person_lines(Drawer& drawer, const Frame& frame, const View& view) {
+  bool told = false;
+  for (std::size_t p = 0; p < frame.plans.size(); ++p) {
+    const auto& why = frame.plans[p].why;
+    const auto* person = why ? std::get_if<PersonExplanation>(&why->explanation) : nullptr;
+    if (person == nullptr) continue;
+    if (!told) drawer.put(capitalised(person->who) + ".", {.role = Role::Soft});
+    told = true;
+    drawer.plan(frame, p);
+    drawer.put(capitalised(person->after) + ".", {.weight = draw::Weight::Bold});
+    drawer.put(why_sentence(*person));
+    const auto using_ai = std::count_if(person->neighbours.begin(), person->neighbours.end(),
+                                        [](const Neighbour& n) { return n.counts; });
+    if (!person->neighbours.empty())
+      drawer.put(
+          fmt::format("{} of {} use AI.", using_ai,
+                      person->id.kind == EntityKind::Teacher
+                          ? counted(person->neighbours.size(), "colleague they ask", "colleagues they ask")
+                          : counted(person->neighbours.size(), "friend they name", "friends they name")));
+    if (!view.why) continue;
+    for (const Chance& chance : person->chances) {
+      drawer.put(fmt::format("To {}: {} a week.", chance.move, of_100(chance.probability)),
+                 {.weight = draw::Weight::Bold});
+      std::vector<Term> terms = chance.terms;
+      std::stable_sort(terms.begin(), terms.end(),
+                       [](const Term& a, const Term& b) { return std::abs(a.value) > std::abs(b.value); });
+      constexpr std::size_t kMostTerms = 6;
+      for (std::size_t i = 0; i < std::min(kMostTerms, terms.size()); ++i)
+        drawer.put(fmt::format("{} x{:.2f}: {}", terms[i].name, std::exp(terms[i].value), terms[i].about),
+                   {.role = Role::Soft});
+    }
+  }
+  if (!told) drawer.put("Nothing has been decided yet: step on a week.", {.role = Role::Soft});
+}
+
+}  // namespace
+
+std::string entity_title(const World& world, const EntityId& id) {
+  const std::string& school = world.district.schools[id.school].name;
+  if (id.kind == EntityKind::School) return school;
+  return fmt::format("{} {} at {}", id.kind == EntityKind::Teacher ? "Teacher" : "Student", id.number,
+                     school);
+}
+
+std::string why_sentence(const PersonExplanation& e) {
+  if (!e.no_decision.empty()) return capitalised(e.no_decision) + ".";
+  const Chance* chance = nullptr;
+  for (const Chance& c : e.chances) {
+    if (chance == nullptr ||
+        (e.state_before != e.state_after ? c.probability > chance->probability : c.side == LuckSide::Low))
+      chance = &c;
+  }
+  if (chance == nullptr)
+    return e.note.empty() ? "Nothing could change this week." : capitalised(e.note) + ".";
+  if (chance->rate <= 0) return fmt::format("They cannot {}: {}.", chance->move, chance->rate_about);
+  const bool happened = e.state_before != e.state_after;
+  std::string text =
+      happened
+          ? fmt::format("This week it happened: {}, a chance of {}.", e.after, of_100(chance->probability))
+          : fmt::format("The chance to {} was {}; this week's luck left things as they are.", chance->move,
+                        of_100(chance->probability));
+  if (const Term* up = strongest(*chance, true)) text += fmt::format(" Most for it: {}.", term_words(*up));
+  if (const Term* down = strongest(*chance, false))
+    text += fmt::format(" Most against: {}.", term_words(*down));
+  return text;
+}
+
+void inspector(Sheet& sheet, const Frame& frame, const View& view, const Box& box) {
+  sheet.rect(box, draw::Fill{Role::Panel}, draw::Stroke{Role::Rule, 0.06 * sheet.em});
+  Sheet inner(sheet.em);
+  Drawer drawer(inner, box);
+  if (!view.selected) {
+    drawer.title("Inspector");
+    drawer.put("Choose a school with the arrows or the mouse.", {.role = Role::Soft});
+  } else {
+    drawer.title(entity_title(frame.world(), *view.selected));
+    if (view.selected->kind == EntityKind::School)
+      school_lines(drawer, frame, view, *view.selected);
+    else
+      person_lines(drawer, frame, view);
+    if (!view.why) drawer.put("W: every influence", {.role = Role::Soft});
+  }
+  sheet.add({draw::Group{"inspector", box, std::move(inner.items)}});
+}
+
+}  // namespace pilotwave::viz

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "viz/scene/school_places.hpp"
+#include "viz/scene/sheet.hpp"
+#include "viz/scene/view.hpp"
+#include "viz/session/frame.hpp"
+
+namespace pilotwave::viz {
+
+/// Schools of one plan: size = staff, ring = share of teachers using approved AI weekly, fill and pattern =
+/// phase, a triangle where an incident has just come to light.
+void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t plan, const draw::Box& box,
+              PlacesMemo& memo);
+
+/// Both plans on one map: schools that are still the same fade; where the plans differ an outer ring is A's
+/// share, an inner one B's.
+void difference_map(Sheet& sheet, const Frame& frame, const View& view, const draw::Box& box,
+                    PlacesMemo& memo);
+
+/// One line that explains what is on the maps shown, and nothing else.
+void map_legend(Sheet& sheet, const Frame& frame, const View& view, const draw::Box& box);
+
+/// The line over a pane: letter, name, and the number of the day.
+void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const draw::Box& box);
+
+/// How many schools differ by the week shown: "11 of 38 schools".
+[[nodiscard]] std::string parted_words(const Frame& frame);
+
+inline constexpr double kTitleHeight = 2.0;   ///< of pane_title, em
+inline constexpr double kLegendHeight = 1.8;  ///< of map_legend, em
+
+}  // namespace pilotwave::viz

@@ -1,0 +1,130 @@
+#include "viz/session/stops.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "experiment/outcome.hpp"
+#include "model/metrics/metric.hpp"
+#include "scenario/words.hpp"
+#include "viz/session/plan_words.hpp"
+
+namespace pilotwave::viz {
+namespace {
+
+std::string school_name(const Frame& frame, const std::string& id) {
+  for (const SchoolDef& school : frame.world().district.schools) {
+    if (school.id == id) return school.name;
+  }
+  return id;
+}
+
+/// A plan's begin and end of what it does, as flags on the bar.
+void add_policies(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
+  const std::string under = under_plan(frame, p);
+  for (const LeverMark& lever : *frame.plans[p].levers) {
+    const std::string what =
+        lever.name.empty() ? lever.label : fmt::format("{} ({})", lever.label, lever.name);
+    // What a plan starts with is the opening picture, not a flag.
+    if (lever.started > 0)
+      stops.push_back({lever.started + 1, StopKind::Policy, p, {}, fmt::format("{} begins{}.", what, under)});
+    if (lever.ended >= 0)
+      stops.push_back({lever.ended + 1, StopKind::Policy, p, {}, fmt::format("{} ends{}.", what, under)});
+  }
+}
+
+/// Gates and vendors are policy news; of incidents the first one of each plan is worth a stop.
+void add_events(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
+  const std::string under = under_plan(frame, p);
+  bool had_incident = false, had_access = false;
+  for (const EventRecord& event : frame.plans[p].record->events) {
+    const int shows = event.week + 1;
+    if (event.kind == "gate")
+      stops.push_back(
+          {shows, StopKind::Policy, p, {}, fmt::format("The pilot's gate{}: {}.", under, event.detail)});
+    if (event.kind == "vendor_failure" || event.kind == "vendor_breach")
+      stops.push_back(
+          {shows, StopKind::Incident, p, {}, fmt::format("{}{}.", capitalised(event.detail), under)});
+    if (event.kind == "access" && !had_access) {
+      had_access = true;
+      stops.push_back(
+          {shows, StopKind::Policy, p, event.school, fmt::format("The first schools open{}.", under)});
+    }
+    if (event.kind == "incident" && !had_incident) {
+      had_incident = true;
+      stops.push_back({shows, StopKind::Incident, p, event.school,
+                       fmt::format("The first serious incident comes to light{}: {}, {}.", under,
+                                   school_name(frame, event.school), event.detail)});
+    }
+  }
+}
+
+void add_goals(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
+  const PlanFrame& plan = frame.plans[p];
+  for (const GoalDef& goal : plan.scenario->goals) {
+    if (goal.kind != GoalDef::Kind::AtLeast || goal.group != "all") continue;
+    for (int week = 0; week < plan.known_weeks; ++week) {
+      if (!(plan.record->value(goal.metric, 0, week) >= goal.threshold)) continue;
+      if (week == 0) break;  // it stood there before the plan began
+      stops.push_back(
+          {week + 1,
+           StopKind::Goal,
+           p,
+           {},
+           fmt::format("The goal is reached{}: {}, {}.", under_plan(frame, p),
+                       metric_catalogue()[static_cast<std::size_t>(goal.metric)].label, goal_words(goal))});
+      break;
+    }
+  }
+}
+
+void add_parting(std::vector<Stop>& stops, const Frame& frame) {
+  const int last = std::min(frame.plans[0].known_weeks, frame.plans[1].known_weeks);
+  int first = -1;
+  for (const int week : parted_weeks(*frame.plans[0].history, *frame.plans[1].history, last)) {
+    if (week >= 0 && (first < 0 || week < first)) first = week;
+  }
+  if (first >= 0)
+    stops.push_back({first,
+                     StopKind::Parting,
+                     0,
+                     {},
+                     "Here the two plans part: until now every school, every teacher was the same in both."});
+}
+
+}  // namespace
+
+std::vector<Stop> stops_of(const Frame& frame) {
+  std::vector<Stop> stops;
+  for (std::size_t p = 0; p < frame.plans.size(); ++p) {
+    add_policies(stops, frame, p);
+    add_events(stops, frame, p);
+    add_goals(stops, frame, p);
+  }
+  if (frame.paired()) add_parting(stops, frame);
+  std::erase_if(stops, [&](const Stop& s) { return s.week > frame.n_weeks(); });
+  std::stable_sort(stops.begin(), stops.end(), [](const Stop& a, const Stop& b) { return a.week < b.week; });
+  return stops;
+}
+
+std::vector<int> stop_weeks(const std::vector<Stop>& stops, bool policies, bool incidents) {
+  std::set<int> weeks;
+  for (const Stop& stop : stops) {
+    const bool wanted = stop.kind == StopKind::Incident ? incidents : policies;
+    if (wanted) weeks.insert(stop.week);
+  }
+  return {weeks.begin(), weeks.end()};
+}
+
+int next_stop(const std::vector<Stop>& stops, int week, bool forward) {
+  int found = week;
+  for (const Stop& stop : stops) {
+    if (forward && stop.week > week) return stop.week;
+    if (!forward && stop.week < week) found = stop.week;
+  }
+  return found;
+}
+
+}  // namespace pilotwave::viz
