@@ -152,7 +152,7 @@ TEST_CASE("a plan that names schools, and a file that is no nation, are refused 
   CHECK_THAT(named.err, Contains("named.toml:4") && Contains("write a share"));
   const Ended district = program.shell("pilotwave nation $DISTRICTS/riverbend.toml p.toml");
   CHECK(district.code == 65);
-  CHECK_THAT(district.err, Contains("no nation file"));
+  CHECK_THAT(district.err, Contains("`kind` is missing"));
 }
 
 TEST_CASE("a full disk ends a nation with 74, and with room it goes on") {
