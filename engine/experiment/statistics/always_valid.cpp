@@ -13,8 +13,9 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kPrior = 0.5;  ///< both parameters of Jeffreys' Beta prior
-constexpr int kBits = 40;       ///< of the bounds
+constexpr double kPrior = 0.5;                    ///< both parameters of Jeffreys' Beta prior
+constexpr double kLogPi = 1.1447298858494001741;  ///< log of B(1/2, 1/2)
+constexpr int kBits = 40;                         ///< of the bounds
 /// Nothing closer to an impossible share is told apart from it.
 constexpr double kNextToImpossible = 1e-12;
 
@@ -41,7 +42,7 @@ double bound_between(int won, int lost, double threshold, double low, double hig
 double log_evidence_against(int won, int lost, double p) {
   PILOTWAVE_ASSERT(won >= 0 && lost >= 0 && p >= 0 && p <= 1, "counts and a share");
   if ((p == 0 && won > 0) || (p == 1 && lost > 0)) return std::numeric_limits<double>::infinity();
-  return log_beta(won + kPrior, lost + kPrior) - log_beta(kPrior, kPrior) - log_likelihood(won, p) -
+  return log_beta(won + kPrior, lost + kPrior) - kLogPi - log_likelihood(won, p) -
          log_likelihood(lost, 1 - p);
 }
 

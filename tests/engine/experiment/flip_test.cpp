@@ -56,7 +56,7 @@ TEST_CASE("The assumption that turns a verdict stands first, with the value at w
   };
   Scenario first = fake_scenario("a", "A"), second = fake_scenario("b", "B");
   const ParamSpec& spec = param_catalogue()[strong];
-  for (Scenario* plan : {&first, &second}) plan->params[strong] = spec.min + 0.2 * (spec.max - spec.min);
+  for (Scenario* plan : {&first, &second}) plan->params.set(strong, spec.min + 0.2 * (spec.max - spec.min));
   AssumptionQuestion question;
   question.outcome = outcomes_of(std::vector{first, second}).outcomes.front();
   for (const OutcomeDef& outcome : outcomes_of(std::vector{first, second}).outcomes) {

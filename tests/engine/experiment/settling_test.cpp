@@ -109,7 +109,7 @@ Comparison settled_comparison(const RunReplicate& run, std::uint32_t most, int t
 
 TEST_CASE("Equal plans are called different in fewer than 5 of 100 reports, whatever the noise") {
   for (const Noise noise : {Noise::HeavyTailed, Noise::Skewed, Noise::Discrete}) {
-    const NullReports seen = null_reports(noise, 2000, 300);
+    const NullReports seen = null_reports(noise, 800, 250);
     INFO("noise " << static_cast<int>(noise) << ": ever " << seen.ever_favoured << ", at the end "
                   << seen.favoured_at_end << ", clear " << seen.clear_at_end << " of " << seen.reports);
     CHECK(seen.ever_favoured < seen.reports * 5 / 100);
@@ -122,7 +122,7 @@ TEST_CASE("Equal plans are called different in fewer than 5 of 100 reports, what
 TEST_CASE("A plan that wins three pairs in four is called clearly ahead in fewer than 5 of 100 reports") {
   // The hardest null for "clear": the share stands on its bound.
   int ever_clear = 0;
-  constexpr int kReports = 2000, kMost = 400;
+  constexpr int kReports = 1000, kMost = 300;
   const double needed = -std::log1p(-family_rule(Family::Goals, 1, true).confidence);
   for (int report = 0; report < kReports; ++report) {
     const Luck luck{3, static_cast<std::uint32_t>(report)};

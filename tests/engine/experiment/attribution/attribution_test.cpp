@@ -90,7 +90,7 @@ TEST_CASE("Mixtures of two plans lead from one to the other") {
   }
   CHECK(differences_between(staged, staged).empty());
   Scenario other = staged;
-  other.params[0] = other.params[0] + 0.01;
+  other.params.set(0, other.params[0] + 0.01);
   other.district.annual_budget_cents = 100;
   CHECK(differences_between(staged, other).size() == 2);
 }
