@@ -21,8 +21,14 @@ std::string Measure::words(double value) const {
   if (size == 0) return words(0, 1 / factor);
   constexpr int kFigures = 3;
   const int digits = static_cast<int>(std::floor(std::log10(size))) + 1;
-  const double step = std::pow(10, std::min(0, digits - kFigures));
-  return words(value, step / factor);
+  // The coarsest step that says the same to that many figures.
+  int power = std::min(0, digits - kFigures);
+  double rest = std::round(size * std::pow(10, -power));
+  while (power < 0 && std::fmod(rest, 10) == 0) {
+    rest /= 10;
+    ++power;
+  }
+  return words(value, std::pow(10, power) / factor);
 }
 
 std::string lettered(const PlanLabel& plan) { return draw::plan_letter(plan.plan) + " " + plan.name; }

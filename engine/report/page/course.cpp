@@ -37,9 +37,25 @@ void add_up(std::vector<float>& values) {
   }
 }
 
+/// Lets go of weeks without classes, in which levels such as hours saved are nought; all of them where there
+/// is no other.
+void keep_class_weeks(Course& course, const Calendar& calendar) {
+  std::vector<std::size_t> kept;
+  for (int w = 0; w < calendar.n_weeks(); ++w) {
+    if (calendar.in_session(w)) kept.push_back(static_cast<std::size_t>(w));
+  }
+  if (kept.empty()) return;
+  const auto keep = [&](auto& row) {
+    for (std::size_t i = 0; i < kept.size(); ++i) row[i] = row[kept[i]];
+    row.resize(kept.size());
+  };
+  keep(course.days);
+  for (std::vector<float>& run : course.runs) keep(run);
+}
+
 }  // namespace
 
-Course course_of(const Comparison& c, std::size_t plan, std::size_t outcome) {
+Course course_of(const Comparison& c, const Calendar& calendar, std::size_t plan, std::size_t outcome) {
   const OutcomeDef& def = c.outcomes[outcome];
   const std::size_t group = c.main_group(outcome);
   const bool by_week = c.groups[group].key == "all";
@@ -58,6 +74,7 @@ Course course_of(const Comparison& c, std::size_t plan, std::size_t outcome) {
     if (is_flow(def)) add_up(values);
     out.runs.push_back(std::move(values));
   }
+  if (by_week && !is_flow(def)) keep_class_weeks(out, calendar);
   return out;
 }
 

@@ -15,8 +15,9 @@ struct Course {
   std::vector<std::vector<float>> runs;
 };
 
-/// Week by week for the whole district, month by month for a group.
-[[nodiscard]] Course course_of(const Comparison& comparison, std::size_t plan, std::size_t outcome);
+/// Week by week for the whole district, levels in weeks of classes only; month by month for a group.
+[[nodiscard]] Course course_of(const Comparison& comparison, const Calendar& calendar, std::size_t plan,
+                               std::size_t outcome);
 /// "privacy incidents so far", "families' trust".
 [[nodiscard]] std::string course_label(const Comparison& comparison, const OutcomeDef& outcome);
 /// The goal as a line in that chart.

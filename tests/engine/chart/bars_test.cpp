@@ -57,7 +57,7 @@ TEST_CASE("bars of plans are as long as their values, on one scale or a row's ow
 TEST_CASE("caps are said beside the values, and everything stays inside") {
   for (const double width : {720.0, 340.0}) CHECK(stays_inside(plan_bars(money(), {width, 14})));
   CHECK_THAT(plan_bars(money(), {}).description,
-             Contains("2026: Staged pilot $120k (cap $150k) and Launch everywhere $90.0k."));
+             Contains("2026: Staged pilot $120k (cap $150k) and Launch everywhere $90k."));
   CHECK(plan_bars_table(money()).rows[1] == std::vector<std::string>{"2027", "$0k", "not known"});
 }
 
@@ -68,6 +68,6 @@ TEST_CASE("effects lie on their side of zero, with their range") {
   CHECK(bars[1].right() == Approx(bars[0].x));
   CHECK(bars[0].width / bars[1].width == Approx(4));
   CHECK(effect_bars_table(effects()).rows[0] ==
-        std::vector<std::string>{"Training", "12.0%", "10.0% to 14.0%"});
+        std::vector<std::string>{"Training", "12%", "10% to 14%"});
   CHECK(effect_bars_table(effects()).rows[1][2].empty());
 }

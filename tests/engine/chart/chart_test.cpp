@@ -10,7 +10,7 @@ TEST_CASE("a measure says values with their unit, to three figures or to an axis
   CHECK(percent.words(0.6437) == "64.4%");
   CHECK(percent.words(0.6, 0.2) == "60%");
   CHECK(thousands.words(1'234'567) == "$1,235k");
-  CHECK(thousands.words(-14'000) == "-$14.0k");
+  CHECK(thousands.words(-14'000) == "-$14k");
   CHECK(plain.words(0.00123) == "0.00123");
   CHECK(plain.words(0) == "0");
   CHECK(percent.words(0) == "0%");

@@ -28,7 +28,7 @@ TEST_CASE("groups, values and verdicts stand on the picture, in its words and in
   for (const double width : {720.0, 340.0}) CHECK(stays_inside(dumbbells(groups(), {width, 14})));
   const auto picture = dumbbells(groups(), {});
   CHECK_THAT(picture.description,
-             Contains("High-poverty schools: Staged pilot 60.0% and Launch everywhere 40.0%; clear for A."));
+             Contains("High-poverty schools: Staged pilot 60% and Launch everywhere 40%; clear for A."));
   CHECK_THAT(words_in(picture.items), Contains("fewer than 10 people: not shown"));
   CHECK(dumbbells_table(groups()).rows[2] ==
         std::vector<std::string>{"Nobody", "not known", "not known", "fewer than 10 people: not shown"});

@@ -87,13 +87,13 @@ TEST_CASE("a day without a value breaks the line and its band") {
 TEST_CASE("the words say where the middle run starts and ends, the table a row a quarter") {
   const auto picture = over_time(year(), {});
   CHECK_THAT(picture.description,
-             Contains("Staged pilot: the middle run goes from 0% to 80.0%; at the end 90 of 100 runs lie "
-                      "between 64.0% and 96.0%."));
+             Contains("Staged pilot: the middle run goes from 0% to 80%; at the end 90 of 100 runs lie "
+                      "between 64% and 96%."));
   const DataTable table = over_time_table(year());
   CHECK(table.rows.size() == 5);
   CHECK(table.rows.front().front() == "2026-08-03");
-  CHECK(table.rows.back() == std::vector<std::string>{"2027-08-02", "80.0%", "64.0% to 96.0%", "40.0%",
-                                                      "32.0% to 48.0%", "40.0%"});
+  CHECK(table.rows.back() == std::vector<std::string>{"2027-08-02", "80%", "64% to 96%", "40%",
+                                                      "32% to 48%", "40%"});
 }
 
 TEST_CASE("a chart over time is the frozen one, item by item") {

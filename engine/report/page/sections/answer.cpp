@@ -88,9 +88,7 @@ Table every_outcome(const Comparison& c, const PlanPair& pair) {
     const std::size_t group = c.main_group(o);
     const PairedOutcome& paired = c.paired(pair, o);
     if (!paired.has_values()) continue;
-    const std::string goal = def.is_goal()                   ? " (goal)"
-                             : def.better == Better::Neither ? " (higher counts as better)"
-                                                             : "";
+    const std::string goal = def.is_goal() ? " (goal)" : def.better == Better::Neither ? " ^" : "";
     table.rows.push_back({{capitalised(def.label) + goal, {}},
                           plan_cell(c, pair.first, o, group, "median"),
                           plan_cell(c, pair.second, o, group, "median"),

@@ -82,6 +82,10 @@ std::string title_of(const Comparison& c, const chart::Dumbbells& data, const Ou
     return fmt::format("{}: too close to call in the whole, and in {} of {} groups", label, same, shown);
   const std::string& ahead =
       c.plans[favours_first(whole) ? c.pairs.front().first : c.pairs.front().second].name;
+  if (same == 0)
+    return fmt::format(
+        "{}: {} is ahead in the whole; no group by itself is settled, and none is the other way round", label,
+        ahead);
   return fmt::format("{}: {} is ahead in {} of {} groups, and behind in none", label, ahead, same, shown);
 }
 

@@ -55,7 +55,8 @@ std::string title_of(const Comparison& c, std::size_t outcome) {
   return fmt::format("{}: the middle run comes to {}", capitalised(def.label), chart::joined_words(ends));
 }
 
-chart::OverTime chart_of(const Comparison& c, std::size_t outcome, const Flags& flags) {
+chart::OverTime chart_of(const Comparison& c, const Calendar& calendar, std::size_t outcome,
+                         const Flags& flags) {
   const OutcomeDef& def = c.outcomes[outcome];
   chart::OverTime data;
   data.title = title_of(c, outcome);
@@ -64,7 +65,7 @@ chart::OverTime chart_of(const Comparison& c, std::size_t outcome, const Flags& 
   double largest = 0;
   std::vector<Course> courses;
   for (std::size_t p = 0; p < c.plans.size(); ++p) {
-    courses.push_back(course_of(c, p, outcome));
+    courses.push_back(course_of(c, calendar, p, outcome));
     chart::TimeSeries series{plan_label(c, p), spreads(courses.back().runs), samples(courses.back().runs)};
     for (const chart::Spread& s : series.spread)
       largest = std::max(largest, std::isnan(s.q95) ? 0 : std::abs(s.q95));
@@ -86,9 +87,10 @@ Section over_time_section(const Comparison& c, const Facts& facts) {
       fmt::format(
           "The thick line is the middle run of each plan, the darker band holds 50 of 100 runs, the lighter "
           "one 90 "
-          "of 100; thin lines are single runs.{}",
+          "of 100; thin lines are single runs. Levels are shown in weeks of classes.{}",
           c.plans.size() == 2 ? " Beneath, the difference between the plans in the same run of luck." : "")});
   const Flags flags = flags_of(c, facts);
+  const Calendar calendar(c.start, c.n_weeks, facts.plans.front().district.calendar);
   if (!flags.legend.empty()) section.blocks.push_back(Bullets{false, "Flags on the charts:", flags.legend});
   for (const std::size_t outcome : leading_outcomes(c, kMostCharts, false)) {
     const bool known = std::any_of(c.plans.begin(), c.plans.end(), [&](const PlanRuns& plan) {
@@ -96,7 +98,8 @@ Section over_time_section(const Comparison& c, const Facts& facts) {
       return std::any_of(values.begin(), values.end(), [](double v) { return !std::isnan(v); });
     });
     if (known)
-      section.blocks.push_back(figure(chart_of(c, outcome, flags), chart::over_time, chart::over_time_table));
+      section.blocks.push_back(
+          figure(chart_of(c, calendar, outcome, flags), chart::over_time, chart::over_time_table));
   }
   return section;
 }
