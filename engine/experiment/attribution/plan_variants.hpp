@@ -10,7 +10,7 @@ namespace pilotwave {
 
 /// A plan with one intervention taken out.
 struct PlanWithout {
-  std::string title;  ///< of what was taken out: "expand `waves`"
+  std::string title;  ///< of what was taken out: "`expand` named `waves`"
   Scenario plan;
 };
 /// Each intervention of a plan taken out in turn, in canonical order. What other interventions wait for it

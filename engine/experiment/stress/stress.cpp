@@ -62,7 +62,7 @@ StressedPlan with_vendor_event(const Scenario& plan, std::string_view event, std
   act.fields = fields_of(act.kind);
   act.fields.set("tools", std::vector<std::string>{*tool});
   act.fields.set("event", std::string(event));
-  return {with_act(plan, act), fmt::format("{} of `{}` on {}", words, *tool, date_text(*act.start))};
+  return {with_act(plan, act), fmt::format("{} of `{}`, {}", words, *tool, date_text(*act.start))};
 }
 
 StressedPlan with_less_money(const Scenario& plan, double annual_cost_usd) {
@@ -131,14 +131,14 @@ std::string_view stress_key(Stress stress) {
 
 std::string_view stress_label(Stress stress) {
   static constexpr std::array<std::string_view, kStresses.size()> kLabels = {
-      "the vendor fails", "a fifth less money", "a principal leaves", "an incident makes the news"};
+      "the vendor fails", "a fifth of the money is cut", "a principal leaves", "an incident makes the news"};
   return kLabels[static_cast<std::size_t>(stress)];
 }
 
 StressedPlan stressed(Stress stress, const Scenario& plan, double annual_cost_usd) {
   switch (stress) {
     case Stress::VendorFails:
-      return with_vendor_event(plan, "fails", "the vendor fails");
+      return with_vendor_event(plan, "fails", "failure of the vendor");
     case Stress::BudgetCut:
       return with_less_money(plan, annual_cost_usd);
     case Stress::PrincipalLeaves:

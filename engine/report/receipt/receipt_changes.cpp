@@ -3,6 +3,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "report/receipt/receipt_json.hpp"
 #include "report/receipt/receipt_parts.hpp"
@@ -11,6 +12,7 @@ namespace pilotwave {
 namespace {
 
 using namespace receipt_parts;
+using Json = nlohmann::ordered_json;
 
 /// Names of the parts whose digest is another than the text's own list of them says.
 std::set<std::string> changed_names(std::string_view json, const Receipt& r) {

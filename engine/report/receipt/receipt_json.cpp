@@ -19,28 +19,6 @@ class Lines {
   std::string text_;
 };
 
-/// The values of the series that outcomes head, by plan.
-std::string values_text(const Receipt& r) {
-  Lines out;
-  for (std::size_t p = 0; p < r.plans.size(); ++p) {
-    Json outcomes = Json::array();
-    for (std::size_t o = 0; o < r.outcomes.size(); ++o)
-      outcomes.push_back(values_json(r.series[o].values[p]));
-    out.add(line_of({{"scenario", r.plans[p].slug}, {"outcomes", outcomes}}));
-  }
-  return out.text();
-}
-
-std::string groups_text(const Receipt& r) {
-  Lines out;
-  for (std::size_t s = r.outcomes.size(); s < r.series.size(); ++s) {
-    Json plans = Json::array();
-    for (const auto& values : r.series[s].values) plans.push_back(values_json(values));
-    out.add(line_of({{"outcome", r.series[s].outcome}, {"group", r.series[s].group}, {"values", plans}}));
-  }
-  return out.text();
-}
-
 }  // namespace
 
 std::string receipt_json(const Receipt& r) {
@@ -48,7 +26,7 @@ std::string receipt_json(const Receipt& r) {
   const auto add = [&](std::string_view key, std::string_view text) {
     out += fmt::format(",\n\"{}\": {}", key, text);
   };
-  Lines scenarios, runs;
+  Lines scenarios, runs, values, groups;
   for (const Part& part : plain_parts(r)) {
     if (part.name.starts_with(kScenario))
       scenarios.add(part.text);
@@ -57,14 +35,14 @@ std::string receipt_json(const Receipt& r) {
     else
       add(part.name, part.text);
   }
+  for (std::size_t p = 0; p < r.plans.size(); ++p) values.add(values_line(r, p));
+  for (std::size_t i = r.outcomes.size(); i < r.series.size(); ++i) groups.add(group_line(r.series[i]));
   add("scenarios", scenarios.text());
   add("runs", runs.text());
-  add("values", values_text(r));
-  add("groups", groups_text(r));
-  Json sums = Json::object();
-  for (const Part& sum : sums_of(r)) sums[sum.name] = sum.text;
-  add("sums", line_of(sums));
-  add("page_sha256", line_of(r.page_sha256));
+  add("values", values.text());
+  add("groups", groups.text());
+  add("sums", sums_line(r));
+  add("page_sha256", fmt::format("\"{}\"", r.page_sha256));
   return out + "\n}\n";
 }
 

@@ -3,11 +3,14 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "report/digest.hpp"
 
 namespace pilotwave::receipt_parts {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kSumDigits = 16;
 
@@ -18,6 +21,25 @@ Json value_json(double value) {
   if (std::isnan(value)) return nullptr;
   if (std::isinf(value)) return kNever;
   return value;
+}
+
+/// One line without `<`, `>` and `&`, which can only stand in strings.
+std::string line_of(const Json& json) {
+  std::string out;
+  for (const char c : json.dump(-1, ' ', false, Json::error_handler_t::replace)) {
+    if (c == '<' || c == '>' || c == '&')
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      out += c;
+  }
+  return out;
+}
+
+/// null where missing, "never" where infinite: JSON has neither.
+Json values_json(const std::vector<double>& values) {
+  Json out = Json::array();
+  for (const double value : values) out.push_back(value_json(value));
+  return out;
 }
 
 std::string letter(std::size_t plan) { return std::string(1, static_cast<char>('A' + plan)); }
@@ -58,21 +80,23 @@ std::string run_text(const Receipt& r, std::size_t plan, std::size_t pair) {
 
 }  // namespace
 
-std::string line_of(const Json& json) {
-  std::string out;
-  for (const char c : json.dump(-1, ' ', false, Json::error_handler_t::replace)) {
-    if (c == '<' || c == '>' || c == '&')
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    else
-      out += c;
-  }
-  return out;
+std::string values_line(const Receipt& r, std::size_t plan) {
+  Json outcomes = Json::array();
+  for (std::size_t o = 0; o < r.outcomes.size(); ++o)
+    outcomes.push_back(values_json(r.series[o].values[plan]));
+  return line_of({{"scenario", r.plans[plan].slug}, {"outcomes", outcomes}});
 }
 
-Json values_json(const std::vector<double>& values) {
-  Json out = Json::array();
-  for (const double value : values) out.push_back(value_json(value));
-  return out;
+std::string group_line(const ReceiptSeries& series) {
+  Json plans = Json::array();
+  for (const auto& values : series.values) plans.push_back(values_json(values));
+  return line_of({{"outcome", series.outcome}, {"group", series.group}, {"values", plans}});
+}
+
+std::string sums_line(const Receipt& receipt) {
+  Json sums = Json::object();
+  for (const Part& sum : sums_of(receipt)) sums[sum.name] = sum.text;
+  return line_of(sums);
 }
 
 std::vector<Part> plain_parts(const Receipt& r) {

@@ -1,17 +1,15 @@
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "report/receipt/receipt.hpp"
 
 /// The parts of a receipt's text, one line each, and what each is called where it was changed. For the files
 /// of this folder.
 namespace pilotwave::receipt_parts {
-
-using Json = nlohmann::ordered_json;
 
 struct Part {
   std::string name, text;
@@ -23,10 +21,11 @@ inline constexpr std::string_view kScenario = "scenario ", kRuns = "runs ";  ///
 inline constexpr std::array<std::string_view, 4> kWhy = {"settled", "out_of_reach", "most", "stopped_early"};
 inline constexpr std::string_view kNever = "never";
 
-/// One line without `<`, `>` and `&`, which can only stand in strings.
-[[nodiscard]] std::string line_of(const Json& json);
-/// null where missing, "never" where infinite: JSON has neither.
-[[nodiscard]] Json values_json(const std::vector<double>& values);
+/// The values of the series that outcomes head, under one plan.
+[[nodiscard]] std::string values_line(const Receipt& receipt, std::size_t plan);
+/// A further series, under every plan.
+[[nodiscard]] std::string group_line(const ReceiptSeries& series);
+[[nodiscard]] std::string sums_line(const Receipt& receipt);
 /// Everything but the values of the series.
 [[nodiscard]] std::vector<Part> plain_parts(const Receipt& receipt);
 /// A short digest of every part, and of the values by series and plan, and by plan and pair: together they

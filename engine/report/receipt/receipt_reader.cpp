@@ -2,6 +2,7 @@
 #include <limits>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "report/receipt/receipt_json.hpp"
 #include "report/receipt/receipt_parts.hpp"
@@ -10,6 +11,7 @@ namespace pilotwave {
 namespace {
 
 using namespace receipt_parts;
+using Json = nlohmann::ordered_json;
 
 // Every function here raises Json::exception where a part is missing or of another kind.
 

@@ -38,6 +38,7 @@ struct Verification {
 /// @param page  the whole file   @param file  named in errors
 /// Errors: BadInput, one alone, when the page ends too soon, has no receipt, or was made by another version.
 [[nodiscard]] Result<Verification> verify_page(std::string_view page, const std::string& file,
-                                               const VerifyDef& def, const RunnerOf& runs, Executor& executor);
+                                               const VerifyDef& def, const RunnerOf& runs,
+                                               Executor& executor);
 
 }  // namespace pilotwave

@@ -101,7 +101,7 @@ TEST_CASE("Each intervention is taken out in turn, and nothing else") {
   REQUIRE(without.size() == staged.interventions.size());
   for (std::size_t i = 0; i < without.size(); ++i) {
     CHECK(without[i].plan.interventions.size() + 1 == staged.interventions.size());
-    CHECK(without[i].title.find(staged.interventions[i].kind) == 0);
+    CHECK(without[i].title.find("`" + staged.interventions[i].kind + "`") == 0);
     CHECK(scenario_of_text(scenario_text(without[i].plan), "without").ok());
   }
 }
@@ -148,7 +148,7 @@ TEST_CASE("Where parts add up, each part gets what it adds") {
   }
   CHECK(total == a.shares[o].difference.mean);
   for (const PartTakenOut& part : a.plans[0].parts) {
-    const std::string kind = part.title.substr(0, part.title.find(' '));
+    const std::string kind = part.title.substr(1, part.title.find('`', 1) - 1);
     CHECK(part.outcomes[o].difference.mean == worth.at(kind));
     CHECK(part.outcomes[o].count.lost == (worth.at(kind) > 0 ? 5 : 0));  // dearer is worse
   }
