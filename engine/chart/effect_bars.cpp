@@ -46,7 +46,7 @@ draw::Picture effect_bars(const EffectBars& data, const Frame& frame) {
       low = std::min(low, v);
       high = std::max(high, v);
     }
-    words = std::max(words, text_width(data.measure.words(row.effect), size));
+    words = std::max(words, text_width(data.measure.words(row.effect), size, Weight::Bold));
   }
   const Ticks ticks = nice_ticks(low, high, frame.narrow() ? 5 : 7);
   const double left = frame.narrow() ? 0 : 0.34 * frame.width;
