@@ -178,7 +178,7 @@ void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const Box& b
   const double number_width = number.empty() ? 0 : sheet.width_of(number) + sheet.em;
   const std::string letter = frame.paired() ? plan_letter(plan) + "  " : "";
   const Words title{.size = 1.25, .weight = draw::Weight::Bold};
-  sheet.text({box.x + 1.5 * sheet.em, base},
+  sheet.text({box.x + 1.9 * sheet.em, base},
              sheet.fitted(letter + frame.plans[plan].scenario->name,
                           box.width - 2.6 * sheet.em - number_width, title),
              title);

@@ -102,7 +102,7 @@ void branch_overlay(Sheet& sheet, const Frame& frame, const View& view, const Bo
 
 void card_overlay(Sheet& sheet, const Card& card, const Box& screen) {
   const double em = sheet.em;
-  sheet.rect(screen, Fill{Role::Paper, 0.94});
+  sheet.rect(screen, Fill{Role::Paper});
   const double width = std::min(screen.width - 2 * em, 58 * em), x = screen.x + (screen.width - width) / 2;
   double y = screen.y + std::max(2.5 * em, 0.2 * screen.height);
   sheet.rect({x, y - 1.6 * em, 0.3 * em, 2.2 * em}, Fill{Role::BlueFill});

@@ -27,7 +27,7 @@ Future future_of(std::uint32_t replicate, std::span<const RunRecord> records, in
 
 FuturesRun::FuturesRun(std::vector<Scenario> plans, std::uint32_t count) {
   Futures start;
-  const OutcomeDef& outcome = outcomes_of(plans).outcomes.front();
+  const OutcomeDef outcome = outcomes_of(plans).outcomes.front();
   start.metric = outcome.metrics.size() == 1 ? outcome.metrics.front() : find_metric("teacher_weekly_use");
   start.outcome_label = outcome.label;
   start.more_is_better = outcome.better != Better::Lower;
