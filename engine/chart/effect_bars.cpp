@@ -15,6 +15,7 @@ namespace {
 using namespace draw;
 
 constexpr double kBar = 16, kRowGap = 10;  // px
+constexpr double kEdge = 14;               // px, room for half a word of the axis
 
 bool has_range(const EffectRow& row) { return row.low != row.effect || row.high != row.effect; }
 
@@ -50,7 +51,7 @@ draw::Picture effect_bars(const EffectBars& data, const Frame& frame) {
   }
   const Ticks ticks = nice_ticks(low, high, frame.narrow() ? 5 : 7);
   const double left = frame.narrow() ? 0 : 0.34 * frame.width;
-  const Scale x{ticks.low(), ticks.high(), left + 8, frame.width - words - 12};
+  const Scale x{ticks.low(), ticks.high(), left + kEdge, frame.width - words - 12};
   const double zero = x(0), label_width = (frame.narrow() ? frame.width : left) - 10;
   double y = 0;
   if (!data.less.empty() && zero - left > text_width(data.less, small))
@@ -94,7 +95,7 @@ draw::Picture effect_bars(const EffectBars& data, const Frame& frame) {
                          Role::Ink}});
     y = std::max(text, bar_top + kBar) + kRowGap;
   }
-  const Box plot{left + 8, top, x.to - left - 8, y - top};
+  const Box plot{left + kEdge, top, x.to - left - kEdge, y - top};
   out.push_back(
       {bottom_axis(plot, placed_ticks(ticks, x, [&](double v) { return data.measure.words(v, ticks.step); }),
                    small, true)});
