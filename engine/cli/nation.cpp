@@ -119,6 +119,7 @@ int nation(const NationOptions& o) {
   const std::vector<ReadPeriod> periods = read_periods(plan.start, plan.n_weeks, CalendarDef{}, *every);
   const Areas areas(def.districts);
   NationSums sums(areas.count(), periods.size());
+  drain_on_interrupt(o.common.quiet);  // first: from the folder on there is something to keep
   Result<Output> opened =
       open_output(o, fmt::format("{} in {}", plan.name, def.name), key_of(o, plan, inputs), sums);
   if (!opened) return report_errors(opened.errors());
@@ -128,7 +129,6 @@ int nation(const NationOptions& o) {
                                count_words(def.districts.size())));
 
   const std::unique_ptr<Executor> executor = make_executor(o.common);
-  drain_on_interrupt(o.common.quiet);
   NationProgress progress(SweepProgress::style(o.progress, o.common.quiet));
   Diagnostics trouble;
   Clock::time_point saved = Clock::now();

@@ -13,7 +13,8 @@ namespace pilotwave::test {
 /// Holds a text to a file of the tests' folder; PILOTWAVE_GOLDEN=rewrite writes the file anew instead. On a
 /// difference it shows the first line that moved.
 inline void check_golden(const std::string& file, const std::string& text) {
-  const std::string path = PILOTWAVE_SOURCE_DIR "/tests/" + file;
+  std::string path(PILOTWAVE_SOURCE_DIR "/tests/");
+  path.append(file);
   const char* rewrite = std::getenv("PILOTWAVE_GOLDEN");
   if (rewrite != nullptr && std::string(rewrite) == "rewrite") {
     std::ofstream(path, std::ios::binary) << text;
