@@ -114,7 +114,7 @@ TEST_CASE("SIGTERM finishes the districts under way and ends with 75; the same c
   CHECK_THAT(changed.err, Contains("an unfinished run of another nation, plan, version or choice"));
   CHECK(program.has("out/checkpoint.nation"));
   Running killed(program, {"nation", "us.toml", "p.toml", "-o", "out", "--threads", "2"});
-  std::this_thread::sleep_for(std::chrono::milliseconds(150));
+  std::this_thread::sleep_for(std::chrono::milliseconds(40));
   killed.signal(SIGKILL);
   static_cast<void>(killed.wait());
   const Ended rest = program.shell("pilotwave nation us.toml p.toml -o out");
