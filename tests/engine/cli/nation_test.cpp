@@ -102,6 +102,7 @@ TEST_CASE("SIGTERM finishes the districts under way and ends with 75; the same c
   const NationProgram program(1000);
   Running running(program, {"nation", "us.toml", "p.toml", "-o", "out", "--threads", "2"});
   REQUIRE(running.made("out/nation.csv.partial"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));  // so that districts are under way
   running.signal(SIGTERM);
   const Ended ended = running.wait();
   INFO(ended.err);
