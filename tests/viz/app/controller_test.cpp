@@ -29,7 +29,7 @@ struct Desk {
   void settle() {
     for (int i = 0; i < 2000; ++i) {
       keys.tick(0);
-      session.wait_for_wish();
+      static_cast<void>(session.wait_for_wish());
       keys.tick(0);
       if (keys.frame() && keys.frame()->week() == keys.clock().week()) break;
     }

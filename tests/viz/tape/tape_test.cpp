@@ -60,9 +60,10 @@ TEST_CASE("Files are looked for beside the tape") {
 }
 
 TEST_CASE("What is wrong in a tape is said with its line, all at once") {
-  const std::string errors = errors_of(
-      std::string(kHead) +
-      "[[scene]]\nseconds = -1\nview = \"maps\"\nfoo = 2\n[[scene]]\nseconds = 1\ncard_lines = [\"x\"]\n");
+  std::string text = kHead;
+  text += "[[scene]]\nseconds = -1\nview = \"maps\"\nfoo = 2\n";
+  text += "[[scene]]\nseconds = 1\ncard_lines = [\"x\"]\n";
+  const std::string errors = errors_of(text);
   CHECK(errors.find(":6:") != std::string::npos);
   CHECK(errors.find("`maps` is no view") != std::string::npos);
   CHECK(errors.find("foo") != std::string::npos);
