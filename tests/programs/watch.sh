@@ -44,9 +44,13 @@ export DISPLAY=":$(cat display.txt)"
 open_window() {
   "$program" watch "$@" 2>watch.txt &
   watching=$!
+  find_window
+}
+# Full screen and back opens another window: the newest one is looked for.
+find_window() {
   window=
   for _ in $(seq 300); do
-    window=$(xdotool search --pid "$watching" 2>/dev/null | tail -1 || true)
+    window=$(xdotool search --onlyvisible --name "Stone Creek" 2>/dev/null | tail -1 || true)
     [ -n "$window" ] && break
     kill -0 "$watching" 2>/dev/null || fail "no window: $(cat watch.txt)"
     sleep 0.1
@@ -70,7 +74,12 @@ for key in space period comma j k l k Home End Home bracketright bracketright br
 press g 2 0 2 7 minus 0 1 minus 1 1 Return
 press i Right Right Down Up Left w Escape Escape
 press b Down Down Right Return s d
-press c c a r r h h h plus plus minus minus question Escape p f f
+press c c a r r h h h plus plus minus minus question Escape p f
+sleep 1
+find_window
+press f
+sleep 1
+find_window
 for size in "800 600" "3840 2160" "1280 720"; do
   # shellcheck disable=SC2086
   xdotool windowsize "$window" $size

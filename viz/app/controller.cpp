@@ -171,8 +171,8 @@ void Controller::act(Action action) {
     case Action::SaveBranch:
       return save_branch();
     case Action::DropBranch:
-      if (!branched_) return say("There is no branch to drop");
-      branched_ = false;
+      if (!branch_) return say("There is no branch to drop");
+      branch_.reset();
       session_.put_back();
       return say("The branch is gone");
     case Action::SavePicture:
@@ -310,17 +310,15 @@ void Controller::branch() {
   const Change change = view_.branch->changes[view_.branch->chosen];
   view_.branch.reset();
   const Date monday = frame_->calendar().monday(frame_->week());
-  session_.put_beside(changed_plan(*frame_->plans.front().scenario, change, monday));
-  branched_ = true;
+  branch_ = changed_plan(*frame_->plans.front().scenario, change, monday);
+  session_.put_beside(*branch_);
   view_.panes = Panes::Both;
   say(fmt::format("B is now: {}. Space plays on, S saves it", change_words(change, monday)));
 }
 
 void Controller::save_branch() {
-  if (!branched_ || !frame_ || !frame_->paired()) return say("There is no branch to save: B makes one");
-  const Scenario& plan = *frame_->plans[1].scenario;
-  const SavedFile saved = save_text(folder_, plan.slug, ".toml", scenario_text(plan));
-  say(saved.words);
+  if (!branch_) return say("There is no branch to save: B makes one");
+  say(save_text(folder_, branch_->slug, ".toml", scenario_text(*branch_)).words);
 }
 
 void Controller::save_picture() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -69,7 +70,8 @@ class Controller {
   std::unique_ptr<FuturesRun> futures_;
   std::vector<const void*> futures_of_;  ///< scenarios that the futures are of
   double message_left_ = 0;              ///< seconds
-  bool quits_ = false, full_screen_ = false, stale_ = true, branched_ = false;
+  bool quits_ = false, full_screen_ = false, stale_ = true;
+  std::optional<Scenario> branch_;  ///< the changed plan in the second place
 };
 
 }  // namespace pilotwave::viz

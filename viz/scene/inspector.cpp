@@ -122,11 +122,31 @@ void school_lines(Drawer& drawer, const Frame& frame, const View& view, const En
   }
 }
 
+const PersonExplanation* person_of(const PlanFrame& plan) {
+  return plan.why ? std::get_if<PersonExplanation>(&plan.why->explanation) : nullptr;
+}
+
+/// What decided, influence by influence, the strongest first.
+void influence_lines(Drawer& drawer, const PersonExplanation& person) {
+  constexpr std::size_t kMostTerms = 6;
+  for (const Chance& chance : person.chances) {
+    drawer.put(fmt::format("To {}: {} a week.", chance.move, of_100(chance.probability)),
+               {.weight = draw::Weight::Bold});
+    std::vector<Term> terms = chance.terms;
+    std::stable_sort(terms.begin(), terms.end(),
+                     [](const Term& a, const Term& b) { return std::abs(a.value) > std::abs(b.value); });
+    for (std::size_t i = 0; i < std::min(kMostTerms, terms.size()); ++i) {
+      drawer.put(fmt::format("{} x{:.2f}: {}", terms[i].name, std::exp(terms[i].value), terms[i].about),
+                 {.role = Role::Soft});
+    }
+  }
+}
+
+/// Both plans' sentences first, so that the twins stand beside each other; then what decided under each.
 void person_lines(Drawer& drawer, const Frame& frame, const View& view) {
   bool told = false;
   for (std::size_t p = 0; p < frame.plans.size(); ++p) {
-    const auto& why = frame.plans[p].why;
-    const auto* person = why ? std::get_if<PersonExplanation>(&why->explanation) : nullptr;
+    const PersonExplanation* person = person_of(frame.plans[p]);
     if (person == nullptr) continue;
     if (!told) drawer.put(capitalised(person->who) + ".", {.role = Role::Soft});
     told = true;
@@ -141,20 +161,14 @@ void person_lines(Drawer& drawer, const Frame& frame, const View& view) {
                       person->id.kind == EntityKind::Teacher
                           ? counted(person->neighbours.size(), "colleague they ask", "colleagues they ask")
                           : counted(person->neighbours.size(), "friend they name", "friends they name")));
-    if (!view.why) continue;
-    for (const Chance& chance : person->chances) {
-      drawer.put(fmt::format("To {}: {} a week.", chance.move, of_100(chance.probability)),
-                 {.weight = draw::Weight::Bold});
-      std::vector<Term> terms = chance.terms;
-      std::stable_sort(terms.begin(), terms.end(),
-                       [](const Term& a, const Term& b) { return std::abs(a.value) > std::abs(b.value); });
-      constexpr std::size_t kMostTerms = 6;
-      for (std::size_t i = 0; i < std::min(kMostTerms, terms.size()); ++i)
-        drawer.put(fmt::format("{} x{:.2f}: {}", terms[i].name, std::exp(terms[i].value), terms[i].about),
-                   {.role = Role::Soft});
-    }
   }
   if (!told) drawer.put("Nothing has been decided yet: step on a week.", {.role = Role::Soft});
+  for (std::size_t p = 0; p < frame.plans.size() && view.why; ++p) {
+    const PersonExplanation* person = person_of(frame.plans[p]);
+    if (person == nullptr || person->chances.empty()) continue;
+    drawer.plan(frame, p);
+    influence_lines(drawer, *person);
+  }
 }
 
 }  // namespace

@@ -40,8 +40,8 @@ Parts cut(const View& view, double em) {
   parts.captions = {0, parts.bar.y - caption_height, screen.width, caption_height};
   parts.panes = {0, parts.top.bottom(), screen.width, parts.captions.y - parts.top.bottom()};
   if (view.inspector) {
-    constexpr double kDrawer = 20, kMostShare = 0.46;
-    const double w = std::min(kDrawer * em, kMostShare * screen.width);
+    constexpr double kDrawer = 20, kWideDrawer = 30, kMostShare = 0.46;
+    const double w = std::min((view.why ? kWideDrawer : kDrawer) * em, kMostShare * screen.width);
     parts.drawer = {screen.width - w, parts.panes.y, w, parts.panes.height};
     parts.panes.width -= w;
   }
@@ -250,11 +250,15 @@ Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& sto
 }
 
 const Hit* hit_at(const Scene& scene, draw::Point at) {
-  for (std::size_t i = scene.hits.size(); i-- > 0;) {
-    const Box& b = scene.hits[i].box;
-    if (at.x >= b.x && at.x <= b.right() && at.y >= b.y && at.y <= b.bottom()) return &scene.hits[i];
+  const Hit* nearest = nullptr;
+  double least = INFINITY;
+  for (const Hit& hit : scene.hits) {
+    const Box& b = hit.box;
+    if (at.x < b.x || at.x > b.right() || at.y < b.y || at.y > b.bottom()) continue;
+    const double d = std::hypot(at.x - b.centre().x, at.y - b.centre().y);
+    if (d < least) least = d, nearest = &hit;
   }
-  return nullptr;
+  return nearest;
 }
 
 }  // namespace pilotwave::viz

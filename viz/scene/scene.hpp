@@ -26,7 +26,7 @@ struct Scene {
 [[nodiscard]] Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& stops,
                             const Futures* futures, PlacesMemo& memo);
 
-/// The topmost thing at a place, if any.
+/// What lies at a place, the nearest of several; null where nothing does.
 [[nodiscard]] const Hit* hit_at(const Scene& scene, draw::Point at);
 
 }  // namespace pilotwave::viz

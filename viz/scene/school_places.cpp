@@ -122,6 +122,18 @@ void move_apart(std::vector<SchoolPlace>& places, const draw::Box& box, double g
   }
 }
 
+/// Whether a dot covers much of another one.
+bool are_hidden(const std::vector<SchoolPlace>& places) {
+  constexpr double kMuch = 0.82;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const double d = std::hypot(places[i].at.x - places[j].at.x, places[i].at.y - places[j].at.y);
+      if (d < kMuch * (places[i].radius + places[j].radius)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<SchoolPlace> school_places(const World& world, const draw::Box& box, double em) {
@@ -130,8 +142,13 @@ std::vector<SchoolPlace> school_places(const World& world, const draw::Box& box,
   const std::vector<draw::Point> at =
       has_coordinates(world.schools) ? surveyed(world.schools, box, margin) : tidy(world, box);
   std::vector<SchoolPlace> places(r.size());
-  for (std::size_t s = 0; s < r.size(); ++s) places[s] = {at[s], r[s]};
-  move_apart(places, box, std::min(kGap * em, margin / 2));
+  const auto put = [&](const std::vector<draw::Point>& points) {
+    for (std::size_t s = 0; s < r.size(); ++s) places[s] = {points[s], r[s]};
+    move_apart(places, box, std::min(kGap * em, margin / 2));
+  };
+  put(at);
+  // Schools along one road or on one spot cannot be moved apart on it.
+  if (are_hidden(places)) put(tidy(world, box));
   return places;
 }
 

@@ -23,9 +23,9 @@ TEST_CASE("Why: the sentence says the chance that was used and the strongest inf
   e.chances = {c};
   const std::string text = why_sentence(e);
   CHECK(text ==
-        "This week it happened: uses AI monthly, a chance of 4 in 100. Most for it: 3 of 4 colleagues they "
-        "ask use AI. "
-        "Most against: 30 years in the job.");
+        "This week it happened: uses AI monthly, a chance of 4 in 100. Most for it: peers (3 of 4 colleagues "
+        "they "
+        "ask use AI). Most against: experience (30 years in the job).");
   e.state_after = 2;
   CHECK(why_sentence(e).starts_with(
       "The chance to move on to monthly use was 4 in 100; this week's luck left things"));

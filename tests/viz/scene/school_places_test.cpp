@@ -69,7 +69,7 @@ TEST_CASE("A larger staff is a larger dot, and west stays west") {
   CHECK(places[west].at.x < places[east].at.x);
 }
 
-TEST_CASE("Without coordinates schools stand in tidy rows, all apart") {
+TEST_CASE("Schools along one meridian, and one alone, are apart as well") {
   const auto executor = make_serial_executor();
   for (const int n : {1, 2, 7, 40}) {
     const Scenario s = viz::test::small_scenario("tidy", "", n, 40, 2);

@@ -60,9 +60,9 @@ TEST_CASE("Files are looked for beside the tape") {
 }
 
 TEST_CASE("What is wrong in a tape is said with its line, all at once") {
-  std::string text(kHead);
-  text.append("[[scene]]\nseconds = -1\nview = \"maps\"\nfoo = 2\n");
-  text.append("[[scene]]\nseconds = 1\ncard_lines = [\"x\"]\n");
+  std::string text = kHead;
+  text += "[[scene]]\nseconds = -1\nview = \"maps\"\nfoo = 2\n";
+  text += "[[scene]]\nseconds = 1\ncard_lines = [\"x\"]\n";
   const std::string errors = errors_of(text);
   CHECK(errors.find(":6:") != std::string::npos);
   CHECK(errors.find("`maps` is no view") != std::string::npos);
