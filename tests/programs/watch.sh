@@ -75,10 +75,10 @@ press g 2 0 2 7 minus 0 1 minus 1 1 Return
 press i Right Right Down Up Left w Escape Escape
 press b Down Down Right Return s d
 press c c a r r h h h plus plus minus minus question Escape p f
-sleep 1
+sleep 3
 find_window
 press f
-sleep 1
+sleep 3
 find_window
 for size in "800 600" "3840 2160" "1280 720"; do
   # shellcheck disable=SC2086

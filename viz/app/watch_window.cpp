@@ -68,8 +68,8 @@ Result<std::string> run_window(Controller& controller, TapePlayer* player, const
       const Scene& scene = controller.scene();
       window->show(scene.picture, controller.view().theme);
       times.add(std::chrono::duration<double, std::milli>(Clock::now() - now).count());
-      ++frames;
     }
+    ++frames;
     if (!def.measures) std::this_thread::sleep_until(now + kFrame);
   }
   return times.words();

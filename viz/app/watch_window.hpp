@@ -10,7 +10,7 @@ namespace pilotwave::viz {
 struct WatchWindowDef {
   std::string title;
   bool plays = false;     ///< begins to play by itself
-  int most_frames = 0;    ///< closes after so many; 0: when somebody closes it
+  int most_frames = 0;    ///< closes after so many turns, painted or not; 0: when somebody closes it
   bool measures = false;  ///< paints without a pause and says how long frames took
 };
 

@@ -26,13 +26,12 @@ Diagnostics why_no_display() {
   void* x11 = dlopen("libX11.so.6", RTLD_LAZY | RTLD_LOCAL);
   if (x11 == nullptr) return {};
   using Open = void* (*)(const char*);
-  using Close = int (*)(void*);
   const auto open_display = reinterpret_cast<Open>(dlsym(x11, "XOpenDisplay"));
-  const auto close_display = reinterpret_cast<Close>(dlsym(x11, "XCloseDisplay"));
-  void* display = open_display != nullptr ? open_display(name) : nullptr;
-  const bool there = display != nullptr;
-  if (there && close_display != nullptr) close_display(display);
-  dlclose(x11);
+  // Held as long as the program runs: a virtual display may start anew when its last client goes, and would
+  // not be there when the window is opened a moment later.
+  static void* held = nullptr;
+  if (held == nullptr && open_display != nullptr) held = open_display(name);
+  const bool there = held != nullptr;
   if (!there) return none(fmt::format("the display `{}` cannot be opened", name));
   return {};
 }

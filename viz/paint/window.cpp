@@ -122,6 +122,14 @@ struct Window::Body {
 
   void create(sf::VideoMode mode, sf::Uint32 style) {
     window.create(mode, title, style, smooth());
+    // In the middle, and where there is less room than window, at the top left: its controls stay on the
+    // screen.
+    const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
+    const auto spare = [](unsigned all, unsigned part) {
+      return all > part ? static_cast<int>((all - part) / 2) : 0;
+    };
+    if (style != sf::Style::Fullscreen)
+      window.setPosition({spare(desktop.width, mode.width), spare(desktop.height, mode.height)});
     window.setVerticalSyncEnabled(true);
     window.setKeyRepeatEnabled(true);
   }
