@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/words.hpp"
 #include "draw/scale.hpp"
 #include "draw/symbol.hpp"
 
@@ -31,15 +32,6 @@ std::string Measure::words(double value) const {
   return words(value, std::pow(10, power) / factor);
 }
 
-std::string lettered(const PlanLabel& plan) { return draw::plan_letter(plan.plan) + " " + plan.name; }
-
-std::string joined_words(const std::vector<std::string>& words) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
-    out += words[i];
-  }
-  return out;
-}
+std::string lettered(const PlanLabel& plan) { return plan_letter(plan.plan) + " " + plan.name; }
 
 }  // namespace pilotwave::chart

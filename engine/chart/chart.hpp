@@ -46,7 +46,4 @@ struct PlanLabel {
 /// "A Staged pilot".
 [[nodiscard]] std::string lettered(const PlanLabel& plan);
 
-/// "a, b and c".
-[[nodiscard]] std::string joined_words(const std::vector<std::string>& words);
-
 }  // namespace pilotwave::chart

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "draw/symbol.hpp"
 #include "draw/text_width.hpp"
 

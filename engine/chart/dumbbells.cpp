@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "chart/plan_key.hpp"
 #include "draw/axis.hpp"
 #include "draw/symbol.hpp"

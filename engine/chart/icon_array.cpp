@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "draw/text_width.hpp"
 
 namespace pilotwave::chart {

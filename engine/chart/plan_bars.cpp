@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "chart/plan_key.hpp"
 #include "draw/scale.hpp"
 #include "draw/symbol.hpp"

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "draw/axis.hpp"
 #include "draw/symbol.hpp"
 #include "draw/text_width.hpp"

@@ -6,6 +6,7 @@
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/plan_pair_arguments.hpp"
 #include "cli/scenario_arguments.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/flip/assumption_flips.hpp"
@@ -24,14 +25,11 @@ struct FlipArguments {
 
 /// The outcome asked for, or the first goal, or the first outcome.
 Result<OutcomeDef> outcome_asked(const std::string& key, const std::vector<OutcomeDef>& outcomes) {
-  std::string known;
   for (const OutcomeDef& outcome : outcomes) {
     if (key.empty() ? outcome.is_goal() : outcome.key == key) return outcome;
-    known += (known.empty() ? "" : ", ") + outcome.key;
   }
   if (key.empty()) return outcomes.front();
-  return Diagnostic{
-      Trouble::Usage, {}, "--outcome", fmt::format("there is no outcome `{}`", key), "there are " + known};
+  return no_such_outcome(key, outcomes);
 }
 
 /// Parameters named, or all of the rules that compute the outcome.

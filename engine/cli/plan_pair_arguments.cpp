@@ -16,6 +16,13 @@ void add_plan_pair(CLI::App& verb, PlanPairArguments& o) {
   add_run_options(verb, o.common);
 }
 
+Diagnostic no_such_outcome(const std::string& key, std::span<const OutcomeDef> outcomes) {
+  std::string known;
+  for (const OutcomeDef& outcome : outcomes) known += (known.empty() ? "" : ", ") + outcome.key;
+  return {
+      Trouble::Usage, {}, "--outcome", fmt::format("there is no outcome `{}`", key), "there are " + known};
+}
+
 Result<std::vector<Scenario>> load_plan_pair(const PlanPairArguments& o) {
   std::string seed_origin;
   Result<std::vector<Scenario>> plans = load_scenarios(o.plans, o.district, o.common, seed_origin);
@@ -26,10 +33,7 @@ Result<std::vector<Scenario>> load_plan_pair(const PlanPairArguments& o) {
     if (std::any_of(outcomes.begin(), outcomes.end(),
                     [&](const OutcomeDef& known) { return known.key == key; }))
       continue;
-    std::string known;
-    for (const OutcomeDef& outcome : outcomes) known += (known.empty() ? "" : ", ") + outcome.key;
-    return Diagnostic{
-        Trouble::Usage, {}, "--outcome", fmt::format("there is no outcome `{}`", key), "there are " + known};
+    return no_such_outcome(key, outcomes);
   }
   return plans;
 }

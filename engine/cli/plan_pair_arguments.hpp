@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct PlanPairArguments {
 };
 void add_plan_pair(CLI::App& verb, PlanPairArguments& arguments);
 
+/// That an outcome asked for is none of those that the plans have.
+[[nodiscard]] Diagnostic no_such_outcome(const std::string& key, std::span<const OutcomeDef> outcomes);
 /// Errors: as of loading; Usage for an outcome that the plans do not have.
 [[nodiscard]] Result<std::vector<Scenario>> load_plan_pair(const PlanPairArguments& arguments);
 [[nodiscard]] AttributionWords words_for(const PlanPairArguments& arguments, std::span<const Scenario> plans);

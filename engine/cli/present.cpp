@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <fstream>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -7,6 +6,7 @@
 #include "cli/scenario_arguments.hpp"
 #include "cli/verbs.hpp"
 #include "cli/watch_arguments.hpp"
+#include "population/import/file_writer.hpp"
 #include "scenario/diff.hpp"
 #include "viz/session/rehearsal.hpp"
 #include "viz/tape/default_tape.hpp"
@@ -53,15 +53,8 @@ viz::Tape made_tape(const PresentVerb& o, const std::vector<Scenario>& plans, Ex
 }
 
 int save(const PresentVerb& o, const viz::Tape& tape) {
-  std::ofstream out(o.save, std::ios::binary);
-  out << viz::tape_text(tape);
-  out.close();
-  if (!out)
-    return report_errors({{Trouble::CannotCreate,
-                           {o.save},
-                           "",
-                           "this tape cannot be written",
-                           "is the folder there, and may you write to it?"}});
+  const Diagnostics wrong = write_files({{o.save, viz::tape_text(tape)}}, true);
+  if (!wrong.empty()) return report_errors(wrong);
   note(o.watch.common, fmt::format("wrote {}; play it: pilotwave present {}", o.save, o.save));
   return kSuccess;
 }

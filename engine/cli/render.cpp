@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -9,6 +8,7 @@
 #include "cli/verbs.hpp"
 #include "cli/watch_arguments.hpp"
 #include "draw/svg.hpp"
+#include "population/import/file_writer.hpp"
 #include "viz/raster/film.hpp"
 #include "viz/raster/raster.hpp"
 #include "viz/scene/stage.hpp"
@@ -34,18 +34,6 @@ Diagnostic wrong(std::string option, std::string what, std::string hint) {
   return {Trouble::Usage, {}, std::move(option), std::move(what), std::move(hint)};
 }
 
-Diagnostics write_text(const std::string& text, const std::string& path) {
-  std::ofstream out(path, std::ios::binary);
-  out << text;
-  out.close();
-  if (out) return {};
-  return {{Trouble::CannotCreate,
-           {path},
-           "",
-           "this file cannot be written",
-           "is the folder there, and may you write to it?"}};
-}
-
 bool ends(const std::string& path, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return path.ends_with(e); });
 }
@@ -64,8 +52,9 @@ class Rendering {
   Diagnostics run() {
     if (view_.content == Content::Futures) futures_ = FuturesRun(plans_, kFutures).wait();
     const std::string& path = o_.output;
-    if (ends(path, {".svg"})) return write_text(draw::svg_file(scene(week()).picture, view_.theme), path);
-    if (ends(path, {".txt"})) return write_text(words(), path);
+    if (ends(path, {".svg"}))
+      return write_files({{path, draw::svg_file(scene(week()).picture, view_.theme)}}, true);
+    if (ends(path, {".txt"})) return write_files({{path, words()}}, true);
     Result<FontFiles> fonts = find_fonts();
     if (!fonts) return fonts.errors();
     Result<Raster> opened = Raster::open(fonts.value());

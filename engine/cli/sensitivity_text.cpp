@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "report/flip_text.hpp"
 #include "report/text_table.hpp"
 
 namespace pilotwave {
@@ -43,14 +44,6 @@ std::string head_text(const Sensitivity& s, const Responses& r) {
         s.rank_r2,
         s.r2 < kLeastR2 || s.rank_r2 < kLeastR2 ? fmt::format(", none where R^2 is below {}", kLeastR2) : "");
   return out + "\n";
-}
-
-/// "clear for b (3 to 47 of 50)".
-std::string verdict_words(const FlipVerdict& v, const std::string& first, const std::string& second) {
-  if (v.verdict == Verdict::TooClose)
-    return fmt::format("too close to call ({} to {})", v.count.won, v.count.lost);
-  return fmt::format("{} for {} ({} to {})", verdict_word(v.verdict),
-                     favours_first(v.verdict) ? first : second, v.count.won, v.count.lost);
 }
 
 Json verdict_json(const FlipVerdict& v) {
@@ -147,20 +140,20 @@ std::string sensitivity_json(const SweepDef& def, const Sensitivity& s, const Re
 std::string flip_text(const FlipResult& result, const FlipQuestion& question, const std::string& first,
                       const std::string& second) {
   std::string out = fmt::format("{}, {} against {}: {} in {} pairs\n\n", question.outcome, first, second,
-                                verdict_words(result.base, first, second), question.pairs);
+                                flip_verdict_words(result.base, first, second), question.pairs);
   TextTable table({"parameter", "in force", "turns at", "% of range", "then"},
                   {true, false, false, false, true});
   for (const FactorFlip& f : result.factors) {
     table.add({f.key, number(f.in_force), f.flips_at ? number(*f.flips_at) : "never",
                f.flips_at ? fmt::format("{:.0f}", 100 * f.share_of_range) : "-",
-               verdict_words(f.then, first, second)});
+               flip_verdict_words(f.then, first, second)});
   }
   for (const std::string& line : table.lines(kWidth)) out += line;
   if (result.factors.size() < 2) return out;
   if (result.together)
     out +=
         fmt::format("\nAll together, each towards the end that hurts more, turn it {:.0f}% of the way: {}.\n",
-                    100 * *result.together, verdict_words(result.together_then, first, second));
+                    100 * *result.together, flip_verdict_words(result.together_then, first, second));
   else
     out += "\nNor do all together turn it, each at the end that hurts more.\n";
   return out;

@@ -71,8 +71,6 @@ PlanLook plan_look(std::size_t plan) {
   return kLooks[plan];
 }
 
-std::string plan_letter(std::size_t plan) { return std::string(1, static_cast<char>('A' + plan)); }
-
 Item plan_symbol(std::size_t plan, Point centre, double radius) {
   const PlanLook look = plan_look(plan);
   return symbol(look.symbol, centre, radius, {fill_of(look.hue)}, Stroke{mark_of(look.hue), 1});

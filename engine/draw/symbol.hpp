@@ -23,8 +23,6 @@ struct PlanLook {
   Dash dash = Dash::Solid;
 };
 [[nodiscard]] PlanLook plan_look(std::size_t plan);
-/// "A" for the first plan.
-[[nodiscard]] std::string plan_letter(std::size_t plan);
 /// A plan's symbol, filled and edged in its hue.
 [[nodiscard]] Item plan_symbol(std::size_t plan, Point centre, double radius);
 /// A plan's area: its fill with its pattern in the colour of the paper.

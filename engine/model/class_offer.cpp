@@ -8,6 +8,21 @@
 namespace pilotwave {
 namespace {
 
+/// The tool a class works with: of the open ones with student seats here, the best (general chat if opened).
+/// kMaxTools where there is none.
+std::size_t class_tool(const WeekContext& ctx, std::uint32_t school) {
+  const SchoolState& s = ctx.before.schools[school];
+  std::size_t best = kMaxTools;
+  double best_quality = -1;
+  for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
+    if (!(s.open & tool_bit(t)) || s.student_seats[t] == 0 || ctx.tools[t].kind == ToolKind::Planning)
+      continue;
+    const double q = ctx.quality[t];
+    if (q > best_quality) best = t, best_quality = q;
+  }
+  return best;
+}
+
 /// What one teacher adds to the offer of a section: minutes, and skill and support weighted by them.
 struct TeacherOffer {
   double minutes = 0, skill = 0, support = 0, ethics = 0;
@@ -32,19 +47,6 @@ TeacherOffer teacher_offer(const WeekContext& ctx, const SchoolEffects& effects,
 }
 
 }  // namespace
-
-std::size_t class_tool(const WeekContext& ctx, std::uint32_t school) {
-  const SchoolState& s = ctx.before.schools[school];
-  std::size_t best = kMaxTools;
-  double best_quality = -1;
-  for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
-    if (!(s.open & tool_bit(t)) || s.student_seats[t] == 0 || ctx.tools[t].kind == ToolKind::Planning)
-      continue;
-    const double q = ctx.quality[t];
-    if (q > best_quality) best = t, best_quality = q;
-  }
-  return best;
-}
 
 void class_offers(const WeekContext& ctx, std::uint32_t school, std::vector<ClassOffer>& offers) {
   const Params& p = ctx.params;

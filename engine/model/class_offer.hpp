@@ -21,16 +21,12 @@ struct ClassOffer {
   double skill = 0;              ///< mean of the teachers who use AI with students
   double support = 0;            ///< coaching and pilot support around them, [0, 1]
   double literacy_lesson = 0;    ///< teachers' ethics literacy times lessons, [0, 1]
-  std::size_t tool = kMaxTools;  ///< guided tool, kMaxTools = none
+  std::size_t tool = kMaxTools;  ///< guided tool, one for the whole school; kMaxTools = none
 };
 
 /// @param offers  gets one entry a section; its memory is used again
 void class_offers(const WeekContext& ctx, std::uint32_t school, std::vector<ClassOffer>& offers);
 [[nodiscard]] std::vector<ClassOffer> class_offers(const WeekContext& ctx, std::uint32_t school);
-
-/// The tool a class works with: of the open ones with student seats here, the best (general chat if opened).
-/// kMaxTools where there is none.
-[[nodiscard]] std::size_t class_tool(const WeekContext& ctx, std::uint32_t school);
 
 /// Guided minutes of one student: offered minutes times trait, for those with a seat, a device and consent.
 [[nodiscard]] double guided_minutes(const ClassOffer& offer, double trait, bool has_seat, bool opted_out,

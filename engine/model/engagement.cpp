@@ -38,8 +38,7 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   for (std::uint32_t c = 0; c < n_sections; ++c) {
     const std::uint32_t from = sections.first_student[first + c] - school.first_seat,
                         to = sections.first_student[first + c + 1] - school.first_seat;
-    std::uint32_t informed = 0;
-    for (std::uint32_t k = from; k < to; ++k) informed += (school.before.flags[k] & kInformed) != 0;
+    const std::uint32_t informed = count_flag(to - from, kInformed, school.before.flags.data() + from);
     const double share = to > from ? static_cast<double>(informed) / (to - from) : 0;
     chance[c] = {informing_chance(effects, false, share, in_session, p),
                  informing_chance(effects, true, share, in_session, p)};

@@ -1,7 +1,6 @@
 #include "model/guidelines.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "base/fmath.hpp"
 
@@ -69,15 +68,14 @@ void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, Tea
                           (1 - ctx.effects.channel[kStaffMeeting]) *
                           (1 - staff_reached * p[P::guidelines_reach_peers]);
   }
-  constexpr std::uint32_t kWords = std::tuple_size_v<PhiloxCounter>;
-  static_assert(kGuidelineParts <= kWords, "one word a part");
+  static_assert(kGuidelineParts <= kCallWords, "one word a part");
   std::vector<std::uint32_t>& words = seat_scratch().words;
-  fill_seat_words(ctx.luck(), Stream::GuidelineReach, schools.key[school], ctx.week_word(),
-                  kWords * schools.n_teachers(school), words);
+  fill_call_words(ctx.luck(), Stream::GuidelineReach, schools.key[school], ctx.week_word(),
+                  schools.n_teachers(school), words);
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
     std::uint8_t reached = old.guidance[t];
     if (!published && reached == 0) continue;
-    const std::uint32_t* w = words.data() + kWords * (t - schools.first_teacher[school]);
+    const std::uint32_t* w = words.data() + kCallWords * (t - schools.first_teacher[school]);
     const double trained =
         std::min(1.0, static_cast<double>(old.ethics_hours[t]) / p[P::guidelines_training_hours]);
     const double missed_by_one =

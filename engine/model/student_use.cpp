@@ -316,7 +316,8 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
   now_school.guided_minutes = lane_sum(school.guided_minutes);
   now_school.out_of_sight = static_cast<float>(out_of_sight(c.ban, c.filter, p));
   now_school.seats_used = {};
-  if (const std::size_t tool = class_tool(ctx, s); tool < kMaxTools) now_school.seats_used[tool] = seats_used;
+  const std::size_t tool = offers.empty() ? kMaxTools : offers.front().tool;  // one for the whole school
+  if (tool < kMaxTools) now_school.seats_used[tool] = seats_used;
 }
 
 void commit_exposure(const WeekContext& ctx, const SchoolWeek& school) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <tuple>
 
 #include "model/guidelines.hpp"
 #include "model/technology.hpp"
@@ -320,16 +319,14 @@ void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColum
     }
     return;
   }
-  // Four words a teacher, of which two are asked for: as teacher_use_words.
-  constexpr std::uint32_t kWords = std::tuple_size_v<PhiloxCounter>;
-  std::vector<std::uint32_t>& words = seat_scratch().words;
-  fill_seat_words(ctx.luck(), Stream::TeacherUse, schools.key[school], ctx.week_word(),
-                  kWords * schools.n_teachers(school), words);
+  std::vector<std::uint32_t>& words = seat_scratch().words;  // as teacher_use_words
+  fill_call_words(ctx.luck(), Stream::TeacherUse, schools.key[school], ctx.week_word(),
+                  schools.n_teachers(school), words);
   const StaffWeek staff(ctx, school);
   ReachByPost reaches(ctx, school);
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
     const std::uint32_t ordinal = t - schools.first_teacher[school];
-    const std::uint32_t* w = words.data() + kWords * ordinal;
+    const std::uint32_t* w = words.data() + kCallWords * ordinal;
     const ToolReach& reach = reaches.of(ordinal);
     const TeacherSituation x = staff.situation(reach, t);
     const UseLevel level = level_after(x, Luck::to_unit32(w[0]), p);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
 
 #include "base/fmath.hpp"
 
@@ -163,15 +162,14 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, double n_
   const double uncoached_fade = fade_chance(p[P::training_skill_half_life]),
                coached_fade = fade_chance(p[P::training_coached_half_life]);
   const double recent = 1 - fade_chance(p[P::training_hours_half_life]);
-  constexpr std::uint32_t kWords = std::tuple_size_v<PhiloxCounter>;
   std::vector<std::uint32_t>& words = seat_scratch().words;
   if (visit > 0) {
-    fill_seat_words(ctx.luck(), Stream::CoachVisit, schools.key[school], ctx.week_word(), kWords * n, words);
+    fill_call_words(ctx.luck(), Stream::CoachVisit, schools.key[school], ctx.week_word(), n, words);
   }
   for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
     const std::uint32_t ordinal = t - schools.first_teacher[school];
     double coached = static_cast<double>(old.coached[t]);
-    const bool visited = visit > 0 && Luck::to_unit32(words[kWords * ordinal]) < visit;
+    const bool visited = visit > 0 && Luck::to_unit32(words[kCallWords * ordinal]) < visit;
     coached = visited ? std::min(1.0, coached + p[P::training_coach_contact])
                       : coached * (1 - p[P::training_coach_fade]);
     const double support = static_cast<double>(effects.pilot_support);

@@ -15,16 +15,10 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "pilotwave nation, checkpoint 1\n";
 
-std::string hash_of(std::string_view text) {
-  Sha256 hash;
-  hash.add(text);
-  return hash.hex();
-}
-
 }  // namespace
 
 Checkpoint::Checkpoint(fs::path file, const std::string& key)
-    : file_(std::move(file)), head_(std::string(kMagic) + hash_of(key) + "\n") {}
+    : file_(std::move(file)), head_(std::string(kMagic) + sha256_hex(key) + "\n") {}
 
 Result<bool> Checkpoint::resume(NationSums& sums) const {
   std::error_code error;
@@ -44,7 +38,7 @@ Result<bool> Checkpoint::resume(NationSums& sums) const {
   std::string_view rest = std::string_view(text).substr(head_.size());
   const std::size_t line = rest.find('\n');
   const std::string_view hash = rest.substr(0, line);
-  if (line == std::string_view::npos || hash != hash_of(rest.substr(line + 1)) ||
+  if (line == std::string_view::npos || hash != sha256_hex(rest.substr(line + 1)) ||
       !sums.restore(rest.substr(line + 1)))
     return refuse("the checkpoint is damaged");
   return true;
@@ -52,7 +46,7 @@ Result<bool> Checkpoint::resume(NationSums& sums) const {
 
 Diagnostics Checkpoint::save(const NationSums& sums) const {
   const std::string bytes = sums.bytes();
-  return write_files({{file_, head_ + hash_of(bytes) + "\n" + bytes}}, true);
+  return write_files({{file_, head_ + sha256_hex(bytes) + "\n" + bytes}}, true);
 }
 
 void Checkpoint::remove() const {

@@ -5,14 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "experiment/attribution/shapley.hpp"
 #include "report/quantity.hpp"
 #include "report/text_table.hpp"
 
 namespace pilotwave {
 namespace {
-
-std::string letter(std::size_t plan) { return std::string(1, static_cast<char>('A' + plan)); }
 
 /// "+12%", "-$14k": a difference with its sign.
 std::string signed_text(const OutcomeDef& outcome, double difference) {
@@ -63,14 +62,14 @@ std::string ablation_text(const Attribution& a, const PlanAblation& plan, std::s
                                            : std::string(verdict_word(p.verdict))});
   }
   return fmt::format("\n{}: what {} has more with each part than without it\n", a.outcomes[o].label,
-                     letter(plan.plan)) +
+                     plan_letter(plan.plan)) +
          (table.empty() ? "  the plan has no intervention\n" : lines_of(table, width));
 }
 
 std::string heading(const AttributionWords& words) {
   std::string out;
   for (std::size_t p = 0; p < words.plans.size(); ++p)
-    out += fmt::format("  {}  {}\n", letter(p), words.plans[p]);
+    out += fmt::format("  {}  {}\n", plan_letter(p), words.plans[p]);
   return out;
 }
 
@@ -128,10 +127,11 @@ std::string stress_text(const StressTest& test, const AttributionWords& words) {
   for (const StressOutcome& stress : test.stresses) {
     out += fmt::format("\nWhen {}\n", stress_label(stress.stress));
     for (std::size_t p = 0; p < stress.what.size(); ++p)
-      out += wrapped(fmt::format("{}: {}", letter(p), stress.what[p]), words.width, 2, 5);
+      out += wrapped(fmt::format("{}: {}", plan_letter(p), stress.what[p]), words.width, 2, 5);
     std::vector<std::string> head = {"mean change under stress"};
     std::vector<bool> left = {true};
-    for (std::size_t p = 0; p < words.plans.size(); ++p) head.push_back(letter(p)), left.push_back(false);
+    for (std::size_t p = 0; p < words.plans.size(); ++p)
+      head.push_back(plan_letter(p)), left.push_back(false);
     if (words.plans.size() > 1) {
       for (const char* title : {"ahead without", "ahead then"})
         head.emplace_back(title), left.push_back(true);

@@ -19,13 +19,6 @@ const ParamSpec& spec_of(const AssumptionEffect& effect) { return param_catalogu
 
 std::string number(double x) { return std::isfinite(x) ? fmt::format("{:.4g}", x) : "-"; }
 
-std::string verdict_words(const FlipVerdict& v, const Scenario& first, const Scenario& second) {
-  const std::string split = fmt::format("({} to {})", v.count.won, v.count.lost);
-  if (v.verdict == Verdict::TooClose) return "too close to call " + split;
-  return fmt::format("{} for {} {}", verdict_word(v.verdict),
-                     favours_first(v.verdict) ? first.name : second.name, split);
-}
-
 Json verdict_json(const FlipVerdict& v) {
   return {{"verdict", verdict_word(v.verdict)},
           {"favours", favours_first(v.verdict)    ? Json("first")
@@ -37,6 +30,13 @@ Json verdict_json(const FlipVerdict& v) {
 }
 
 }  // namespace
+
+std::string flip_verdict_words(const FlipVerdict& v, const std::string& first, const std::string& second) {
+  const std::string split = fmt::format("({} to {})", v.count.won, v.count.lost);
+  if (v.verdict == Verdict::TooClose) return "too close to call " + split;
+  return fmt::format("{} for {} {}", verdict_word(v.verdict), favours_first(v.verdict) ? first : second,
+                     split);
+}
 
 std::string flip_sentence(const AssumptionFlips& found, const AssumptionQuestion& question,
                           const Scenario& first, const Scenario& second) {
@@ -52,7 +52,7 @@ std::string flip_sentence(const AssumptionFlips& found, const AssumptionQuestion
   return fmt::format(
       "This would change the answer on {}: if \"{}\" were {} instead of {} ({}), it would be {}.",
       question.outcome.label, spec_of(effect).label, number(*effect.flips_at), number(effect.in_force),
-      spec_of(effect).unit, verdict_words(effect.then, first, second));
+      spec_of(effect).unit, flip_verdict_words(effect.then, first.name, second.name));
 }
 
 std::string weakest_sentence(const AssumptionFlips& found, const AssumptionQuestion& question) {
@@ -69,9 +69,10 @@ std::string weakest_sentence(const AssumptionFlips& found, const AssumptionQuest
 std::string flip_text(const AssumptionFlips& found, const AssumptionQuestion& question, const Scenario& first,
                       const Scenario& second) {
   std::string out =
-      wrapped(fmt::format("{}, {} against {}: {} in {} pairs", question.outcome.label, first.name,
-                          second.name, verdict_words(found.base, first, second), question.pairs),
-              kWidth, 0, 0) +
+      wrapped(
+          fmt::format("{}, {} against {}: {} in {} pairs", question.outcome.label, first.name, second.name,
+                      flip_verdict_words(found.base, first.name, second.name), question.pairs),
+          kWidth, 0, 0) +
       "\n" + wrapped(flip_sentence(found, question, first, second), kWidth, 0, 0);
   if (const std::string weakest = weakest_sentence(found, question); !weakest.empty())
     out += wrapped(weakest, kWidth, 0, 0);

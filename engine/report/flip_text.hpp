@@ -6,6 +6,10 @@
 
 namespace pilotwave {
 
+/// "clear for Staged pilot (3 to 47)": a verdict with the pairs that each of two plans won.
+[[nodiscard]] std::string flip_verdict_words(const FlipVerdict& verdict, const std::string& first,
+                                             const std::string& second);
+
 /// "This would change the answer: if "Weight of trust" rises from 0.4 to 0.7 ..., Staged pilot is no longer
 /// ahead.": the smallest change found; or that none was found, of how many.
 [[nodiscard]] std::string flip_sentence(const AssumptionFlips& found, const AssumptionQuestion& question,

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "report/headline_choice.hpp"
 #include "report/quantity.hpp"
 
@@ -102,11 +103,6 @@ std::string typical_size(const Claim& claim) {
   return fmt::format("typically {} (most pairs: {})", size, range_text(claim));
 }
 
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::string close_sentence(const Claim& claim) {
   return fmt::format("{}{}: too close to call. In {} of {} paired runs {} {}; {}.",
                      capitalised(claim.outcome.label), in_group(claim), claim.count.won, claim.count.pairs(),
@@ -116,16 +112,14 @@ std::string close_sentence(const Claim& claim) {
 /// "Staged pilot begins Training" for each act that sets the plans apart, at most three.
 std::string departure_text(const Comparison& comparison, const PlanPair& pair) {
   constexpr std::size_t kMost = 3;
-  std::string text;
-  const std::size_t n = std::min(kMost, pair.departures.size());
-  for (std::size_t i = 0; i < n; ++i) {
+  std::vector<std::string> acts;
+  for (std::size_t i = 0; i < std::min(kMost, pair.departures.size()); ++i) {
     const Departure& act = pair.departures[i];
     const std::string& plan = comparison.plans[act.plan == 0 ? pair.first : pair.second].name;
-    if (i > 0) text += i + 1 == n ? " and " : ", ";
-    text += fmt::format("\"{}\" {} in {}", act.name.empty() ? act.label : act.name,
-                        act.ends ? "ends" : "begins", plan);
+    acts.push_back(fmt::format("\"{}\" {} in {}", act.name.empty() ? act.label : act.name,
+                               act.ends ? "ends" : "begins", plan));
   }
-  return text;
+  return joined_words(acts);
 }
 
 /// Met in at least this share of runs reads "almost every run"; in at most one minus it, "almost no run".

@@ -46,6 +46,14 @@ std::string_view why_name(Settling::Why why) {
   return "stopped_early";
 }
 
+std::optional<Settling::Why> why_named(std::string_view name) {
+  using enum Settling::Why;
+  for (const Settling::Why why : {Settled, OutOfReach, Most, StoppedEarly}) {
+    if (why_name(why) == name) return why;
+  }
+  return std::nullopt;
+}
+
 std::string settling_sentence(const Comparison& c) {
   if (!c.settling) return {};
   const Settling& s = *c.settling;

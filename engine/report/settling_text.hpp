@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,7 @@ namespace pilotwave {
 
 /// "settled", "out_of_reach", "most", "stopped_early": for machines.
 [[nodiscard]] std::string_view why_name(Settling::Why why);
+/// The same read back; nothing for another word.
+[[nodiscard]] std::optional<Settling::Why> why_named(std::string_view name);
 
 }  // namespace pilotwave

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "report/assumptions.hpp"
 #include "report/headline_choice.hpp"
 #include "report/quantity.hpp"
@@ -40,10 +41,6 @@ class Writer {
   }
 
  private:
-  [[nodiscard]] std::string letter(std::size_t plan) const {
-    return std::string(1, static_cast<char>('A' + plan));
-  }
-
   void heading(std::string_view text) {
     out_ += '\n';
     out_ += colour_ ? fmt::format("{}{}{}\n", kBold, text, kPlain) : fmt::format("{}\n", text);
@@ -66,7 +63,7 @@ class Writer {
                           with_commas(c_.n_students), long_date(c_.monday(0)), long_date(last), c_.n_pairs(),
                           c_.seed));
     for (std::size_t p = 0; p < c_.plans.size(); ++p)
-      out_ += fmt::format("  {}  {}\n", letter(p), c_.plans[p].name);
+      out_ += fmt::format("  {}  {}\n", plan_letter(p), c_.plans[p].name);
   }
 
   void sentences(const std::vector<std::string>& lines) {
@@ -80,8 +77,8 @@ class Writer {
 
   void pair_section(const PlanPair& pair) {
     const bool several = c_.plans.size() > 2;
-    heading(several ? fmt::format("{} against {}, in these simulated runs", letter(pair.first),
-                                  letter(pair.second))
+    heading(several ? fmt::format("{} against {}, in these simulated runs", plan_letter(pair.first),
+                                  plan_letter(pair.second))
                     : std::string("In these simulated runs"));
     sentences(headline(c_, pair));
     if (c_.n_pairs() == 0 || pair.identical()) return;
@@ -104,11 +101,11 @@ class Writer {
     if (paired.verdict == Verdict::TooClose) return "too close to call";
     const std::size_t ahead = favours_first(paired.verdict) ? pair.first : pair.second;
     return fmt::format("{}{} {}", verdict_word(paired.verdict),
-                       better == Better::Neither ? ", higher in" : ":", letter(ahead));
+                       better == Better::Neither ? ", higher in" : ":", plan_letter(ahead));
   }
 
   [[nodiscard]] TextTable table_for(const PlanPair& pair, std::string_view first_column) const {
-    const std::string a = letter(pair.first), b = letter(pair.second);
+    const std::string a = plan_letter(pair.first), b = plan_letter(pair.second);
     return TextTable({std::string(first_column), a, b, fmt::format("{} better", a),
                       fmt::format("{} better", b), "same", "verdict"},
                      {true, false, false, false, false, false, true});
@@ -148,9 +145,9 @@ class Writer {
       if (def.is_goal() != goals || !paired.has_values()) continue;
       table.add(row(pair, def.label, def, paired));
       if (goals) {
-        met.push_back(fmt::format("{} met {} in {} of {} runs, {} in {}.", letter(pair.first), goal_text(def),
-                                  c_.n_met(pair.first, o), c_.n_pairs(), letter(pair.second),
-                                  c_.n_met(pair.second, o)));
+        met.push_back(fmt::format("{} met {} in {} of {} runs, {} in {}.", plan_letter(pair.first),
+                                  goal_text(def), c_.n_met(pair.first, o), c_.n_pairs(),
+                                  plan_letter(pair.second), c_.n_met(pair.second, o)));
       }
     }
     if (table.empty()) return;
@@ -207,8 +204,8 @@ class Writer {
       if (!text.empty()) text += "; ";
       text += def.unit == "USD" ? "Cost: " : "staff time: ";
       const std::string unit = def.unit == "USD" ? "" : " hours";
-      text += fmt::format("{} {}{}, {} {}{}", letter(pair.first), value_text(def, paired.median_first), unit,
-                          letter(pair.second), value_text(def, paired.median_second), unit);
+      text += fmt::format("{} {}{}, {} {}{}", plan_letter(pair.first), value_text(def, paired.median_first),
+                          unit, plan_letter(pair.second), value_text(def, paired.median_second), unit);
     }
     return text.empty() ? text : text + " in the middle run, over the whole time.";
   }
@@ -219,7 +216,7 @@ class Writer {
     for (const PlanPair& pair : c_.pairs) {
       if (pair.first == 0) continue;
       const std::vector<std::string> lines = headline(c_, pair);
-      paragraph(fmt::format("{}, {}: {}", letter(pair.first), letter(pair.second),
+      paragraph(fmt::format("{}, {}: {}", plan_letter(pair.first), plan_letter(pair.second),
                             lines.empty() ? "" : lines.front()),
                 2);
     }

@@ -136,6 +136,12 @@ void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::
   fill_seat_words(luck, stream, place, week, 0, std::span(out));
 }
 
+void fill_call_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
+                     std::uint32_t n, std::vector<std::uint32_t>& out) {
+  // A seat's word is word (seat mod 4) of index (seat / 4): these are the words of so many seats.
+  fill_seat_words(luck, stream, place, week, kCallWords * n, out);
+}
+
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
                      std::uint32_t first, std::span<std::uint32_t> out) {
   static_assert(kSeatBatch == 4 * kLanes, "a batch is one round of lanes");

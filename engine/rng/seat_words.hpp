@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <tuple>
 #include <vector>
 
 #include "rng/draw.hpp"
@@ -11,6 +12,12 @@ namespace pilotwave {
 /// One 32-bit word for each seat 0..n-1 of a place: the same words as Luck::seat_word, four seats to a call,
 /// many calls at a time. `out` is resized to n rounded up to whole batches; entries from n on are spare luck.
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
+                     std::uint32_t n, std::vector<std::uint32_t>& out);
+
+/// All words of the calls with indices 0..n-1: word j of index i, as Luck::words gives it, at kCallWords * i
+/// + j. For rules that ask several questions of each person. `out` is resized to at least these.
+inline constexpr std::uint32_t kCallWords = std::tuple_size_v<PhiloxCounter>;
+void fill_call_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
                      std::uint32_t n, std::vector<std::uint32_t>& out);
 
 /// A part of the same words, for seats first .. first + out.size() - 1; both multiples of kSeatBatch.

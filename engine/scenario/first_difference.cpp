@@ -53,14 +53,6 @@ std::vector<Date> intervention_days(const Scenario& a, const Scenario& b, Date b
   return days;
 }
 
-bool same_tools(const std::vector<ToolDef>& a, const std::vector<ToolDef>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const ToolDef& x, const ToolDef& y) {
-    return x.id == y.id && x.kind == y.kind &&
-           std::all_of(tool_fields().begin(), tool_fields().end(),
-                       [&](const ToolField& f) { return x.*f.value == y.*f.value; });
-  });
-}
-
 bool same_ground(const Scenario& a, const Scenario& b) {
   return monday_of(a.start) == monday_of(b.start) && a.seed == b.seed &&
          std::equal(a.params.values().begin(), a.params.values().end(), b.params.values().begin()) &&

@@ -162,4 +162,12 @@ std::vector<ToolDef> assemble_tools(const std::vector<Placed<ToolSetting>>& sett
   return tools;
 }
 
+bool same_tools(const std::vector<ToolDef>& a, const std::vector<ToolDef>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const ToolDef& x, const ToolDef& y) {
+    return x.id == y.id && x.kind == y.kind &&
+           std::all_of(tool_fields().begin(), tool_fields().end(),
+                       [&](const ToolField& f) { return x.*f.value == y.*f.value; });
+  });
+}
+
 }  // namespace pilotwave

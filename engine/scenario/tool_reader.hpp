@@ -15,6 +15,8 @@ struct ToolField {
   double ToolDef::*value;
 };
 [[nodiscard]] std::span<const ToolField> tool_fields();
+/// Whether two plans know the same tools, number by number.
+[[nodiscard]] bool same_tools(const std::vector<ToolDef>& a, const std::vector<ToolDef>& b);
 /// The parameter that gives a field's default for a kind of tool.
 [[nodiscard]] std::size_t tool_parameter(ToolKind kind, const ToolField& field);
 

@@ -14,14 +14,13 @@ struct Room {
   int floor;
 };
 
-constexpr std::array kRooms{Room{"base", 0},       Room{"rng", 1},        Room{"parallel", 2},
-                            Room{"queue", 3},      Room{"population", 3}, Room{"network", 3},
-                            Room{"spread", 4},     Room{"bench", 5},      Room{"model", 5},
-                            Room{"sim", 6},        Room{"explain", 7},    Room{"scenario", 8},
-                            Room{"experiment", 9}, Room{"doctor", 10},    Room{"calibration", 10},
-                            Room{"report", 11},    Room{"nation", 12},    Room{"sweep", 12},
-                            Room{"viz", 13},       Room{"cli", 14},       Room{"draw", 1},
-                            Room{"chart", 2}};
+constexpr std::array kRooms{
+    Room{"base", 0},       Room{"rng", 1},     Room{"parallel", 2},     Room{"queue", 3},
+    Room{"population", 3}, Room{"network", 3}, Room{"spread", 4},       Room{"bench", 5},
+    Room{"model", 5},      Room{"sim", 6},     Room{"explain", 7},      Room{"scenario", 8},
+    Room{"experiment", 9}, Room{"doctor", 10}, Room{"calibration", 10}, Room{"report", 11},
+    Room{"nation", 12},    Room{"sweep", 12},  Room{"viz", 13},         Room{"cli", 14},
+    Room{"draw", 1},       Room{"chart", 2}};
 /// Rooms of viz/, which stands above all of the engine but its command line.
 constexpr std::array kVizRooms{Room{"shape", 0}, Room{"session", 0}, Room{"scene", 1}, Room{"raster", 1},
                                Room{"paint", 1}, Room{"tape", 2},    Room{"app", 3}};

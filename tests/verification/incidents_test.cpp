@@ -68,8 +68,7 @@ class SlippingSchool {
     world_.luck = Luck(luck_.seed(), luck_.replicate() * 4096 + weeks_++);
     const WeekContext ctx{world_, w_.plan.params, w_.plan.tools, w_.effects, w_.before, w_.week};
     story_.clear();
-    step_incidents(ctx, {ctx, 0, students_, w_.state.students},
-                   w_.state.schools[0], story_);
+    step_incidents(ctx, {ctx, 0, students_, w_.state.students}, w_.state.schools[0], story_);
     return w_.state.schools[0];
   }
 

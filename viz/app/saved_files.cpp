@@ -2,10 +2,10 @@
 
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 
 #include <fmt/format.h>
 
+#include "population/import/file_writer.hpp"
 #include "viz/raster/raster.hpp"
 
 namespace pilotwave::viz {
@@ -23,10 +23,8 @@ std::string free_path(const std::string& folder, const std::string& stem, const 
 SavedFile save_text(const std::string& folder, const std::string& stem, const std::string& ending,
                     const std::string& text) {
   const std::string path = free_path(folder, stem, ending);
-  std::ofstream out(path, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) return {false, path, fmt::format("{} cannot be written", path)};
+  const Diagnostics errors = write_files({{path, text}}, false);
+  if (!errors.empty()) return {false, path, fmt::format("{}: {}", path, errors.front().what)};
   return {true, path, fmt::format("Saved as {}", path)};
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "draw/scale.hpp"
 #include "draw/symbol.hpp"
 #include "model/metrics/metric.hpp"

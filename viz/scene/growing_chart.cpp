@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "draw/axis.hpp"
 #include "draw/scale.hpp"
 #include "draw/symbol.hpp"
@@ -162,7 +163,7 @@ std::vector<GrowingChart> charts_of(const Frame& frame, std::size_t most) {
   return charts;
 }
 
-void growing_chart(Sheet& sheet, const Frame& frame, const View&, const GrowingChart& chart, const Box& box,
+void growing_chart(Sheet& sheet, const Frame& frame, const GrowingChart& chart, const Box& box,
                    bool difference) {
   const double em = sheet.em;
   const std::optional<double> goal = goal_of(frame, chart.metric);

@@ -19,8 +19,8 @@ struct GrowingChart {
 /// Lines of each plan up to the week shown, named at their ends, with the goal's line; the range of the axis
 /// is that of the whole run, so that it does not jump.
 /// @param difference  beneath, the second plan's number minus the first one's, with its line of zero
-void growing_chart(Sheet& sheet, const Frame& frame, const View& view, const GrowingChart& chart,
-                   const draw::Box& box, bool difference);
+void growing_chart(Sheet& sheet, const Frame& frame, const GrowingChart& chart, const draw::Box& box,
+                   bool difference);
 
 /// A value as people read it: "41%", "$1.2 million", "36".
 [[nodiscard]] std::string metric_value_words(int metric, double value);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "explain/words.hpp"
 #include "viz/scene/phase.hpp"
 #include "viz/session/plan_words.hpp"

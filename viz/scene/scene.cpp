@@ -136,7 +136,7 @@ void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMem
     const std::size_t n_charts = box.width > 52 * em ? 2 : 1;
     const auto list = charts_of(frame, n_charts);
     const auto cells = side_by_side(strip, list.size(), em);
-    for (std::size_t i = 0; i < list.size(); ++i) growing_chart(sheet, frame, view, list[i], cells[i], false);
+    for (std::size_t i = 0; i < list.size(); ++i) growing_chart(sheet, frame, list[i], cells[i], false);
   }
   const Box legend{box.x, box.bottom() - kLegendHeight * em, box.width, kLegendHeight * em};
   box.height -= legend.height;
@@ -178,14 +178,14 @@ void people(Sheet& sheet, const Frame& frame, const View& view, Box box) {
   }
 }
 
-void charts(Sheet& sheet, const Frame& frame, const View& view, const Box& box) {
+void charts(Sheet& sheet, const Frame& frame, const Box& box) {
   const double em = sheet.em;
   const std::size_t columns = box.width > 44 * em ? 2 : 1;
   const std::size_t rows = std::clamp<std::size_t>(static_cast<std::size_t>(box.height / (13 * em)), 1, 2);
   const auto list = charts_of(frame, columns * rows);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const double w = box.width / static_cast<double>(columns), h = box.height / static_cast<double>(rows);
-    growing_chart(sheet, frame, view, list[i],
+    growing_chart(sheet, frame, list[i],
                   {box.x + w * static_cast<double>(i % columns) + 0.4 * em,
                    box.y + h * static_cast<double>(i / columns) + 0.2 * em, w - 0.8 * em, h - 0.4 * em},
                   frame.paired());
@@ -223,7 +223,7 @@ Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& sto
       people(panes, *frame, view, parts.panes);
       break;
     case Content::Charts:
-      charts(panes, *frame, view, parts.panes);
+      charts(panes, *frame, parts.panes);
       break;
     case Content::Table:
       scene.table_pages = table_pane(panes, *frame, view, parts.panes);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "model/metrics/metric.hpp"
 #include "viz/scene/growing_chart.hpp"
 #include "viz/scene/phase.hpp"

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "model/metrics/metric.hpp"
 #include "model/metrics/metric_id.hpp"
 #include "viz/session/plan_words.hpp"

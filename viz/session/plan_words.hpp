@@ -6,12 +6,8 @@
 
 namespace pilotwave::viz {
 
-/// "A", "B": how plans are called on the screen.
-[[nodiscard]] std::string plan_letter(std::size_t plan);
 /// " under A", or nothing where one plan is shown.
 [[nodiscard]] std::string under_plan(const Frame& frame, std::size_t plan);
-/// The first letter large.
-[[nodiscard]] std::string capitalised(std::string text);
 /// "1 school", "12 schools".
 [[nodiscard]] std::string counted(std::size_t n, const std::string& one, const std::string& many);
 /// "9 November 2026": the Monday of the last week that is over, or the start.

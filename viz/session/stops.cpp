@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "experiment/outcome.hpp"
 #include "model/metrics/metric.hpp"
 #include "scenario/words.hpp"

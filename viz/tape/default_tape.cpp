@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "scenario/words.hpp"
 #include "viz/scene/map_pane.hpp"
 #include "viz/session/plan_words.hpp"

@@ -25,20 +25,11 @@ std::vector<std::string> texts_of_kind(const Scenario& plan, const std::string& 
   return texts;
 }
 
-bool same_tools(const Scenario& a, const Scenario& b) {
-  return std::equal(
-      a.tools.begin(), a.tools.end(), b.tools.begin(), b.tools.end(), [](const ToolDef& x, const ToolDef& y) {
-        if (x.id != y.id || x.kind != y.kind) return false;
-        return std::all_of(tool_fields().begin(), tool_fields().end(),
-                           [&](const ToolField& field) { return x.*field.value == y.*field.value; });
-      });
-}
-
 bool same_assumptions(const Scenario& a, const Scenario& b) {
   for (std::size_t i = 0; i < param_catalogue().size(); ++i) {
     if (a.params[i] != b.params[i]) return false;
   }
-  return same_tools(a, b);
+  return same_tools(a.tools, b.tools);
 }
 
 }  // namespace

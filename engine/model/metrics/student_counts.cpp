@@ -20,7 +20,8 @@ constexpr std::uint8_t kNobody = 0x80;  ///< a trait that no student has: fills 
 /// Blocks after which a lane of bytes may be full.
 constexpr std::uint32_t kMostBlocks = 255;
 
-std::uint32_t total(Bytes lanes) {
+/// By reference: a vector of this width is passed by value differently in each of its caller's clones.
+std::uint32_t total(const Bytes& lanes) {
   std::array<std::uint8_t, kBytes> each;
   std::memcpy(each.data(), &lanes, kBytes);
   std::uint32_t sum = 0;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/assert.hpp"
+#include "base/words.hpp"
 #include "report/page/reading.hpp"
 #include "report/page/sections.hpp"
 #include "report/quantity.hpp"
@@ -14,7 +15,7 @@ namespace {
 std::string title_of(const Comparison& c) {
   std::vector<std::string> others;
   for (std::size_t p = 1; p < c.plans.size(); ++p) others.push_back(c.plans[p].name);
-  return fmt::format("{} compared with {}", c.plans.front().name, chart::joined_words(others));
+  return fmt::format("{} compared with {}", c.plans.front().name, joined_words(others));
 }
 
 std::vector<std::pair<std::string, std::string>> facts_of(const Comparison& c) {

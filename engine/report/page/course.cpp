@@ -78,7 +78,7 @@ Course course_of(const Comparison& c, const Calendar& calendar, std::size_t plan
   return out;
 }
 
-std::string course_label(const Comparison&, const OutcomeDef& outcome) {
+std::string course_label(const OutcomeDef& outcome) {
   if (!is_flow(outcome)) return outcome.label;
   const std::string label(metric_catalogue()[static_cast<std::size_t>(outcome.metrics.front())].label);
   return (outcome.metrics.size() == 1 ? label : outcome.label) + " so far";

@@ -19,7 +19,7 @@ struct Course {
 [[nodiscard]] Course course_of(const Comparison& comparison, const Calendar& calendar, std::size_t plan,
                                std::size_t outcome);
 /// "privacy incidents so far", "families' trust".
-[[nodiscard]] std::string course_label(const Comparison& comparison, const OutcomeDef& outcome);
+[[nodiscard]] std::string course_label(const OutcomeDef& outcome);
 /// The goal as a line in that chart.
 /// @param outcome one with a goal
 [[nodiscard]] chart::TimeGoal course_goal(const Comparison& comparison, const OutcomeDef& outcome);

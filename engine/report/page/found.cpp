@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "model/params.hpp"
 #include "report/flip_text.hpp"
 #include "report/page/reading.hpp"

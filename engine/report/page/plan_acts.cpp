@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "draw/symbol.hpp"
+#include "base/words.hpp"
 #include "model/interventions/catalogue.hpp"
 
 namespace pilotwave::page {
@@ -53,7 +53,7 @@ std::vector<std::string> lettered_diff(std::vector<std::string> sentences, std::
       if (text[i] == '`') in_name = !in_name;
       if (in_name) continue;
       if ((text[i] != 'A' && text[i] != 'B') || !stands_alone(text, i)) continue;
-      text[i] = draw::plan_letter(text[i] == 'A' ? first : second).front();
+      text[i] = plan_letter(text[i] == 'A' ? first : second).front();
     }
   }
   return sentences;

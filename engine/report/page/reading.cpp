@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "draw/symbol.hpp"
+#include "base/words.hpp"
 #include "experiment/statistics/quantiles.hpp"
 #include "report/receipt/cell.hpp"
 
@@ -51,7 +51,7 @@ std::string verdict_words(const PlanPair& pair, const PairedOutcome& paired, Bet
   if (paired.verdict == Verdict::TooClose) return std::string(verdict_word(Verdict::TooClose));
   const std::size_t ahead = favours_first(paired.verdict) ? pair.first : pair.second;
   return fmt::format("{} {} {}", verdict_word(paired.verdict),
-                     better == Better::Neither ? "higher in" : "for", draw::plan_letter(ahead));
+                     better == Better::Neither ? "higher in" : "for", plan_letter(ahead));
 }
 
 std::vector<std::size_t> leading_outcomes(const Comparison& comparison, std::size_t most, bool split) {
@@ -103,11 +103,6 @@ std::vector<double> run_totals(const Comparison& comparison, std::size_t plan, i
     out.push_back(sum);
   }
   return out;
-}
-
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
 }
 
 }  // namespace pilotwave::page

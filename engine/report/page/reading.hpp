@@ -42,6 +42,4 @@ namespace pilotwave::page {
 /// Sum of a metric over all weeks of each run, the whole district.
 [[nodiscard]] std::vector<double> run_totals(const Comparison& comparison, std::size_t plan, int metric);
 
-[[nodiscard]] std::string capitalised(std::string text);
-
 }  // namespace pilotwave::page

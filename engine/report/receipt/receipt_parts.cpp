@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/words.hpp"
 #include "report/digest.hpp"
+#include "report/settling_text.hpp"
 
 namespace pilotwave::receipt_parts {
 namespace {
@@ -42,8 +44,6 @@ Json values_json(const std::vector<double>& values) {
   return out;
 }
 
-std::string letter(std::size_t plan) { return std::string(1, static_cast<char>('A' + plan)); }
-
 std::string digest_of_results(const Receipt& r) {
   Sha256 hash;
   for (std::size_t i = 0; i < r.replicates.size(); ++i) {
@@ -57,7 +57,7 @@ Json settling_json(const std::optional<Settling>& settling) {
   if (!settling) return nullptr;
   Json open = Json::array();
   for (const OpenVerdict& v : settling->open) open.push_back(Json::array({v.pair, v.outcome}));
-  return {{"why", kWhy[static_cast<std::size_t>(settling->why)]},
+  return {{"why", why_name(settling->why)},
           {"most", settling->most},
           {"waited_for", settling->waited_for},
           {"open", open}};
@@ -122,13 +122,14 @@ std::vector<Part> plain_parts(const Receipt& r) {
   add("replicates", r.replicates);
   for (std::size_t p = 0; p < r.plans.size(); ++p) {
     const ReceiptPlan& plan = r.plans[p];
-    add(std::string(kScenario) + letter(p), {{"scenario", plan.slug},
-                                             {"name", plan.name},
-                                             {"sha256", sha256_hex(plan.scenario)},
-                                             {"text", plan.scenario}});
+    add(std::string(kScenario) + plan_letter(p), {{"scenario", plan.slug},
+                                                  {"name", plan.name},
+                                                  {"sha256", sha256_hex(plan.scenario)},
+                                                  {"text", plan.scenario}});
   }
   for (std::size_t p = 0; p < r.plans.size(); ++p)
-    add(std::string(kRuns) + letter(p), {{"scenario", r.plans[p].slug}, {"result_hash", r.plans[p].hashes}});
+    add(std::string(kRuns) + plan_letter(p),
+        {{"scenario", r.plans[p].slug}, {"result_hash", r.plans[p].hashes}});
   add("result_digest", digest_of_results(r));
   Json cells = Json::array();
   for (const ReceiptCell& cell : r.cells) cells.push_back(Json::array({cell.key, cell.text}));
@@ -152,11 +153,11 @@ std::vector<Part> sums_of(const Receipt& r) {
 }
 
 std::string series_name(const ReceiptSeries& series, std::size_t plan) {
-  return fmt::format("{} of {} under plan {}", series.outcome, series.group, letter(plan));
+  return fmt::format("{} of {} under plan {}", series.outcome, series.group, plan_letter(plan));
 }
 
 std::string run_name(const Receipt& r, std::size_t plan, std::size_t pair) {
-  return fmt::format("plan {} in pair {}", letter(plan), r.replicates[pair]);
+  return fmt::format("plan {} in pair {}", plan_letter(plan), r.replicates[pair]);
 }
 
 }  // namespace pilotwave::receipt_parts

@@ -18,7 +18,6 @@ struct Part {
 inline constexpr std::string_view kKind = "pilotwave-receipt";
 inline constexpr int kVersion = 1;  ///< raised with keys that are renamed or mean something else
 inline constexpr std::string_view kScenario = "scenario ", kRuns = "runs ";  ///< a plan's letter follows
-inline constexpr std::array<std::string_view, 4> kWhy = {"settled", "out_of_reach", "most", "stopped_early"};
 inline constexpr std::string_view kNever = "never";
 
 /// The values of the series that outcomes head, under one plan.

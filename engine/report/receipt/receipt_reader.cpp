@@ -6,6 +6,7 @@
 
 #include "report/receipt/receipt_json.hpp"
 #include "report/receipt/receipt_parts.hpp"
+#include "report/settling_text.hpp"
 
 namespace pilotwave {
 namespace {
@@ -31,8 +32,7 @@ std::vector<double> values_in(const Json& json) {
 void read_settling(const Json& json, Receipt& r) {
   if (json.is_null()) return;
   Settling s;
-  const auto why = json.at("why").get<std::string>();
-  s.why = static_cast<Settling::Why>(std::find(kWhy.begin(), kWhy.end() - 1, why) - kWhy.begin());
+  s.why = why_named(json.at("why").get<std::string>()).value_or(Settling::Why::StoppedEarly);
   json.at("most").get_to(s.most);
   json.at("waited_for").get_to(s.waited_for);
   for (const Json& open : json.at("open"))

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "experiment/conclude.hpp"
 #include "experiment/design/permutation.hpp"
 #include "experiment/kept_run.hpp"
@@ -20,8 +21,6 @@ namespace {
 
 constexpr std::string_view kEnd = "</html>";
 constexpr std::size_t kMostShown = 60;  ///< of a line that was changed
-
-std::string letter(std::size_t plan) { return std::string(1, static_cast<char>('A' + plan)); }
 
 std::string start_of(std::string_view line) {
   const std::size_t from = std::min(line.find_first_not_of(' '), line.size());
@@ -173,13 +172,13 @@ class Verifier {
         if (again == was || (std::isnan(again) && std::isnan(was))) continue;
         out_.differences.push_back(
             fmt::format("{} of {} under plan {} in pair {}: the receipt has {}, the run gives {}",
-                        series.outcome, series.group, letter(p), receipt_.replicates[at], was, again));
+                        series.outcome, series.group, plan_letter(p), receipt_.replicates[at], was, again));
       }
       const std::string hash = fmt::format("{:016x}", kept.runs[p].result_hash);
       if (hash != receipt_.plans[p].hashes[at] && out_.differences.size() == before)
         out_.differences.push_back(
             fmt::format("the run of plan {} in pair {}: the receipt has digest {}, the run gives {}",
-                        letter(p), receipt_.replicates[at], receipt_.plans[p].hashes[at], hash));
+                        plan_letter(p), receipt_.replicates[at], receipt_.plans[p].hashes[at], hash));
     }
   }
 

@@ -67,7 +67,6 @@ TEST_CASE("effects lie on their side of zero, with their range") {
   REQUIRE(bars.size() == 3);
   CHECK(bars[1].right() == Approx(bars[0].x));
   CHECK(bars[0].width / bars[1].width == Approx(4));
-  CHECK(effect_bars_table(effects()).rows[0] ==
-        std::vector<std::string>{"Training", "12%", "10% to 14%"});
+  CHECK(effect_bars_table(effects()).rows[0] == std::vector<std::string>{"Training", "12%", "10% to 14%"});
   CHECK(effect_bars_table(effects()).rows[1][2].empty());
 }

@@ -18,10 +18,4 @@ TEST_CASE("a measure says values with their unit, to three figures or to an axis
   CHECK(plain.words(std::nan("")) == "not known");
 }
 
-TEST_CASE("words are joined as in a sentence") {
-  CHECK(joined_words({}).empty());
-  CHECK(joined_words({"a"}) == "a");
-  CHECK(joined_words({"a", "b"}) == "a and b");
-  CHECK(joined_words({"a", "b", "c"}) == "a, b and c");
-  CHECK(lettered({1, "Staged pilot"}) == "B Staged pilot");
-}
+TEST_CASE("a plan is named after its letter") { CHECK(lettered({1, "Staged pilot"}) == "B Staged pilot"); }

@@ -92,8 +92,8 @@ TEST_CASE("the words say where the middle run starts and ends, the table a row a
   const DataTable table = over_time_table(year());
   CHECK(table.rows.size() == 5);
   CHECK(table.rows.front().front() == "2026-08-03");
-  CHECK(table.rows.back() == std::vector<std::string>{"2027-08-02", "80%", "64% to 96%", "40%",
-                                                      "32% to 48%", "40%"});
+  CHECK(table.rows.back() ==
+        std::vector<std::string>{"2027-08-02", "80%", "64% to 96%", "40%", "32% to 48%", "40%"});
 }
 
 TEST_CASE("a chart over time is the frozen one, item by item") {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/cli/running.hpp"
+#include "engine/cli/small_disk.hpp"
 
 using namespace pilotwave::test;
 using Catch::Matchers::Contains;
@@ -15,15 +16,6 @@ const std::string kCompare =
 const std::string kRun = "pilotwave run $PLANS/staged-pilot.toml --district $DISTRICTS/stone_creek.toml ";
 const std::string kTables = std::string(PILOTWAVE_SOURCE_DIR) + "/tests/engine/population/import/data/";
 const std::string kImport = "pilotwave import " + kTables + "composite_schools.csv --leaid 5308940 ";
-
-/// How a shell line gets a disk of its own, mounted on `disk`, of some KiB.
-std::string on_small_disk(int kib, const std::string& line) {
-  return fmt::format(
-      "mkdir disk; export PLANS DISTRICTS PROGRAM; unshare {} sh -c 'mount -t tmpfs -o size={}k none disk || "
-      "exit "
-      "99; pilotwave() {{ \"$PROGRAM\" \"$@\"; }}; {}; echo $? >code; ls disk/out >names 2>&1; exit 0'",
-      geteuid() == 0 ? "--mount" : "--map-root-user --mount", kib, line);
-}
 
 bool may_mount(const Program& program) {
   if (program.shell(on_small_disk(64, "true")).code == 0) return true;

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/cli/running.hpp"
+#include "engine/cli/small_disk.hpp"
 
 using namespace pilotwave::test;
 using Catch::Matchers::Contains;
@@ -153,11 +154,9 @@ TEST_CASE("a changed plan is refused with the line that changed") {
 TEST_CASE("a full disk ends a sweep with 74 and one message, and with room it goes on") {
   const SweepProgram program;
   const Ended straight = program.shell("pilotwave sweep s.toml -o straight.sqlite --json -q");
-  const Ended ended = program.shell(fmt::format(
-      "mkdir disk; export PROGRAM; unshare {} sh -c 'mount -t tmpfs -o size=300k none disk || exit 99; "
-      "\"$PROGRAM\" sweep s.toml -o disk/s.sqlite -q; echo $? >code; cp disk/* . 2>/dev/null; exit 0'",
-      geteuid() == 0 ? "--mount" : "--map-root-user --mount"));
-  if (ended.code == 99) {
+  const Ended ended = program.shell(
+      on_small_disk(300, "pilotwave sweep s.toml -o disk/s.sqlite -q", "cp disk/* . 2>/dev/null"));
+  if (ended.code == kNoDisk) {
     WARN("skipped: no disk of our own may be mounted here");
     return;
   }

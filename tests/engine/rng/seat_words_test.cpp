@@ -20,6 +20,19 @@ TEST_CASE("batched seat words are the words that single draws give, for every nu
   }
 }
 
+TEST_CASE("batched words of calls are all the words that single calls give") {
+  const Luck luck(20260803, 41);
+  std::vector<std::uint32_t> words;
+  for (const std::uint32_t n : {0U, 1U, 15U, 16U, 17U, 250U}) {
+    fill_call_words(luck, Stream::TeacherUse, 0xdeadbeefU, 77, n, words);
+    REQUIRE(words.size() >= kCallWords * n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const PhiloxCounter call = luck.words(Stream::TeacherUse, 0xdeadbeefU, 77, i);
+      for (std::uint32_t j = 0; j < kCallWords; ++j) REQUIRE(words[kCallWords * i + j] == call[j]);
+    }
+  }
+}
+
 TEST_CASE("a part of the words is the same words, wherever it starts") {
   const Luck luck(20260803, 41);
   std::vector<std::uint32_t> part(3 * kSeatBatch);

@@ -30,7 +30,7 @@ TEST_CASE("A chart has a point a week up to the clock and none of what is to com
   const GrowingChart chart{find_metric("teacher_weekly_use"), false, "use"};
   for (const int week : {2, 30, 80}) {
     Sheet sheet(20);
-    growing_chart(sheet, *rehearsal.frame({week, {}}), View{}, chart, {0, 0, 900, 500}, false);
+    growing_chart(sheet, *rehearsal.frame({week, {}}), chart, {0, 0, 900, 500}, false);
     CHECK(longest_line(sheet, draw::mark_of(draw::plan_hue(0))) == static_cast<std::size_t>(week));
     CHECK(longest_line(sheet, draw::mark_of(draw::plan_hue(1))) == static_cast<std::size_t>(week));
   }

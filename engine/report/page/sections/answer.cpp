@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "chart/dot_rows.hpp"
-#include "draw/symbol.hpp"
 #include "report/assumptions.hpp"
 #include "report/headline_choice.hpp"
 #include "report/page/reading.hpp"
@@ -75,7 +75,7 @@ chart::DotRows dots(const Comparison& c, const PlanPair& pair) {
 }
 
 Table every_outcome(const Comparison& c, const PlanPair& pair) {
-  const std::string a = draw::plan_letter(pair.first), b = draw::plan_letter(pair.second);
+  const std::string a = plan_letter(pair.first), b = plan_letter(pair.second);
   Table table{
       fmt::format(
           "Every outcome: middle run of {} ({}) and {} ({}), and pairs of runs in which each is better", a,
@@ -135,8 +135,8 @@ void add_other_pairs(std::vector<Block>& out, const Comparison& c) {
   for (const PlanPair& pair : c.pairs) {
     if (pair.first == 0) continue;
     const std::vector<std::string> lines = headline(c, pair);
-    others.items.push_back(fmt::format("{} and {}: {}", draw::plan_letter(pair.first),
-                                       draw::plan_letter(pair.second), lines.empty() ? "" : lines.front()));
+    others.items.push_back(fmt::format("{} and {}: {}", plan_letter(pair.first), plan_letter(pair.second),
+                                       lines.empty() ? "" : lines.front()));
   }
   if (!others.items.empty()) out.push_back(std::move(others));
 }

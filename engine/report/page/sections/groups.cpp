@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "chart/dumbbells.hpp"
 #include "report/page/reading.hpp"
 #include "report/page/sections.hpp"

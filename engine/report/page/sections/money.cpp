@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "chart/plan_bars.hpp"
 #include "draw/symbol.hpp"
 #include "experiment/statistics/quantiles.hpp"
@@ -95,7 +96,7 @@ chart::PlanBars money(const Comparison& c, const Facts& facts) {
   for (std::size_t p = 0; p < c.plans.size(); ++p)
     totals.push_back(fmt::format("{} under {}", dollars(middle_sum(c, p, Metric::CostUsd, 0, c.n_weeks)),
                                  c.plans[p].name));
-  data.title = fmt::format("Over the whole time the middle run costs {}", chart::joined_words(totals));
+  data.title = fmt::format("Over the whole time the middle run costs {}", joined_words(totals));
   return data;
 }
 
@@ -136,7 +137,7 @@ chart::PlanBars hours(const Comparison& c, const Facts& facts) {
   std::vector<std::string> words;
   for (std::size_t p = 0; p < c.plans.size(); ++p)
     words.push_back(fmt::format("{} under {}", with_commas(std::llround(all[p])), c.plans[p].name));
-  data.title = fmt::format("Staff hours a month, all roles: {}", chart::joined_words(words));
+  data.title = fmt::format("Staff hours a month, all roles: {}", joined_words(words));
   return data;
 }
 
@@ -160,8 +161,7 @@ std::string unfunded_sentence(const Comparison& c) {
     const auto runs = std::count_if(totals.begin(), totals.end(), [](double n) { return n > 0; });
     words.push_back(fmt::format("{} of {} runs under {}", runs, totals.size(), c.plans[p].name));
   }
-  return fmt::format("Something that was planned could not be paid or staffed in {}.",
-                     chart::joined_words(words));
+  return fmt::format("Something that was planned could not be paid or staffed in {}.", joined_words(words));
 }
 
 }  // namespace

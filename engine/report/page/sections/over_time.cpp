@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "chart/over_time.hpp"
-#include "draw/symbol.hpp"
 #include "report/page/course.hpp"
 #include "report/page/plan_acts.hpp"
 #include "report/page/reading.hpp"
@@ -31,7 +31,7 @@ Flags flags_of(const Comparison& c, const Facts& facts) {
     for (const PlanAct& act : acts_of(facts.plans, p)) {
       if (act.shared || act.from < c.monday(1) || act.from >= c.monday(c.n_weeks) || number == kMostFlags)
         continue;
-      const std::string label = fmt::format("{}{}", draw::plan_letter(p), ++number);
+      const std::string label = fmt::format("{}{}", plan_letter(p), ++number);
       out.marks.push_back({p, act.from, label});
       out.legend.push_back(fmt::format("{}: {} {} {}", label, act.label, act.waits ? "may begin" : "begins",
                                        long_date(act.from)));
@@ -51,8 +51,8 @@ std::string title_of(const Comparison& c, std::size_t outcome) {
   std::vector<std::string> ends;
   for (std::size_t p = 0; p < c.plans.size(); ++p)
     ends.push_back(fmt::format("{} under {}", plan_cell(c, p, outcome, c.main_group(outcome), "median").text,
-                               draw::plan_letter(p)));
-  return fmt::format("{}: the middle run comes to {}", capitalised(def.label), chart::joined_words(ends));
+                               plan_letter(p)));
+  return fmt::format("{}: the middle run comes to {}", capitalised(def.label), joined_words(ends));
 }
 
 chart::OverTime chart_of(const Comparison& c, const Calendar& calendar, std::size_t outcome,
@@ -60,7 +60,7 @@ chart::OverTime chart_of(const Comparison& c, const Calendar& calendar, std::siz
   const OutcomeDef& def = c.outcomes[outcome];
   chart::OverTime data;
   data.title = title_of(c, outcome);
-  data.outcome = capitalised(course_label(c, def));
+  data.outcome = capitalised(course_label(def));
   data.flags = flags.marks;
   double largest = 0;
   std::vector<Course> courses;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "chart/icon_array.hpp"
 #include "chart/plan_bars.hpp"
 #include "experiment/statistics/quantiles.hpp"
@@ -67,7 +68,7 @@ chart::IconArray icons(const Comparison& c) {
   }
   data.title = fmt::format("Runs that {}, of {}: {}",
                            goals.empty() ? "see no leak through a vendor" : data.kinds.front().label,
-                           c.n_pairs(), chart::joined_words(best));
+                           c.n_pairs(), joined_words(best));
   return data;
 }
 

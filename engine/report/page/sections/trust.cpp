@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.hpp"
 #include "report/page/reading.hpp"
 #include "report/page/sections.hpp"
 #include "report/page/validation_record.hpp"

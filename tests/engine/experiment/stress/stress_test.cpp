@@ -12,8 +12,9 @@ using namespace pilotwave::test;
 namespace {
 
 Scenario shipped(const std::string& plan) {
-  Result<Scenario> read = load_scenario(std::string(PILOTWAVE_SOURCE_DIR "/scenarios/plans/") + plan + ".toml",
-                                        PILOTWAVE_SOURCE_DIR "/scenarios/districts/stone_creek.toml");
+  Result<Scenario> read =
+      load_scenario(std::string(PILOTWAVE_SOURCE_DIR "/scenarios/plans/") + plan + ".toml",
+                    PILOTWAVE_SOURCE_DIR "/scenarios/districts/stone_creek.toml");
   REQUIRE(read);
   return std::move(read).value();
 }
