@@ -13,8 +13,11 @@ namespace pilotwave {
 
 /// e^x. Flushes to 0 below -708 and saturates at e^709 above 709.
 [[nodiscard]] inline double det_exp(double x) {
-  if (!(x > -708.0)) return 0.0;
-  if (x > 709.0) x = 709.0;
+  // Straight through for every x: a loop over it goes into vector lanes.
+  constexpr double kLeast = -708.0, kMost = 709.0;
+  const bool flushed = !(x > kLeast);
+  x = flushed ? kLeast : x;
+  x = x > kMost ? kMost : x;
   constexpr double kLog2E = 1.4426950408889634074;
   constexpr double kLn2High = 6.93147180369123816490e-01;
   constexpr double kLn2Low = 1.90821492927058770002e-10;
@@ -36,7 +39,8 @@ namespace pilotwave {
   p = p * r + 1.0;
   p = p * r + 1.0;
   const auto bits = static_cast<std::uint64_t>(static_cast<std::int64_t>(k) + 1023) << 52;
-  return p * std::bit_cast<double>(bits);
+  const double power = p * std::bit_cast<double>(bits);
+  return flushed ? 0.0 : power;
 }
 
 /// Never less than e^x, and at most 6.2% more, for the price of a multiplication: between two powers of two

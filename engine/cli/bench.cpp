@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "bench/peak_memory.hpp"
 #include "bench/spread_bench.hpp"
 #include "cli/console.hpp"
 #include "cli/scenario_arguments.hpp"
@@ -53,8 +54,9 @@ int bench(const BenchOptions& o) {
   const Plan plan = plan_of(scenario);
   const int threads = thread_count(o.common);
   const auto executor = make_executor(o.common);
-  const double agent_weeks =
-      static_cast<double>(scenario.district.n_students() + scenario.district.n_teachers()) * plan.n_weeks;
+  const double people = static_cast<double>(scenario.district.n_students() + scenario.district.n_teachers());
+  const double agent_weeks = people * plan.n_weeks;
+  const std::size_t held_before = peak_memory();
   nlohmann::ordered_json json = {{"scenario", scenario.slug},
                                  {"district", scenario.district.id},
                                  {"threads", threads},
@@ -80,6 +82,10 @@ int bench(const BenchOptions& o) {
     json["repeats"].push_back(
         {{"build_s", build}, {"run_s", run}, {"agent_weeks_per_s", rate * 1e6}, {"state_hash", hash}});
   }
+  const auto held = static_cast<double>(peak_memory() - held_before);
+  json["memory_bytes"] = held;
+  text += fmt::format("memory: {:.1f} MB for world, run and record, {:.0f} bytes a person\n", held / 1e6,
+                      held / people);
   text += fmt::format("best of {}: {:.1f} million agent-weeks a second\n", o.repeats, best);
   return print(o.common.json ? json.dump(2) + "\n" : text) ? kSuccess : kInputOutput;
 }

@@ -147,16 +147,16 @@ void place_teacher(const World& world, const Params& p, std::uint32_t t, const T
                  0.0, 1.0));
 }
 
-void place_student(const World& world, const Params& p, std::uint32_t s, std::uint32_t seat, int grade,
-                   std::uint32_t id, const NationalRecord& r, std::uint32_t week, StudentColumns& c) {
-  const StudentPerson person =
-      student_person(id, world.schools.poverty_share[s], world.schools.english_learner_share[s],
+/// Students of one grade of school `s`, in seats one after another.
+void place_students(const World& world, const Params& p, std::uint32_t s, std::uint32_t first_seat, int grade,
+                    std::span<const std::uint32_t> ids, const NationalRecord& r, std::uint32_t week,
+                    StudentColumns& c) {
+  const std::vector<StudentPerson> people =
+      student_people(ids, world.schools.poverty_share[s], world.schools.english_learner_share[s],
                      world.schools.home_access_share[s], world.def, world.luck);
-  const PhiloxCounter w = world.luck.words(Stream::StudentStart, id, week, 0);
-  c.person[seat] = id;
-  c.traits[seat] = person.traits;
-  c.ability[seat] = person.ability;
-  c.leaning[seat] = person.leaning;
+  const std::vector<float> engagement = engagement_traits(ids, p[P::learning_skew], world.luck);
+  std::vector<std::uint32_t> words;
+  fill_entity_words(world.luck, Stream::StudentStart, ids, week, 0, words);
   // The record's elementary share is of all grades up to 5; it falls on those old enough to use AI alone.
   const int first = static_cast<int>(p[P::student_use_first_grade]);
   const double share =
@@ -165,25 +165,33 @@ void place_student(const World& world, const Params& p, std::uint32_t s, std::ui
           ? std::min(1.0, r.student_elementary * (kLastElementary + 1) / (kLastElementary + 1 - first))
       : grade <= 8 ? r.student_middle
                    : r.student_high;
-  const double leaning = person.leaning / 255.0;
-  // Those who lean towards it are further along: the score is half leaning, half luck.
-  const double score = 0.5 * leaning + 0.5 * Luck::to_unit32(w[0]);
   // The mean of two uniforms is triangular: its quantile at 1 - share.
   const double cut = share <= 0.5 ? 1 - std::sqrt(share / 2) : std::sqrt((1 - share) / 2);
-  const bool uses = share > 0 && score > cut;
-  const bool heavy =
-      uses && leaning > p[P::today_heavy_leaning] && Luck::to_unit32(w[1]) < p[P::today_heavy_share];
-  c.use[seat] = heavy ? StudentUse::Heavy : uses ? StudentUse::Light : StudentUse::None;
-  c.habit[seat] = static_cast<float>(heavy ? p[P::today_habit_heavy] : uses ? p[P::today_habit_light] : 0);
-  c.engagement[seat] = static_cast<float>(engagement_trait(id, p[P::learning_skew], world.luck));
-  c.friends_using[seat] = 0;
-  c.flags[seat] = Luck::to_unit32(w[2]) < r.informed ? static_cast<std::uint8_t>(kInformed) : std::uint8_t{0};
-  c.literacy[seat] =
+  const auto literacy =
       static_cast<float>(grade > kLastElementary ? p[P::today_literacy_older] : p[P::today_literacy_younger]);
-  c.learning[seat] = 0;
-  const double spread = p[P::today_trust_spread] * normal_quantile(Luck::to_unit32(w[3]));
-  c.trust[seat] = static_cast<float>(std::clamp(r.trust_students + spread, 0.0, 1.0));
-  c.family_trust[seat] = static_cast<float>(std::clamp(r.trust_families + spread, 0.0, 1.0));
+  for (std::uint32_t i = 0; i < people.size(); ++i) {
+    const std::uint32_t seat = first_seat + i, *w = words.data() + kCallWords * i;
+    c.person[seat] = people[i].id;
+    c.traits[seat] = people[i].traits;
+    c.ability[seat] = people[i].ability;
+    c.leaning[seat] = people[i].leaning;
+    // Those who lean towards it are further along: the score is half leaning, half luck.
+    const double leaning = people[i].leaning / 255.0, score = 0.5 * leaning + 0.5 * Luck::to_unit32(w[0]);
+    const bool uses = share > 0 && score > cut;
+    const bool heavy =
+        uses && leaning > p[P::today_heavy_leaning] && Luck::to_unit32(w[1]) < p[P::today_heavy_share];
+    c.use[seat] = heavy ? StudentUse::Heavy : uses ? StudentUse::Light : StudentUse::None;
+    c.habit[seat] = static_cast<float>(heavy ? p[P::today_habit_heavy] : uses ? p[P::today_habit_light] : 0);
+    c.engagement[seat] = engagement[i];
+    c.friends_using[seat] = 0;
+    c.flags[seat] =
+        Luck::to_unit32(w[2]) < r.informed ? static_cast<std::uint8_t>(kInformed) : std::uint8_t{0};
+    c.literacy[seat] = literacy;
+    c.learning[seat] = 0;
+    const double spread = p[P::today_trust_spread] * normal_quantile(Luck::to_unit32(w[3]));
+    c.trust[seat] = static_cast<float>(std::clamp(r.trust_students + spread, 0.0, 1.0));
+    c.family_trust[seat] = static_cast<float>(std::clamp(r.trust_families + spread, 0.0, 1.0));
+  }
 }
 
 /// The district's own shares, in the record's terms.
@@ -261,7 +269,7 @@ NationalRecord starting_record(const DistrictDef& district, Date day) {
 }
 
 ModelState starting_state(const World& world, std::span<const ToolDef> tools, const Params& params,
-                          Date start) {
+                          Date start, Executor& executor) {
   ModelState state;
   const NationalRecord r = starting_record(world.district, start);
   for (const ToolDef& tool : tools) state.district.tools.push_back(arriving_tool(tool, start, world.luck));
@@ -270,16 +278,16 @@ ModelState starting_state(const World& world, std::span<const ToolDef> tools, co
   state.students.resize(world.n_students());
   const YearFrame& year = world.years.front();
   const TeacherStart today(world, r, params);
-  for (std::uint32_t t = 0; t < world.n_teachers(); ++t)
-    place_teacher(world, params, t, year.teachers[t], today, 0, state.teachers);
-  for (std::size_t b = 0; b < world.grades.size(); ++b) {
+  executor.for_each(world.schools.size(), [&](std::size_t s) {
+    for (std::uint32_t t = world.schools.first_teacher[s]; t < world.schools.first_teacher[s + 1]; ++t)
+      place_teacher(world, params, t, year.teachers[t], today, 0, state.teachers);
+  });
+  executor.for_each(world.grades.size(), [&](std::size_t b) {
     const GradeBlock& block = world.grades[b];
-    for (std::uint32_t k = 0; k < block.n_seats; ++k) {
-      const std::uint32_t seat = block.first_seat + k;
-      place_student(world, params, block.school, seat, world.grade_of_block[b], year.student_id[seat], r, 0,
-                    state.students);
-    }
-  }
+    const auto ids = std::span(year.student_id).subspan(block.first_seat, block.n_seats);
+    place_students(world, params, block.school, block.first_seat, world.grade_of_block[b], ids, r, 0,
+                   state.students);
+  });
   // Guidance that people know of at the start is some older text of middling clarity.
   if (r.guidance > 0) {
     for (GuidelineState& g : state.district.guidelines) {
@@ -317,8 +325,8 @@ void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id,
   const auto& first = ctx.world.schools.first_student;
   const auto s =
       static_cast<std::uint32_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
-  place_student(ctx.world, ctx.params, s, seat, grade_of_seat(ctx.world, seat), id, record,
-                ctx.week_word() + 1, columns);
+  place_students(ctx.world, ctx.params, s, seat, grade_of_seat(ctx.world, seat), std::span(&id, 1), record,
+                 ctx.week_word() + 1, columns);
 }
 
 }  // namespace pilotwave

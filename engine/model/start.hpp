@@ -2,6 +2,7 @@
 
 #include "model/adoption_order.hpp"
 #include "model/week.hpp"
+#include "parallel/executor.hpp"
 
 namespace pilotwave {
 
@@ -27,9 +28,9 @@ struct TeacherStart {
 };
 
 /// The district on its first day: people drawn consistently with the record; innovative and younger people
-/// are further along, colleagues resemble each other, so that week 1 is no shock.
+/// are further along, colleagues resemble each other, so that week 1 is no shock. Parallel over schools.
 [[nodiscard]] ModelState starting_state(const World& world, std::span<const ToolDef> tools,
-                                        const Params& params, Date start);
+                                        const Params& params, Date start, Executor& executor);
 
 /// Where people who take a seat during the run come from: the outside world as the record has it on that day,
 /// or places much like this district at the end of the week, or a blend (`turnover.newcomers_recorded`). Not

@@ -147,17 +147,30 @@ void mark_guided(std::size_t n, const float* __restrict minutes, float least,
   }
 }
 
+/// Exponentials with mean 1 raised to `skew`, over their mean. One word of each call.
+PILOTWAVE_VECTOR_CLONES
+void draw_traits(std::size_t n, const std::uint32_t* __restrict words, double skew, double mean,
+                 float* __restrict traits) {
+  constexpr double kLeast = 1e-12;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double e = -det_log(Luck::to_unit32(words[kCallWords * i]));
+    traits[i] = static_cast<float>(det_pow(e > kLeast ? e : kLeast, skew) / mean);
+  }
+}
+
 }  // namespace
 
-double engagement_trait(std::uint32_t person, double skew, const Luck& luck) {
-  // Exponential with mean 1 raised to `skew`, scaled back to mean 1 by an interpolated Gamma(1 + skew).
-  const double e = -det_log(Luck::to_unit32(luck.words(Stream::StudentTraits, person, 0, 2)[0]));
-  constexpr std::array<double, 7> kGamma = {1.0, 1.32934, 2.0, 3.32335,
-                                            6.0, 11.6317, 24.0};  // at 1, 1.5, .. 4
+std::vector<float> engagement_traits(std::span<const std::uint32_t> people, double skew, const Luck& luck) {
+  // Mean of an exponential raised to `skew`: Gamma(1 + skew), interpolated between 1, 1.5, .. 4.
+  constexpr std::array<double, 7> kGamma = {1.0, 1.32934, 2.0, 3.32335, 6.0, 11.6317, 24.0};
   const double at = (skew - 1) * 2;
   const auto i = std::min<std::size_t>(static_cast<std::size_t>(at), kGamma.size() - 2);
   const double mean = kGamma[i] + (kGamma[i + 1] - kGamma[i]) * (at - static_cast<double>(i));
-  return det_pow(std::max(e, 1e-12), skew) / mean;
+  std::vector<std::uint32_t> words;
+  fill_entity_words(luck, Stream::StudentTraits, people, 0, 2, words);
+  std::vector<float> traits(people.size());
+  draw_traits(people.size(), words.data(), skew, mean, traits.data());
+  return traits;
 }
 
 Decision<kStartTerms> start_unguided(const StudentSituation& x, const Params& p) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "model/week.hpp"
@@ -7,9 +8,11 @@
 
 namespace pilotwave {
 
-/// How much of what is offered this student takes up: a lasting trait with mean 1 and a long tail, so that
-/// few reach the dose and many hardly start (5.9 to 5.11). From the person's id alone.
-[[nodiscard]] double engagement_trait(std::uint32_t person, double skew, const Luck& luck);
+/// How much of what is offered students take up: a lasting trait with mean 1 and a long tail, so that few
+/// reach the dose and many hardly start (5.9 to 5.11). From each person's id alone.
+/// @param skew  1 to 4: the power to which an exponential is raised
+[[nodiscard]] std::vector<float> engagement_traits(std::span<const std::uint32_t> people, double skew,
+                                                   const Luck& luck);
 
 /// What surrounds one student's decision to use AI alone, as of last week.
 struct StudentSituation {

@@ -1,19 +1,15 @@
 #include "network/advice.hpp"
 
 #include <algorithm>
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/range/iterator_range.hpp>
 #include <cmath>
 #include <utility>
 #include <vector>
 
 #include "base/assert.hpp"
+#include "rng/seat_words.hpp"
 
 namespace pilotwave {
 namespace {
-
-// Rows of targets as ordered sets: repeats vanish and rows come out sorted.
-using Draft = boost::adjacency_list<boost::setS, boost::vecS, boost::directedS>;
 
 constexpr std::uint32_t kStaffReach = 24;  // colleagues to either side whom a teacher may know
 constexpr std::size_t kLeadReach = 8;      // leads of other schools whom a lead may know
@@ -30,6 +26,15 @@ struct Place {
   friend bool operator<(const Place& a, const Place& b) {
     return std::pair(a.key, a.person) < std::pair(b.key, b.person);
   }
+};
+
+struct Arc {
+  std::uint32_t from, to;
+};
+
+struct Meeting {
+  std::uint32_t a, b;  // seats, the lower person first
+  double chance;
 };
 
 bool same_group(const AdviceSeat& a, const AdviceSeat& b) {
@@ -49,14 +54,13 @@ struct SchoolChances {
 class AdviceDrawer {
  public:
   AdviceDrawer(std::span<const AdviceSeat> seats, const AdviceDef& def, const Luck& luck)
-      : seats_(seats),
-        def_(def),
-        luck_(luck),
-        draft_(seats.size()),
-        mutual_(def.reciprocity / (2 - def.reciprocity)) {
+      : seats_(seats), def_(def), luck_(luck), mutual_(def.reciprocity / (2 - def.reciprocity)) {
+    for (const AdviceSeat& seat : seats) person_.push_back(seat.person);
+    fill_entity_words(luck, Stream::AdviceTies, person_, 0, 0, words_);
+    person_.clear();
     places_.reserve(seats.size());
     for (std::uint32_t i = 0; i < seats.size(); ++i) {
-      const PhiloxCounter w = luck.words(Stream::AdviceTies, seats[i].person, 0, 0);
+      const std::uint32_t* w = words_.data() + kCallWords * i;
       places_.push_back({(std::uint64_t{w[1]} << 32) | w[0], seats[i].person, i});
       if (seats[i].lead) leads_.push_back(places_.back());
     }
@@ -68,16 +72,24 @@ class AdviceDrawer {
     draw_across(first, last);
   }
 
+  /// The network drawn. A pair that met twice, as colleagues and as leads, keeps one tie.
   [[nodiscard]] ContactGraph freeze() const {
+    std::vector<std::uint32_t> next(seats_.size() + 1, 0);
+    for (const Arc& arc : arcs_) ++next[arc.from + 1];
+    for (std::size_t i = 0; i < seats_.size(); ++i) next[i + 1] += next[i];
+    std::vector<std::uint32_t> targets(arcs_.size());
+    for (const Arc& arc : arcs_) targets[next[arc.from]++] = arc.to;
     ContactGraph graph;
     graph.offsets.reserve(seats_.size() + 1);
     graph.offsets.push_back(0);
-    graph.targets.reserve(num_edges(draft_));
+    graph.targets.reserve(arcs_.size());
+    auto from = targets.begin();
     for (std::size_t i = 0; i < seats_.size(); ++i) {
-      for (const auto j : boost::make_iterator_range(adjacent_vertices(i, draft_))) {
-        graph.targets.push_back(static_cast<std::uint32_t>(j));
-      }
+      const auto to = targets.begin() + next[i];  // by now the end of row i
+      std::sort(from, to);
+      graph.targets.insert(graph.targets.end(), from, std::unique(from, to));
       graph.offsets.push_back(static_cast<std::uint32_t>(graph.targets.size()));
+      from = to;
     }
     return graph;
   }
@@ -127,8 +139,9 @@ class AdviceDrawer {
       const double common = same_group(seats_[a], seats_[b]) ? def_.same_group_odds : 1.0;
       const double regard =
           static_cast<double>(seats_[a].standing + seats_[b].standing) / (2 * chances.standing);
-      decide(a, b, with_odds(chances.base, common * regard));
+      meet(a, b, with_odds(chances.base, common * regard));
     });
+    decide_meetings();
   }
 
   /// Every teacher looks to the leads of other schools next after them in the keyed order of the district's
@@ -146,8 +159,9 @@ class AdviceDrawer {
       if (outside.empty()) continue;
       const double own = lead ? wanted * by_leads / n_leads : wanted * (1 - by_leads) / n_others;
       const double p = std::min(kMaxChance, own / static_cast<double>(outside.size()));
-      for (const std::uint32_t j : outside) decide(static_cast<std::uint32_t>(i), j, p);
+      for (const std::uint32_t j : outside) meet(static_cast<std::uint32_t>(i), j, p);
     }
+    decide_meetings();
   }
 
   void leads_after(const Place& place, std::size_t wanted, std::vector<std::uint32_t>& found) const {
@@ -162,17 +176,31 @@ class AdviceDrawer {
     }
   }
 
-  /// One Philox call for the unordered pair: is there a tie, is it returned, if not which way does it point?
-  void decide(std::uint32_t a, std::uint32_t b, double p) {
+  /// Two teachers who may be tied: their luck is one Philox call keyed on the unordered pair.
+  void meet(std::uint32_t a, std::uint32_t b, double p) {
     if (seats_[a].person > seats_[b].person) std::swap(a, b);
-    const PhiloxCounter w = luck_.words(Stream::AdviceTies, seats_[a].person, 1, seats_[b].person);
-    if (Luck::to_unit32(w[0]) >= std::min(p, kMaxChance)) return;
-    const bool mutual = Luck::to_unit32(w[1]) < mutual_;
-    // Advice is asked of the one who stands higher, in proportion to standing.
-    const auto sa = static_cast<double>(seats_[a].standing), sb = static_cast<double>(seats_[b].standing);
-    const bool asks_b = Luck::to_unit32(w[2]) * (sa + sb) < sb;
-    if (mutual || asks_b) add_edge(a, b, draft_);
-    if (mutual || !asks_b) add_edge(b, a, draft_);
+    meetings_.push_back({a, b, std::min(p, kMaxChance)});
+    person_.push_back(seats_[a].person);
+    other_.push_back(seats_[b].person);
+  }
+
+  /// Of all who met since: is there a tie, is it returned, if not which way does it point?
+  void decide_meetings() {
+    fill_pair_words(luck_, Stream::AdviceTies, person_, 1, other_, words_);
+    for (std::size_t i = 0; i < meetings_.size(); ++i) {
+      const auto [a, b, p] = meetings_[i];
+      const std::uint32_t* w = words_.data() + kCallWords * i;
+      if (Luck::to_unit32(w[0]) >= p) continue;
+      const bool mutual = Luck::to_unit32(w[1]) < mutual_;
+      // Advice is asked of the one who stands higher, in proportion to standing.
+      const auto sa = static_cast<double>(seats_[a].standing), sb = static_cast<double>(seats_[b].standing);
+      const bool asks_b = Luck::to_unit32(w[2]) * (sa + sb) < sb;
+      if (mutual || asks_b) arcs_.push_back({a, b});
+      if (mutual || !asks_b) arcs_.push_back({b, a});
+    }
+    meetings_.clear();
+    person_.clear();
+    other_.clear();
   }
 
   [[nodiscard]] double pairs_per_teacher() const { return def_.mean_ties / (1 + mutual_); }
@@ -184,10 +212,12 @@ class AdviceDrawer {
   std::span<const AdviceSeat> seats_;
   const AdviceDef& def_;
   Luck luck_;
-  Draft draft_;
-  double mutual_;              // chance that a tie is returned
-  std::vector<Place> places_;  // by seat
-  std::vector<Place> leads_;   // in keyed order
+  std::vector<Arc> arcs_;
+  std::vector<Meeting> meetings_;
+  std::vector<std::uint32_t> person_, other_, words_;  // of the meetings
+  double mutual_;                                      // chance that a tie is returned
+  std::vector<Place> places_;                          // by seat
+  std::vector<Place> leads_;                           // in keyed order
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/assert.hpp"
 #include "network/friendship_law.hpp"
+#include "rng/seat_words.hpp"
 
 namespace pilotwave {
 
@@ -25,11 +26,12 @@ std::vector<std::uint32_t> reshuffled_order(std::span<const std::uint32_t> perso
     std::uint64_t position;  // in 2^-32 seats
     std::uint32_t old_place;
   };
+  std::vector<std::uint32_t> words;
+  fill_entity_words(luck, Stream::CohortOrder, person, static_cast<std::uint32_t>(school_year), 0, words);
   std::vector<Place> places;
   places.reserve(person.size());
   for (std::uint32_t i = 0; i < person.size(); ++i) {
-    const std::uint32_t word =
-        luck.words(Stream::CohortOrder, person[i], static_cast<std::uint32_t>(school_year), 0)[0];
+    const std::uint32_t word = words[kCallWords * i];
     const auto shift = static_cast<std::uint64_t>(width * static_cast<double>(word));
     const Place place{(std::uint64_t{i} << 32) + shift, i};
     // Nobody moves further than the width, so walking back from the end is short.

@@ -7,6 +7,7 @@
 #include "base/assert.hpp"
 #include "base/vector_clones.hpp"
 #include "network/friendship_law.hpp"
+#include "rng/seat_words.hpp"
 
 namespace pilotwave {
 namespace {
@@ -99,10 +100,9 @@ class SchoolDrawer {
     n_far_.assign(n, 0);
     n_far_named_.assign(n, 0);
     near_.resize(n + n_grades * kWindow);
-    for (std::uint32_t i = 0; i < n; ++i) {
-      const PhiloxCounter w = luck_.words(Stream::FriendTies, person_[first_seat_ + i], 0, 0);
-      token_[i] = (std::uint64_t{w[1]} << 32) | w[0];
-    }
+    fill_entity_words(luck_, Stream::FriendTies, person_.subspan(first_seat_, n), 0, 0, words_);
+    for (std::uint32_t i = 0; i < n; ++i)
+      token_[i] = (std::uint64_t{words_[kCallWords * i + 1]} << 32) | words_[kCallWords * i];
   }
 
   static Tie decide(std::uint64_t token_a, std::uint64_t token_b, TieThresholds chance) {
@@ -256,6 +256,7 @@ class SchoolDrawer {
   std::uint64_t year_;
   Luck luck_;
   std::uint32_t first_seat_ = 0;
+  std::vector<std::uint32_t> words_;
   std::vector<std::uint64_t> token_;              // by local seat
   std::vector<std::uint64_t> ring_;               // tokens of one grade, its first repeated after its last
   std::vector<std::uint8_t> names_, named_by_;    // of one grade, by seat
@@ -266,30 +267,89 @@ class SchoolDrawer {
   std::vector<std::uint8_t> n_far_, n_far_named_;
 };
 
+/// Schools that one thread draws in one go: blocks first .. last - 1.
+struct BlockRange {
+  std::size_t first, last;
+};
+
+std::uint32_t seats_of(std::span<const GradeBlock> blocks) {
+  std::uint32_t n = 0;
+  for (const GradeBlock& block : blocks) {
+    PILOTWAVE_ASSERT(block.first_seat == n, "grades cover the seats in order, without gaps");
+    n += block.n_seats;
+  }
+  return n;
+}
+
+/// Whole schools in runs of at least kSeatsAtOnce seats: enough that what a part begins with does not count.
+std::vector<BlockRange> parts_of(std::span<const GradeBlock> blocks) {
+  constexpr std::uint32_t kSeatsAtOnce = 4000;
+  std::vector<BlockRange> parts;
+  std::uint32_t n_seats = 0;
+  for (std::size_t at = 0, first = 0; at < blocks.size(); ++at) {
+    n_seats += blocks[at].n_seats;
+    const bool school_ends = at + 1 == blocks.size() || blocks[at + 1].school != blocks[at].school;
+    if (!school_ends || (n_seats < kSeatsAtOnce && at + 1 < blocks.size())) continue;
+    parts.push_back({first, at + 1});
+    first = at + 1;
+    n_seats = 0;
+  }
+  return parts;
+}
+
+/// The rows of whole schools, with offsets of their own.
+Friendships draw_part(std::span<const std::uint32_t> person, std::span<const GradeBlock> blocks,
+                      const FriendshipDef& def, const FriendshipLaw& law, int school_year, const Luck& luck) {
+  const std::size_t n = blocks.back().first_seat + blocks.back().n_seats - blocks.front().first_seat;
+  Friendships out;
+  out.watcher_offsets.reserve(n + 1);
+  out.watcher_offsets.push_back(0);
+  out.n_friends.reserve(n);
+  out.watchers.reserve(static_cast<std::size_t>(static_cast<double>(n) * def.mean_nominations * 1.05) + 64);
+  SchoolDrawer drawer(person, law, school_year, luck);
+  for (std::size_t first = 0, last = 0; first < blocks.size(); first = last) {
+    for (last = first; last < blocks.size() && blocks[last].school == blocks[first].school; ++last) continue;
+    drawer.draw(blocks.subspan(first, last - first), out);
+  }
+  return out;
+}
+
+/// The parts' rows one after another.
+Friendships joined(std::vector<Friendships> parts) {
+  if (parts.size() == 1) return std::move(parts.front());
+  std::size_t n_seats = 0, n_ties = 0;
+  for (const Friendships& part : parts) n_seats += part.n_friends.size(), n_ties += part.watchers.size();
+  Friendships all;
+  all.watcher_offsets.reserve(n_seats + 1);
+  all.watcher_offsets.push_back(0);
+  all.n_friends.reserve(n_seats);
+  all.watchers.reserve(n_ties);
+  for (Friendships& part : parts) {
+    const auto before = static_cast<std::uint32_t>(all.watchers.size());
+    for (std::size_t i = 1; i < part.watcher_offsets.size(); ++i)
+      all.watcher_offsets.push_back(before + part.watcher_offsets[i]);
+    all.watchers.insert(all.watchers.end(), part.watchers.begin(), part.watchers.end());
+    all.n_friends.insert(all.n_friends.end(), part.n_friends.begin(), part.n_friends.end());
+    part = {};
+  }
+  return all;
+}
+
 }  // namespace
 
 Friendships draw_friendships(std::span<const std::uint32_t> person, std::span<const GradeBlock> blocks,
-                             const FriendshipDef& def, int school_year, const Luck& luck) {
+                             const FriendshipDef& def, int school_year, const Luck& luck,
+                             Executor& executor) {
   PILOTWAVE_ASSERT(school_year >= 0, "school years count from 0");
-  Friendships out;
-  out.watcher_offsets.reserve(person.size() + 1);
-  out.watcher_offsets.push_back(0);
-  out.n_friends.reserve(person.size());
-  out.watchers.reserve(
-      static_cast<std::size_t>(static_cast<double>(person.size()) * def.mean_nominations * 1.05) + 64);
-
+  const std::vector<BlockRange> parts = parts_of(blocks);
+  PILOTWAVE_ASSERT(seats_of(blocks) == person.size(), "every seat has a grade");
   const FriendshipLaw law(def);
-  SchoolDrawer drawer(person, law, school_year, luck);
-  std::uint32_t n_covered = 0;
-  for (std::size_t first = 0, last = 0; first < blocks.size(); first = last) {
-    for (last = first; last < blocks.size() && blocks[last].school == blocks[first].school; ++last) {
-      PILOTWAVE_ASSERT(blocks[last].first_seat == n_covered, "grades cover the seats in order, without gaps");
-      n_covered += blocks[last].n_seats;
-    }
-    drawer.draw(blocks.subspan(first, last - first), out);
-  }
-  PILOTWAVE_ASSERT(n_covered == person.size(), "every seat has a grade");
-  return out;
+  std::vector<Friendships> drawn(parts.size());
+  executor.for_each(parts.size(), [&](std::size_t i) {
+    drawn[i] = draw_part(person, blocks.subspan(parts[i].first, parts[i].last - parts[i].first), def, law,
+                         school_year, luck);
+  });
+  return joined(std::move(drawn));
 }
 
 }  // namespace pilotwave

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "parallel/executor.hpp"
 #include "rng/draw.hpp"
 
 namespace pilotwave {
@@ -47,9 +48,9 @@ struct FriendshipDef {
 /// @param person  one stable person id per seat, unique in a school
 /// @param blocks  every grade of every school, covering all seats in order; empty grades are allowed
 /// @param school_year  0 or above; moves a third of the students to a new out-of-class circle each year
-/// Linear in seats; deterministic; no dependence on the order of schools.
+/// Linear in seats; parallel over schools; deterministic; no dependence on the order of schools.
 [[nodiscard]] Friendships draw_friendships(std::span<const std::uint32_t> person,
                                            std::span<const GradeBlock> blocks, const FriendshipDef& def,
-                                           int school_year, const Luck& luck);
+                                           int school_year, const Luck& luck, Executor& executor);
 
 }  // namespace pilotwave

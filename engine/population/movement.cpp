@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 
-#include "network/cohort_order.hpp"
+#include "rng/seat_words.hpp"
 
 namespace pilotwave {
 namespace {
@@ -54,6 +54,8 @@ void draw_student_moves(World& world, const WorldDef& def, int school_year) {
   if (weeks.empty()) return;
   const double seen = std::min(1.0, static_cast<double>(weeks.size()) / kSessionWeeksOfAYear);
   std::vector<std::map<int, std::vector<Mover>>> staying(weeks.size());  // by week and grade
+  std::vector<std::uint32_t> words;                                      // of the school that was last drawn
+  std::uint32_t drawn = kNewcomer;
   for (std::size_t b = 0; b < world.grades.size(); ++b) {
     const GradeBlock& block = world.grades[b];
     const std::uint32_t s = block.school;
@@ -62,10 +64,15 @@ void draw_student_moves(World& world, const WorldDef& def, int school_year) {
         def.student_mobility * (1 + def.student_mobility_poverty_slope * (poverty - 0.5) * 2) * seen, 0.0,
         1.0);
     if (chance <= 0) continue;
+    if (s != drawn) {
+      fill_seat_words(world.luck, Stream::StudentMobility, world.schools.key[s],
+                      static_cast<std::uint32_t>(school_year), world.schools.n_students(s), words);
+      drawn = s;
+    }
+    const std::uint32_t first_ordinal = block.first_seat - world.schools.first_student[s];
     for (std::uint32_t k = 0; k < block.n_seats; ++k) {
-      const std::uint32_t seat = block.first_seat + k, ordinal = seat - world.schools.first_student[s];
-      const double u = world.luck.seat_uniform(Stream::StudentMobility, world.schools.key[s],
-                                               static_cast<std::uint32_t>(school_year), ordinal);
+      const std::uint32_t seat = block.first_seat + k;
+      const double u = Luck::to_unit32(words[first_ordinal + k]);
       if (u >= chance) continue;
       // The remainder of the one uniform says when, and whether the mover stays in the district.
       const double when = u / chance * static_cast<double>(weeks.size());

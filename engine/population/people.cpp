@@ -6,6 +6,7 @@
 #include "base/hash.hpp"
 #include "population/world.hpp"
 #include "rng/samplers.hpp"
+#include "rng/seat_words.hpp"
 
 namespace pilotwave {
 
@@ -22,29 +23,35 @@ std::uint32_t person_id(std::uint32_t school_key, std::uint32_t entry_week, std:
   return fold32(where * 0x9e3779b97f4a7c15ULL);
 }
 
-StudentPerson student_person(std::uint32_t id, double poverty_share, double english_learner_share,
-                             double home_access_share, const WorldDef& def, const Luck& luck) {
-  const PhiloxCounter w = luck.words(Stream::StudentTraits, id, 0, 0);
-  const PhiloxCounter v = luck.words(Stream::StudentTraits, id, 0, 1);
-  StudentPerson p;
-  p.id = id;
-  const bool low_income = Luck::to_unit32(w[0]) < poverty_share;
-  if (low_income) p.traits |= kLowIncome;
-  // A trait that is `ratio` times as common in low-income families, the school's share of it kept.
-  const auto unequal = [&](double share, double ratio) {
-    return share * (low_income ? ratio : 1.0) / (1.0 + (ratio - 1.0) * poverty_share);
-  };
-  if (Luck::to_unit32(w[1]) < unequal(english_learner_share, def.english_learner_low_income))
-    p.traits |= kEnglishLearner;
-  if (Luck::to_unit32(w[2]) < 1 - unequal(1 - home_access_share, def.home_lack_low_income))
-    p.traits |= kHomeAccess;
-  // Prior achievement: standard normal, lower in low-income families, centred by school.
-  const double z = normal_quantile(Luck::to_unit32(w[3])) +
-                   def.ability_low_income * (poverty_share - (low_income ? 1.0 : 0.0));
-  const double scaled = z * 32 + (z < 0 ? -0.5 : 0.5);
-  p.ability = static_cast<std::int8_t>(scaled > 127 ? 127 : scaled < -127 ? -127 : scaled);
-  p.leaning = static_cast<std::uint8_t>(v[0] >> 24);
-  return p;
+std::vector<StudentPerson> student_people(std::span<const std::uint32_t> ids, double poverty_share,
+                                          double english_learner_share, double home_access_share,
+                                          const WorldDef& def, const Luck& luck) {
+  std::vector<std::uint32_t> traits, leaning;
+  fill_entity_words(luck, Stream::StudentTraits, ids, 0, 0, traits);
+  fill_entity_words(luck, Stream::StudentTraits, ids, 0, 1, leaning);
+  std::vector<StudentPerson> people(ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const std::uint32_t* w = traits.data() + kCallWords * i;
+    StudentPerson& p = people[i];
+    p.id = ids[i];
+    const bool low_income = Luck::to_unit32(w[0]) < poverty_share;
+    if (low_income) p.traits |= kLowIncome;
+    // A trait that is `ratio` times as common in low-income families, the school's share of it kept.
+    const auto unequal = [&](double share, double ratio) {
+      return share * (low_income ? ratio : 1.0) / (1.0 + (ratio - 1.0) * poverty_share);
+    };
+    if (Luck::to_unit32(w[1]) < unequal(english_learner_share, def.english_learner_low_income))
+      p.traits |= kEnglishLearner;
+    if (Luck::to_unit32(w[2]) < 1 - unequal(1 - home_access_share, def.home_lack_low_income))
+      p.traits |= kHomeAccess;
+    // Prior achievement: standard normal, lower in low-income families, centred by school.
+    const double z = normal_quantile(Luck::to_unit32(w[3])) +
+                     def.ability_low_income * (poverty_share - (low_income ? 1.0 : 0.0));
+    const double scaled = z * 32 + (z < 0 ? -0.5 : 0.5);
+    p.ability = static_cast<std::int8_t>(scaled > 127 ? 127 : scaled < -127 ? -127 : scaled);
+    p.leaning = static_cast<std::uint8_t>(leaning[kCallWords * i] >> 24);
+  }
+  return people;
 }
 
 TeacherPerson teacher_person(std::uint32_t id, bool founding, const WorldDef& def, const Luck& luck) {

@@ -53,12 +53,24 @@ std::vector<AdviceSeat> advice_seats(const World& world, const WorldDef& def,
   return seats;
 }
 
-void draw_networks(const World& world, const WorldDef& def, YearFrame& frame, int school_year) {
+void draw_staff_network(const World& world, const WorldDef& def, YearFrame& frame) {
   const std::vector<AdviceSeat> seats = advice_seats(world, def, frame.teachers);
   frame.advice = draw_advice(seats, def.advice, world.luck);
   frame.advice_watchers = reversed(frame.advice);
   frame.prominence = page_rank(frame.advice);
-  frame.friends = draw_friendships(frame.student_id, world.grades, def.friendships, school_year, world.luck);
+}
+
+/// The ties of every school year: they depend on who sits where, not on each other.
+void draw_networks(World& world, const WorldDef& def, Executor& executor) {
+  const std::size_t n_years = world.years.size();
+  executor.for_each(2 * n_years, [&](std::size_t task) {
+    YearFrame& frame = world.years[task % n_years];
+    if (task < n_years)
+      frame.friends = draw_friendships(frame.student_id, world.grades, def.friendships,
+                                       static_cast<int>(task), world.luck, executor);
+    else
+      draw_staff_network(world, def, frame);
+  });
 }
 
 /// People at the end of a school year: the frame with the year's own moves applied.
@@ -150,8 +162,7 @@ std::shared_ptr<const World> build_world(const DistrictDef& district, Date start
       world->years.push_back(next_frame(*world, def, world->years.back(), y));
     }
   }
-  executor.for_each(world->years.size(),
-                    [&](std::size_t y) { draw_networks(*world, def, world->years[y], static_cast<int>(y)); });
+  draw_networks(*world, def, executor);
   world->school_links = link_schools(world->schools.size(), world->years.front().advice, world->posts.school);
   return world;
 }

@@ -166,10 +166,11 @@ struct World {
                                                        const WorldDef& def, const Luck& luck,
                                                        Executor& executor);
 
-/// The lasting traits of a student who first appears at a school, from the person's id alone.
-[[nodiscard]] StudentPerson student_person(std::uint32_t id, double poverty_share,
-                                           double english_learner_share, double home_access_share,
-                                           const WorldDef& def, const Luck& luck);
+/// The lasting traits of students who first appear at a school, from each person's id alone.
+[[nodiscard]] std::vector<StudentPerson> student_people(std::span<const std::uint32_t> ids,
+                                                        double poverty_share, double english_learner_share,
+                                                        double home_access_share, const WorldDef& def,
+                                                        const Luck& luck);
 
 /// The lasting traits of a teacher hired into a post.
 [[nodiscard]] TeacherPerson teacher_person(std::uint32_t id, bool founding, const WorldDef& def,

@@ -1,6 +1,7 @@
 #include "rng/seat_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstring>
@@ -23,14 +24,12 @@ constexpr std::size_t kLanes = 16;  ///< calls in flight; whole vector registers
 /// what is left in the high halves is ignored by the next multiplication and cut off at the end.
 typedef std::uint64_t Lanes __attribute__((vector_size(8 * kLanes)));
 
-/// kLanes Philox calls side by side: the same words as philox4x32.
-PILOTWAVE_VECTOR_CLONES
-void philox_lanes(std::uint32_t stream, std::uint32_t place, std::uint32_t week, std::uint32_t first,
-                  std::uint32_t seed, std::uint32_t replicate, std::uint32_t* out) {
+/// Ten rounds on kLanes calls side by side, then their words in order, call by call. Counters come by
+/// reference and the whole is part of its caller: wide vectors are handed over differently in each clone.
+__attribute__((always_inline)) inline void philox_rounds(Lanes& c0, Lanes& c1, Lanes& c2, Lanes& c3,
+                                                         std::uint32_t k0, std::uint32_t k1,
+                                                         std::uint32_t* out) {
   constexpr std::uint64_t kLow = 0xffffffffU;
-  Lanes c0 = Lanes{} + stream, c1 = Lanes{} + place, c2 = Lanes{} + week, c3;
-  for (std::size_t l = 0; l < kLanes; ++l) c3[l] = first + l;
-  std::uint32_t k0 = seed, k1 = replicate;
   for (int round = 0; round < 10; ++round) {
     const Lanes p0 = (c0 & kLow) * std::uint64_t{0xD2511F53U}, p1 = (c2 & kLow) * std::uint64_t{0xCD9E8D57U};
     c0 = (p1 >> 32) ^ c1 ^ std::uint64_t{k0};
@@ -48,6 +47,25 @@ void philox_lanes(std::uint32_t stream, std::uint32_t place, std::uint32_t week,
       __builtin_shufflevector(front, rear, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
   std::memcpy(out, &low, sizeof low);
   std::memcpy(out + 2 * kLanes, &high, sizeof high);
+}
+
+/// kLanes calls of one place, of indices first, first + 1, ..: the same words as philox4x32.
+PILOTWAVE_VECTOR_CLONES
+void philox_lanes(std::uint32_t stream, std::uint32_t place, std::uint32_t week, std::uint32_t first,
+                  std::uint32_t seed, std::uint32_t replicate, std::uint32_t* out) {
+  Lanes c0 = Lanes{} + stream, c1 = Lanes{} + place, c2 = Lanes{} + week, c3;
+  for (std::size_t l = 0; l < kLanes; ++l) c3[l] = first + l;
+  philox_rounds(c0, c1, c2, c3, seed, replicate, out);
+}
+
+/// kLanes calls, each of an entity and an index of its own.
+PILOTWAVE_VECTOR_CLONES
+void philox_entities(std::uint32_t stream, const std::uint32_t* entities, std::uint32_t week,
+                     const std::uint32_t* indices, std::uint32_t seed, std::uint32_t replicate,
+                     std::uint32_t* out) {
+  Lanes c0 = Lanes{} + stream, c1, c2 = Lanes{} + week, c3;
+  for (std::size_t l = 0; l < kLanes; ++l) c1[l] = entities[l], c3[l] = indices[l];
+  philox_rounds(c0, c1, c2, c3, seed, replicate, out);
 }
 
 PILOTWAVE_VECTOR_CLONES
@@ -92,6 +110,24 @@ __attribute__((target("avx512f"))) std::uint32_t find_in_tails_wide(const std::u
   return found;
 }
 #endif
+
+/// Word by word the calls of so many entities. @param step  1: indices[i] belongs to entity i; 0: kLanes
+/// indices serve all
+void fill_each(const Luck& luck, Stream stream, std::span<const std::uint32_t> entities, std::uint32_t week,
+               const std::uint32_t* indices, std::size_t step, std::vector<std::uint32_t>& out) {
+  const std::size_t n = entities.size(), n_whole = n / kLanes * kLanes;
+  out.resize(kCallWords * (n_whole + (n_whole < n ? kLanes : 0)));
+  const auto draw = [&](const std::uint32_t* of, const std::uint32_t* with, std::size_t at) {
+    philox_entities(static_cast<std::uint32_t>(stream), of, week, with, luck.seed(), luck.replicate(),
+                    out.data() + kCallWords * at);
+  };
+  for (std::size_t at = 0; at < n_whole; at += kLanes) draw(entities.data() + at, indices + step * at, at);
+  if (n_whole == n) return;
+  std::array<std::uint32_t, kLanes> last{}, last_index{};
+  std::copy_n(entities.data() + n_whole, n - n_whole, last.begin());
+  std::copy_n(indices + step * n_whole, n - n_whole, last_index.begin());
+  draw(last.data(), last_index.data(), n_whole);
+}
 
 }  // namespace
 
@@ -140,6 +176,20 @@ void fill_call_words(const Luck& luck, Stream stream, std::uint32_t place, std::
                      std::uint32_t n, std::vector<std::uint32_t>& out) {
   // A seat's word is word (seat mod 4) of index (seat / 4): these are the words of so many seats.
   fill_seat_words(luck, stream, place, week, kCallWords * n, out);
+}
+
+void fill_entity_words(const Luck& luck, Stream stream, std::span<const std::uint32_t> entities,
+                       std::uint32_t week, std::uint32_t index, std::vector<std::uint32_t>& out) {
+  std::array<std::uint32_t, kLanes> same{};
+  same.fill(index);
+  fill_each(luck, stream, entities, week, same.data(), 0, out);
+}
+
+void fill_pair_words(const Luck& luck, Stream stream, std::span<const std::uint32_t> entities,
+                     std::uint32_t week, std::span<const std::uint32_t> indices,
+                     std::vector<std::uint32_t>& out) {
+  PILOTWAVE_ASSERT(entities.size() == indices.size(), "one index an entity");
+  fill_each(luck, stream, entities, week, indices.data(), 1, out);
 }
 
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,

@@ -20,7 +20,19 @@ inline constexpr std::uint32_t kCallWords = std::tuple_size_v<PhiloxCounter>;
 void fill_call_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
                      std::uint32_t n, std::vector<std::uint32_t>& out);
 
-/// A part of the same words, for seats first .. first + out.size() - 1; both multiples of kSeatBatch.
+/// All words of one call for each of many entities: word j of entity i, as Luck::words gives it, at
+/// kCallWords * i + j. For what is keyed on people and not on their seats. `out` is resized to at least
+/// these.
+void fill_entity_words(const Luck& luck, Stream stream, std::span<const std::uint32_t> entities,
+                       std::uint32_t week, std::uint32_t index, std::vector<std::uint32_t>& out);
+
+/// The same with an index of its own for each entity: for what is keyed on a pair of people.
+void fill_pair_words(const Luck& luck, Stream stream, std::span<const std::uint32_t> entities,
+                     std::uint32_t week, std::span<const std::uint32_t> indices,
+                     std::vector<std::uint32_t>& out);
+
+/// A part of the words of fill_seat_words, for seats first .. first + out.size() - 1; both multiples of
+/// kSeatBatch.
 inline constexpr std::uint32_t kSeatBatch = 64;
 void fill_seat_words(const Luck& luck, Stream stream, std::uint32_t place, std::uint32_t week,
                      std::uint32_t first, std::span<std::uint32_t> out);

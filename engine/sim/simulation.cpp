@@ -51,7 +51,7 @@ struct Simulation::Body {
         options(o),
         schedule(order),
         deck(p, world->schools.size()),
-        state(starting_state(*world, plan.tools, plan.params, plan.start)),
+        state(starting_state(*world, plan.tools, plan.params, plan.start, executor)),
         tallies(world->schools.size()),
         record(record_groups(*world, o.schools), world->calendar.n_weeks(),
                static_cast<int>(metric_catalogue().size())) {

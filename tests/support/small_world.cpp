@@ -151,7 +151,7 @@ SmallWeek::SmallWeek(const DistrictDef& district, Plan the_plan, std::uint32_t r
     : plan(std::move(the_plan)),
       world(build_world(district, plan, replicate, *make_serial_executor())),
       effects(neutral_effects(world->schools.size())),
-      state(starting_state(*world, plan.tools, plan.params, plan.start)) {
+      state(starting_state(*world, plan.tools, plan.params, plan.start, *make_serial_executor())) {
   settle();
 }
 

@@ -83,17 +83,18 @@ TEST_CASE("a ban hastens stopping as far as use does not move out of sight, and 
 
 TEST_CASE("what is offered is taken up unevenly: a mean of 1, a median far below, a long tail") {
   const Luck luck(3, 0);
-  std::vector<double> traits;
-  for (std::uint32_t id = 0; id < 40000; ++id)
-    traits.push_back(engagement_trait(id * 2654435761U, 1.7, luck));
+  std::vector<std::uint32_t> people;
+  for (std::uint32_t id = 0; id < 40000; ++id) people.push_back(id * 2654435761U);
+  std::vector<float> traits = engagement_traits(people, 1.7, luck);
+  CHECK(engagement_traits(std::span(people).subspan(77, 1), 1.7, luck)[0] == traits[77]);
   double mean = 0;
-  for (const double t : traits) mean += t / 40000;
+  for (const float t : traits) mean += static_cast<double>(t) / 40000;
   std::sort(traits.begin(), traits.end());
   // SD of E^1.7 / Gamma(2.7) is 2.09, so four standard errors are 0.042; the interpolated Gamma adds up to
   // 3%.
   CHECK(mean == Approx(1).margin(0.075));
-  CHECK(traits[20000] < 0.45);
-  CHECK(traits[38000] > 3);
+  CHECK(traits[20000] < 0.45F);
+  CHECK(traits[38000] > 3.0F);
 }
 
 TEST_CASE("guided minutes need a seat and consent, follow device share and trait, and end with the day") {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <memory>
 #include <set>
 
+#include "engine/parallel/every_executor.hpp"
 #include "network/cohort_order.hpp"
 #include "network/friendship_law.hpp"
 #include "network/measures.hpp"
@@ -13,6 +15,8 @@
 using namespace pilotwave;
 
 namespace {
+
+const std::unique_ptr<Executor> kSerial = make_serial_executor();
 
 struct Pupils {
   std::vector<std::uint32_t> person;
@@ -41,7 +45,8 @@ Pupils schools_of(std::uint32_t n_schools, std::uint32_t n_grades, std::uint32_t
 }
 
 ContactGraph draw(const Pupils& pupils, const Luck& luck, int year = 0, const FriendshipDef& def = {}) {
-  return as_contact_graph(draw_friendships(pupils.person, pupils.blocks, def, year, luck), pupils.blocks);
+  return as_contact_graph(draw_friendships(pupils.person, pupils.blocks, def, year, luck, *kSerial),
+                          pupils.blocks);
 }
 
 std::set<Arc> named(const ContactGraph& graph, const Pupils& pupils) {
@@ -120,7 +125,7 @@ TEST_CASE("nobody names themselves, nobody twice, and both counts of ties agree"
   for (const std::uint32_t n_seats : {1U, 2U, 3U, 4U, 5U, 8U, 10U, 15U, 16U, 17U, 18U, 19U, 33U, 130U}) {
     INFO(n_seats << " seats");
     const Pupils pupils = schools_of(3, 3, n_seats);
-    const Friendships friends = draw_friendships(pupils.person, pupils.blocks, {}, 0, Luck(4, 0));
+    const Friendships friends = draw_friendships(pupils.person, pupils.blocks, {}, 0, Luck(4, 0), *kSerial);
     const ContactGraph graph = as_contact_graph(friends, pupils.blocks);
     REQUIRE(graph.n_nodes() == pupils.person.size());
     for (std::uint32_t i = 0; i < graph.n_nodes(); ++i) {
@@ -152,7 +157,7 @@ TEST_CASE("two pupils can only name each other, and one names nobody") {
 }
 
 TEST_CASE("no pupils, no friendships") {
-  const Friendships none = draw_friendships({}, {}, {}, 0, Luck(1, 0));
+  const Friendships none = draw_friendships({}, {}, {}, 0, Luck(1, 0), *kSerial);
   CHECK(none.watchers.empty());
   CHECK(none.watcher_offsets == std::vector<std::uint32_t>{0});
   CHECK(as_contact_graph(none, {}).n_nodes() == 0);
@@ -255,10 +260,24 @@ TEST_CASE("the ties of three classmates are independent draws of their distances
 
 TEST_CASE("same luck, same friends; other luck, others") {
   const Pupils pupils = schools_of(2, 2, 80);
-  const auto one = draw_friendships(pupils.person, pupils.blocks, {}, 3, Luck(1, 1));
-  CHECK(one == draw_friendships(pupils.person, pupils.blocks, {}, 3, Luck(1, 1)));
-  CHECK_FALSE(one == draw_friendships(pupils.person, pupils.blocks, {}, 3, Luck(1, 2)));
-  CHECK_FALSE(one == draw_friendships(pupils.person, pupils.blocks, {}, 4, Luck(1, 1)));
+  const auto one = draw_friendships(pupils.person, pupils.blocks, {}, 3, Luck(1, 1), *kSerial);
+  CHECK(one == draw_friendships(pupils.person, pupils.blocks, {}, 3, Luck(1, 1), *kSerial));
+  CHECK_FALSE(one == draw_friendships(pupils.person, pupils.blocks, {}, 3, Luck(1, 2), *kSerial));
+  CHECK_FALSE(one == draw_friendships(pupils.person, pupils.blocks, {}, 4, Luck(1, 1), *kSerial));
+}
+
+TEST_CASE("whole schools are drawn side by side to the same network, and each as if it were alone") {
+  const Pupils pupils = schools_of(9, 4, 500);  // several parts
+  const auto one = draw_friendships(pupils.person, pupils.blocks, {}, 1, Luck(1, 1), *kSerial);
+  for (const auto& executor : every_executor())
+    CHECK(one == draw_friendships(pupils.person, pupils.blocks, {}, 1, Luck(1, 1), *executor));
+  constexpr std::uint32_t kSeats = 4 * 500, kSchool = 6;
+  Pupils alone;
+  for (std::uint32_t g = 0; g < 4; ++g)
+    alone.add_grade(0, consecutive(5000 + kSchool * kSeats + g * 500, 500));
+  const auto few = draw_friendships(alone.person, alone.blocks, {}, 1, Luck(1, 1), *kSerial);
+  for (std::uint32_t seat = 0; seat < kSeats; ++seat)
+    REQUIRE(std::ranges::equal(few.watchers_of(seat), one.watchers_of(kSchool * kSeats + seat)));
 }
 
 TEST_CASE("between two school years friendships last as long as published") {

@@ -88,8 +88,8 @@ TEST_CASE("traits follow the school's shares within sampling error") {
   district.schools[0].english_learner_share = 0.2;
   const auto world = world_of(district, 0, 10);
   double low = 0, learners = 0, learners_low = 0, home = 0, home_low = 0, ability = 0, leaning = 0;
-  for (const std::uint32_t id : world->years[0].student_id) {
-    const StudentPerson p = student_person(id, 0.6, 0.2, 0.93, world->def, world->luck);
+  const std::vector<std::uint32_t>& ids = world->years[0].student_id;
+  for (const StudentPerson& p : student_people(ids, 0.6, 0.2, 0.93, world->def, world->luck)) {
     low += (p.traits & kLowIncome) != 0;
     learners += (p.traits & kEnglishLearner) != 0;
     learners_low += (p.traits & kEnglishLearner) && (p.traits & kLowIncome);

@@ -33,6 +33,28 @@ TEST_CASE("batched words of calls are all the words that single calls give") {
   }
 }
 
+TEST_CASE("batched words of many people are the words that single calls give each of them") {
+  const Luck luck(20260803, 41);
+  std::vector<std::uint32_t> words;
+  for (const std::uint32_t n : {0U, 1U, 15U, 16U, 17U, 250U}) {
+    std::vector<std::uint32_t> people(n);
+    for (std::uint32_t i = 0; i < n; ++i) people[i] = i * 2654435761U;
+    fill_entity_words(luck, Stream::StudentStart, people, 77, 3, words);
+    REQUIRE(words.size() >= kCallWords * n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const PhiloxCounter call = luck.words(Stream::StudentStart, people[i], 77, 3);
+      for (std::uint32_t j = 0; j < kCallWords; ++j) REQUIRE(words[kCallWords * i + j] == call[j]);
+    }
+    const std::vector<std::uint32_t> others(people.rbegin(), people.rend());
+    fill_pair_words(luck, Stream::AdviceTies, people, 1, others, words);
+    REQUIRE(words.size() >= kCallWords * n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const PhiloxCounter call = luck.words(Stream::AdviceTies, people[i], 1, others[i]);
+      for (std::uint32_t j = 0; j < kCallWords; ++j) REQUIRE(words[kCallWords * i + j] == call[j]);
+    }
+  }
+}
+
 TEST_CASE("a part of the words is the same words, wherever it starts") {
   const Luck luck(20260803, 41);
   std::vector<std::uint32_t> part(3 * kSeatBatch);
