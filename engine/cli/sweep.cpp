@@ -84,7 +84,8 @@ Cost estimate(const Prepared& sweep, int threads) {
   constexpr std::chrono::seconds kPatience{2};
   constexpr std::uint64_t kMostTasks = 200;
   // Measured on files of sweeps: what comes to the values of a run, and to those of all.
-  constexpr double kBytesPerRun = 55, kPages = 1.1, kBytesOfScenario = 40'000, kBytesAtLeast = 80'000;
+  constexpr double kBytesPerRun = 55, kPages = 1.15, kBytesOfCell = 170, kBytesOfScenario = 40'000,
+                   kBytesAtLeast = 80'000;
   const auto begin = std::chrono::steady_clock::now();
   std::uint64_t tried = 0;
   std::atomic<std::uint64_t> next{0}, bytes{0};
@@ -110,6 +111,7 @@ Cost estimate(const Prepared& sweep, int threads) {
     plans += static_cast<double>(scenario.in_district.size());
   return {spent * of_tried, tasks * static_cast<double>(sweep.work.runs_each()) * kBytesPerRun +
                                 static_cast<double>(bytes) * of_tried * kPages + plans * kBytesOfScenario +
+                                static_cast<double>(sweep.runner.cells().cells().size()) * kBytesOfCell +
                                 kBytesAtLeast};
 }
 

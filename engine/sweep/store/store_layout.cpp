@@ -57,11 +57,6 @@ std::size_t places(const RunCells& kept) {
   return most;
 }
 
-bool is_any_packed(const RunCells& kept) {
-  return std::any_of(kept.cells().begin(), kept.cells().end(),
-                     [](const CellDef& c) { return c.periods > 1; });
-}
-
 std::string value_table(std::size_t n_places) {
   std::string table = "CREATE TABLE value_rows(run INTEGER NOT NULL, line INTEGER NOT NULL";
   for (std::size_t place = 0; place < n_places; ++place) table += fmt::format(", v{} REAL", place);
@@ -101,6 +96,11 @@ std::string quoted_text(const std::string& text) {
   return out + "'";
 }
 
+bool has_series(const RunCells& cells) {
+  return std::any_of(cells.cells().begin(), cells.cells().end(),
+                     [](const CellDef& cell) { return cell.periods > 1; });
+}
+
 void read_values_fast(Database& database) {
   const std::int64_t keys = 2,
                      columns = database.integer("SELECT count(*) FROM pragma_table_info('value_rows')");
@@ -118,7 +118,7 @@ void create_tables(Database& database, const SweepDef& def) {
   database.execute(design + ")");
   const RunCells kept(def);
   database.execute(value_table(places(kept)));
-  const bool packed = is_any_packed(kept);
+  const bool packed = has_series(kept);
   if (packed) database.execute(powers_sql());
   database.execute(
       value_view(places(kept), packed ? unpacked_value_sql("packed", "c.period", "c.periods") : "", "VIEW"));

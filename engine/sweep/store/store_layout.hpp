@@ -30,6 +30,9 @@ inline constexpr std::int64_t kStoreLayout = 3;
 /// Values of a store are read by our own code instead of the view's SQL: the same numbers, many times faster.
 void read_values_fast(Database& database);
 
+/// Whether runs have series, not only single values.
+[[nodiscard]] bool has_series(const RunCells& cells);
+
 /// Makes the tables and the views that people read, all empty.
 void create_tables(Database& database, const SweepDef& def);
 
