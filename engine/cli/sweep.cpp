@@ -1,3 +1,4 @@
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -15,6 +16,7 @@
 #include "report/manifest.hpp"
 #include "sweep/file/sweep_reader.hpp"
 #include "sweep/run/sweep_work.hpp"
+#include "sweep/store/store_writer.hpp"
 #include "sweep/store/sweep_digest.hpp"
 #include "sweep/store/sweep_store.hpp"
 
@@ -81,12 +83,12 @@ struct Cost {
 Cost estimate(const Prepared& sweep, int threads) {
   constexpr std::chrono::seconds kPatience{2};
   constexpr std::uint64_t kMostTasks = 200;
-  // Measured on files of sweeps: what a run and a value take, keys and pages included.
-  constexpr double kBytesPerRun = 55, kBytesPerLine = 18, kBytesPerValue = 9.5, kBytesOfScenario = 40'000,
-                   kBytesAtLeast = 40'000;
+  // Measured on files of sweeps: what comes to the values of a run, and to those of all.
+  constexpr double kBytesPerRun = 55, kPages = 1.15, kBytesOfCell = 170, kBytesOfScenario = 40'000,
+                   kBytesAtLeast = 80'000;
   const auto begin = std::chrono::steady_clock::now();
   std::uint64_t tried = 0;
-  std::atomic<std::uint64_t> next{0};
+  std::atomic<std::uint64_t> next{0}, bytes{0};
   while (tried < std::min(sweep.work.planned(), kMostTasks) &&
          std::chrono::steady_clock::now() - begin < kPatience) {
     const auto n = static_cast<std::size_t>(
@@ -94,22 +96,23 @@ Cost estimate(const Prepared& sweep, int threads) {
     // Spread over the points: they may differ in cost.
     sweep.executors.outside->for_each(n, [&](std::size_t) {
       const std::uint64_t at = next++ * std::max<std::uint64_t>(1, sweep.work.planned() / kMostTasks);
-      static_cast<void>(sweep.runner.run(static_cast<std::uint32_t>(at / sweep.design.points()),
-                                         static_cast<std::uint32_t>(at % sweep.design.points())));
+      const SweepTask task = sweep.runner.run(static_cast<std::uint32_t>(at / sweep.design.points()),
+                                              static_cast<std::uint32_t>(at % sweep.design.points()));
+      for (const SweepTask::PlanRun& plan : task.plans)
+        bytes += value_bytes(sweep.runner.cells(), plan.run->values);
     });
     tried += n;
   }
   const double spent = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  const auto runs = static_cast<double>(sweep.work.planned() * sweep.work.runs_each());
-  const auto& cells = sweep.runner.cells().cells();
-  const auto values = static_cast<double>(cells.size()),
-             lines = cells.empty() ? 0 : static_cast<double>(cells.back().line + 1);
+  const double tasks = static_cast<double>(sweep.work.planned()),
+               of_tried = tasks / static_cast<double>(tried);
   double plans = 0;
   for (const SweepScenario& scenario : sweep.def.scenarios)
     plans += static_cast<double>(scenario.in_district.size());
-  return {spent / static_cast<double>(tried) * static_cast<double>(sweep.work.planned()),
-          runs * (kBytesPerRun + lines * kBytesPerLine + values * kBytesPerValue) + plans * kBytesOfScenario +
-              kBytesAtLeast};
+  return {spent * of_tried, tasks * static_cast<double>(sweep.work.runs_each()) * kBytesPerRun +
+                                static_cast<double>(bytes) * of_tried * kPages + plans * kBytesOfScenario +
+                                static_cast<double>(sweep.runner.cells().cells().size()) * kBytesOfCell +
+                                kBytesAtLeast};
 }
 
 int dry_run(const SweepOptions& o, const Prepared& sweep) {

@@ -16,8 +16,9 @@ struct CellDef {
   std::string label, unit;
   std::string text;  ///< what is measured, in a sentence
   Better better = Better::Neither;
-  /// Where a store keeps it: values of one line lie side by side.
+  /// Where a store keeps it: in the series of one metric and group, `place` among those of one line.
   std::size_t line = 0, place = 0;
+  std::size_t period = 0, periods = 1;  ///< which value of its series it is, of how many
 };
 
 }  // namespace pilotwave

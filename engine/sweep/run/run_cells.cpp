@@ -42,13 +42,12 @@ RunCells::RunCells(const SweepDef& def)
       groups_(def.outputs.groups),
       goals_(def, periods_.back().date),
       at_end_(def.outputs.every == Every::End) {
-  for (std::size_t period = 0; period < periods_.size(); ++period) {
-    for (std::size_t group = 0; group < groups_.size(); ++group) {
-      for (const int metric : def.outputs.metrics) {
-        if (spec_of(metric).scope == MetricScope::District && groups_[group] != "all") continue;
-        cells_.push_back(cell_of(periods_[period], groups_[group], spec_of(metric)));
-        source_.push_back({period, group, metric});
-      }
+  for (std::size_t group = 0; group < groups_.size(); ++group) {
+    for (const int metric : def.outputs.metrics) {
+      if (spec_of(metric).scope == MetricScope::District && groups_[group] != "all") continue;
+      series_.push_back({group, metric});
+      for (const Period& period : periods_)
+        cells_.push_back(cell_of(period, groups_[group], spec_of(metric)));
     }
   }
   cells_.insert(cells_.end(), goals_.cells().begin(), goals_.cells().end());
@@ -68,17 +67,20 @@ RunCells::RunCells(const SweepDef& def)
   }
 }
 
-/// One line a period and group; goals, which have few of either, share one.
+/// One line a group; goals, which have few, share one.
 void RunCells::lay_out() {
-  for (std::size_t c = 1; c < cells_.size(); ++c) {
-    const CellDef& before = cells_[c - 1];
-    const bool is_goal = c >= source_.size();
-    const bool same =
-        is_goal ? c > source_.size()
-                : source_[c].period == source_[c - 1].period && source_[c].group == source_[c - 1].group;
-    cells_[c].line = same ? before.line : before.line + 1;
-    cells_[c].place = same ? before.place + 1 : 0;
+  std::size_t c = 0, line = 0, place = 0;
+  for (std::size_t s = 0; s < series_.size(); ++s) {
+    const bool same = s > 0 && series_[s].group == series_[s - 1].group;
+    place = same ? place + 1 : 0;
+    line += s > 0 && !same;
+    for (std::size_t period = 0; period < periods_.size(); ++period, ++c) {
+      cells_[c].line = line, cells_[c].place = place;
+      cells_[c].period = period, cells_[c].periods = periods_.size();
+    }
   }
+  line += c > 0;
+  for (place = 0; c < cells_.size(); ++c) cells_[c].line = line, cells_[c].place = place++;
 }
 
 std::vector<double> RunCells::read(const RunRecord& run, std::size_t scenario, std::size_t district) const {
@@ -92,14 +94,17 @@ std::vector<double> RunCells::read(const RunRecord& run, std::size_t scenario, s
   }
   std::vector<double> values;
   values.reserve(cells_.size());
-  for (const auto& [period, group, metric] : source_) {
+  for (const auto& [group, metric] : series_) {
     const MetricSpec& spec = spec_of(metric);
-    Period weeks = periods_[period];
-    if (at_end_ && spec.time == MetricTime::Level) weeks.last_week = place.last_school_week;
-    const bool shown = place.shown[group * kScopes + static_cast<std::size_t>(spec.scope)];
-    const double value =
-        shown ? period_value(run, metric, column[group], weeks) : std::numeric_limits<double>::quiet_NaN();
-    values.push_back(value == 0 ? 0.0 : value);  // -0.0 is 0
+    if (!place.shown[group * kScopes + static_cast<std::size_t>(spec.scope)]) {
+      values.insert(values.end(), periods_.size(), std::numeric_limits<double>::quiet_NaN());
+      continue;
+    }
+    for (Period weeks : periods_) {
+      if (at_end_ && spec.time == MetricTime::Level) weeks.last_week = place.last_school_week;
+      const double value = period_value(run, metric, column[group], weeks);
+      values.push_back(value == 0 ? 0.0 : value);  // -0.0 is 0
+    }
   }
   const std::vector<double> of_goals = goals_.read(run, scenario, district);
   values.insert(values.end(), of_goals.begin(), of_goals.end());

@@ -20,7 +20,7 @@ class RunCells {
  public:
   explicit RunCells(const SweepDef& def);
 
-  /// The same for every run: by date, group and metric; then those of goals.
+  /// The same for every run: by group, metric and date; then those of goals.
   [[nodiscard]] const std::vector<CellDef>& cells() const { return cells_; }
   /// A value a cell; NaN where a metric does not apply, and for groups of fewer than 10 people.
   [[nodiscard]] std::vector<double> read(const RunRecord& run, std::size_t scenario,
@@ -37,11 +37,11 @@ class RunCells {
   std::vector<Period> periods_;
   std::vector<std::string> groups_;
   std::vector<CellDef> cells_;
-  struct Source {
-    std::size_t period, group;
+  struct Series {
+    std::size_t group;
     int metric;
   };
-  std::vector<Source> source_;  ///< of cells of metrics
+  std::vector<Series> series_;  ///< of metrics: a cell for each period
   GoalCells goals_;
   std::vector<std::vector<Place>> places_;  ///< [scenario][district]
   bool at_end_ = false;

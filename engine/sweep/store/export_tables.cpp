@@ -27,6 +27,7 @@ void append_csv(std::string& out, const Statement& row) {
   for (int c = 0; c < row.columns(); ++c) {
     switch (row.type(c)) {
       case Statement::Type::Null:
+      case Statement::Type::Bytes:  // no table for people holds any
         line.text("");
         break;
       case Statement::Type::Integer:

@@ -27,6 +27,7 @@ std::unique_ptr<Database> open_store(const std::string& path) {
                          {},
                          fmt::format("this file has layout {}, this program reads {}", layout, kStoreLayout),
                          "use the program that made it"});
+  read_values_fast(*database);
   return database;
 }
 

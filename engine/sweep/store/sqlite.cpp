@@ -12,6 +12,15 @@ namespace {
 
 constexpr int kPatienceMs = 10'000;  ///< while another connection holds the file for a moment
 
+void call_bytes_function(sqlite3_context* context, int /*n*/, sqlite3_value** values) {
+  const auto function = *static_cast<const Database::BytesFunction*>(sqlite3_user_data(context));
+  const std::string_view bytes(static_cast<const char*>(sqlite3_value_blob(values[0])),
+                               static_cast<std::size_t>(sqlite3_value_bytes(values[0])));
+  const double result = function(bytes, static_cast<std::size_t>(sqlite3_value_int64(values[1])),
+                                 static_cast<std::size_t>(sqlite3_value_int64(values[2])));
+  sqlite3_result_double(context, result);  // NULL where it is a NaN
+}
+
 }  // namespace
 
 Statement::Statement(Statement&& other) noexcept
@@ -43,6 +52,11 @@ Statement& Statement::bind_null(int at) {
   return *this;
 }
 
+Statement& Statement::bind_bytes(int at, std::string_view bytes) {
+  check(sqlite3_bind_blob64(statement_, at, bytes.data(), bytes.size(), SQLITE_STATIC));
+  return *this;
+}
+
 bool Statement::step() {
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
@@ -70,6 +84,8 @@ Statement::Type Statement::type(int column) const {
       return Type::Integer;
     case SQLITE_FLOAT:
       return Type::Number;
+    case SQLITE_BLOB:
+      return Type::Bytes;
     default:
       return Type::Text;
   }
@@ -84,6 +100,10 @@ std::string Statement::text(int column) const {
   return bytes == nullptr
              ? std::string()
              : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+}
+std::string_view Statement::bytes(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 int Statement::columns() const { return sqlite3_column_count(statement_); }
 std::string Statement::column_name(int column) const { return sqlite3_column_name(statement_, column); }
@@ -125,6 +145,14 @@ std::int64_t Database::integer(std::string_view sql, std::int64_t otherwise) {
 std::string Database::text(std::string_view sql) {
   Statement statement = prepare(sql);
   return statement.step() ? statement.text(0) : std::string();
+}
+
+void Database::define(const char* name, BytesFunction function) {
+  constexpr int kArguments = 3;
+  const int code = sqlite3_create_function_v2(
+      handle_, name, kArguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC, new BytesFunction(function),
+      call_bytes_function, nullptr, nullptr, [](void* kept) { delete static_cast<BytesFunction*>(kept); });
+  if (code != SQLITE_OK) fail(code);
 }
 
 void Database::fail(int code) {

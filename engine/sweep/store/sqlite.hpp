@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <memory>
@@ -39,6 +40,8 @@ class Statement {
   Statement& bind(int at, double value);
   Statement& bind(int at, std::string_view value);
   Statement& bind_null(int at);
+  /// Bytes that stay where they are until the statement has run.
+  Statement& bind_bytes(int at, std::string_view bytes);
   /// To the next row; false when there is none.
   [[nodiscard]] bool step();
   /// Runs to the end and makes ready for other parameters.
@@ -47,12 +50,14 @@ class Statement {
   /// Every parameter is NULL again.
   void clear();
 
-  enum class Type : std::uint8_t { Null, Integer, Number, Text };
+  enum class Type : std::uint8_t { Null, Integer, Number, Text, Bytes };
   [[nodiscard]] Type type(int column) const;
   [[nodiscard]] bool is_null(int column) const { return type(column) == Type::Null; }
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] double number(int column) const;  ///< NaN for NULL
   [[nodiscard]] std::string text(int column) const;
+  /// Good until the next step.
+  [[nodiscard]] std::string_view bytes(int column) const;
   [[nodiscard]] int columns() const;
   [[nodiscard]] std::string column_name(int column) const;
 
@@ -83,6 +88,9 @@ class Database {
   /// The first column of the first row, or `otherwise`.
   [[nodiscard]] std::int64_t integer(std::string_view sql, std::int64_t otherwise = 0);
   [[nodiscard]] std::string text(std::string_view sql);
+  /// A function of bytes and two whole numbers that statements of this connection may call.
+  using BytesFunction = double (*)(std::string_view bytes, std::size_t a, std::size_t b);
+  void define(const char* name, BytesFunction function);
   [[nodiscard]] const std::string& path() const { return path_; }
 
   /// What the last failure means for the user. @param code  a result code of SQLite

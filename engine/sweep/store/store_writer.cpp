@@ -1,5 +1,6 @@
 #include "sweep/store/store_writer.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
@@ -8,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/build_facts.hpp"
+#include "sweep/store/packed_series.hpp"
 #include "sweep/store/store_layout.hpp"
 #include "sweep/store/sweep_fingerprint.hpp"
 
@@ -104,14 +106,17 @@ void write_factors(Database& database, const SweepDef& def) {
 
 void write_cells(Database& database, const RunCells& cells) {
   database.execute("DELETE FROM cells");
-  Statement put = database.prepare("INSERT INTO cells VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Statement put = database.prepare("INSERT INTO cells VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (std::size_t c = 0; c < cells.cells().size(); ++c) {
     const CellDef& cell = cells.cells()[c];
     put.bind(1, static_cast<std::int64_t>(c)).bind(2, std::string_view(date_text(cell.date)));
     put.bind(3, std::string_view(cell.group)).bind(4, std::string_view(cell.key));
     put.bind(5, std::string_view(cell.unit)).bind(6, better_name(cell.better));
     put.bind(7, std::string_view(cell.label)).bind(8, std::string_view(cell.text));
-    put.bind(9, static_cast<std::int64_t>(cell.line)).bind(10, static_cast<std::int64_t>(cell.place)).run();
+    put.bind(9, static_cast<std::int64_t>(cell.line)).bind(10, static_cast<std::int64_t>(cell.place));
+    put.bind(11, static_cast<std::int64_t>(cell.period))
+        .bind(12, static_cast<std::int64_t>(cell.periods))
+        .run();
   }
 }
 
@@ -139,19 +144,44 @@ std::string write_points(Database& database, const SweepDef& def, const SweepDes
   return {};
 }
 
+std::size_t value_bytes(const RunCells& cells, std::span<const double> values) {
+  constexpr std::size_t kLineBytes = 18, kHeaderBytes = 1, kNumberBytes = 8;
+  std::size_t bytes = 0;
+  for (std::size_t c = 0; c < values.size(); c += cells.cells()[c].periods) {
+    const std::span<const double> series = values.subspan(c, cells.cells()[c].periods);
+    bytes += kHeaderBytes;
+    if (!is_constant(series))
+      bytes += packed_size(series) + kHeaderBytes;
+    else if (!std::isnan(series.front()))
+      bytes += kNumberBytes;
+    bytes += cells.cells()[c].place == 0 ? kLineBytes : 0;
+  }
+  return bytes;
+}
+
 TaskWriter::TaskWriter(Database& database, const RunCells& cells, Date monday)
     : cells_(cells),
       run_(database.prepare("INSERT INTO run_rows VALUES(?, ?, ?, ?, ?, ?, ?)")),
       values_(database.prepare(insert_values(database))),
       event_(database.prepare("INSERT INTO event_rows VALUES(?, ?, ?, ?, ?, ?)")),
-      monday_(monday) {}
+      monday_(monday) {
+  for (const CellDef& cell : cells.cells()) packed_.resize(std::max(packed_.size(), cell.place + 1));
+}
 
 void TaskWriter::write_values(std::int64_t run, const std::vector<double>& values) {
   constexpr int kFirstPlace = 3;  // after run and line
-  for (std::size_t c = 0; c < values.size(); ++c) {
+  for (std::size_t c = 0; c < values.size();) {
     const CellDef& cell = cells_.cells()[c];
-    values_.bind(kFirstPlace + static_cast<int>(cell.place), values[c]);
-    const bool is_last = c + 1 == values.size() || cells_.cells()[c + 1].line != cell.line;
+    const std::span<const double> series(values.data() + c, cell.periods);
+    const int at = kFirstPlace + static_cast<int>(cell.place);
+    if (is_constant(series)) {
+      values_.bind(at, series.front());
+    } else {
+      pack_series(series, packed_[cell.place]);
+      values_.bind_bytes(at, packed_[cell.place]);
+    }
+    c += cell.periods;
+    const bool is_last = c == values.size() || cells_.cells()[c].line != cell.line;
     if (!is_last) continue;
     values_.bind(1, run).bind(2, static_cast<std::int64_t>(cell.line)).run();
     values_.clear();  // the next line may be shorter

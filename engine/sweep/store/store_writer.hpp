@@ -1,5 +1,10 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
 #include "sweep/design/sweep_design.hpp"
 #include "sweep/run/sweep_runner.hpp"
 #include "sweep/store/sqlite.hpp"
@@ -19,6 +24,9 @@ void write_cells(Database& database, const RunCells& cells);
 /// Adds the points that are not there yet. @return "" or why those that are there are others
 [[nodiscard]] std::string write_points(Database& database, const SweepDef& def, const SweepDesign& design);
 
+/// What the values of one run take in a store, about; pages that are not full are not counted.
+[[nodiscard]] std::size_t value_bytes(const RunCells& cells, std::span<const double> values);
+
 /// Writes the runs of tasks, with the same prepared statements again and again.
 class TaskWriter {
  public:
@@ -33,6 +41,7 @@ class TaskWriter {
 
   const RunCells& cells_;
   Statement run_, values_, event_;
+  std::vector<std::string> packed_;  ///< of one line, by place
   Date monday_;
 };
 

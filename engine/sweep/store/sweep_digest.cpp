@@ -28,8 +28,8 @@ void append_bits(std::string& out, T value) {
   for (unsigned byte = 0; byte < sizeof bits; ++byte) out += static_cast<char>(bits >> (8 * byte) & 0xff);
 }
 
-/// Values as the bits that were measured, line by line: their text would round, and take longer than the
-/// runs.
+/// Values as the bytes that are kept, which say all that was measured: their text would round, and take
+/// longer than the runs.
 void add_values(Database& database, Sha256& hash) {
   Statement rows = database.prepare("SELECT * FROM value_rows ORDER BY run, line");
   std::string line;
@@ -38,9 +38,14 @@ void add_values(Database& database, Sha256& hash) {
     append_bits(line, rows.integer(0));
     append_bits(line, rows.integer(1));
     for (int c = 2; c < rows.columns(); ++c) {
-      const bool none = rows.is_null(c);
-      line += none ? '\0' : '\1';
-      if (!none) append_bits(line, rows.number(c));
+      const Statement::Type type = rows.type(c);
+      line += type == Statement::Type::Null ? '\0' : type == Statement::Type::Bytes ? '\2' : '\1';
+      if (type == Statement::Type::Bytes) {
+        append_bits(line, std::uint64_t{rows.bytes(c).size()});
+        line += rows.bytes(c);
+      } else if (type != Statement::Type::Null) {
+        append_bits(line, rows.number(c));
+      }
     }
     hash.add(line);
   }

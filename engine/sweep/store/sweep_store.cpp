@@ -68,6 +68,8 @@ struct SweepStore::Body {
       database = std::make_unique<Database>(path, Database::Mode::Create);
       found = Found::Nothing;
     }
+    // Long rows: fewer and larger pages cost a fifth less. A file that is there keeps the size it has.
+    if (has_series(runner.cells())) database->execute("PRAGMA page_size = 8192");
     database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000");
     if (found == Found::Store) {
       if (Diagnostics wrong = compare(def, runner); !wrong.empty()) return wrong;

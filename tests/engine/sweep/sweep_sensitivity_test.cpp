@@ -1,11 +1,14 @@
 #include "sweep/analysis/sweep_sensitivity.hpp"
 
 #include <cmath>
+#include <filesystem>
 
 #include "engine/sweep/known_responses.hpp"
+#include "sweep/analysis/responses.hpp"
 
 using namespace pilotwave;
 using Catch::Matchers::Contains;
+using pilotwave::testing::Assembled;
 using pilotwave::testing::errors_of;
 using pilotwave::testing::Known;
 using pilotwave::testing::of;
@@ -101,6 +104,44 @@ TEST_CASE("a tornado ranks parameters by what they change from low to high, pair
   CHECK(s.value().factors[0].swing() == Approx(-5));
   CHECK(s.value().factors[0].swing_interval.low == Approx(-5));  // luck is common: no noise is left
   CHECK(s.value().factors[2].factor == 2);
+}
+
+TEST_CASE("effects on the difference of two plans are the differences of their effects, pair by pair") {
+  const SweepFolder folder("sens_pairs");
+  const auto serial = make_serial_executor();
+  for (const std::string method : {"method = \"morris\"\nsamples = 3\n", "method = \"tornado\"\n"}) {
+    const Assembled sweep(
+        folder.sweep(method +
+                     "replicates = 2\n[parameters]\n\"teacher_use.try_rate\" = { min = 0.01, max = 0.2 }\n"
+                     "\"training.hours_per_teacher\" = { min = 2, max = 20 }\n"
+                     "[outputs]\nmetrics = [\"teacher_any_use\", \"cost_usd\"]\nevery = \"month\"\n"));
+    const std::string path = folder.file("pairs.sqlite");
+    std::filesystem::remove(path);
+    static_cast<void>(sweep.run(path, *serial));
+    double moved = 0;
+    for (const std::string metric : {"teacher_any_use", "cost_usd"}) {
+      const auto of_plans = [&](const std::string& plan, const std::string& other) {
+        ResponseQuery query;
+        query.metric = metric, query.scenario = plan, query.other = other;
+        const auto responses = read_responses(path, query, sweep.design.points(), sweep.def.replicates);
+        REQUIRE(errors_of(responses) == "loaded");
+        auto s = sweep_sensitivity(sweep.def, sweep.design, responses.value(), {});
+        REQUIRE(errors_of(s) == "loaded");
+        return std::move(s).value();
+      };
+      const Sensitivity course = of_plans("course", ""), open = of_plans("open", ""),
+                        both = of_plans("course", "open");
+      for (std::size_t f = 0; f < 2; ++f) {
+        INFO(method << metric << ", parameter " << f);
+        const double size = std::abs(of(course, f).mu) + std::abs(of(course, f).swing()) + 1;
+        CHECK(of(both, f).mu == Approx(of(course, f).mu - of(open, f).mu).margin(1e-9 * size));
+        CHECK(of(both, f).swing() == Approx(of(course, f).swing() - of(open, f).swing()).margin(1e-9 * size));
+        moved += std::abs(of(both, f).mu) + std::abs(of(both, f).swing());
+      }
+      CHECK(of(open, 1).mu == 0);  // `open` trains nobody, however many hours
+    }
+    CHECK(moved > 0);
+  }
 }
 
 TEST_CASE("names have no order: those with the least and the greatest outcome are held against each other") {
