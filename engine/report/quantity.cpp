@@ -136,7 +136,7 @@ Size size_of(const Comparison& comparison, const OutcomeDef& outcome, std::size_
   if (outcome.unit == "USD") return {dollars(size), {}};
   if (outcome.unit == "share" && outcome.scope != MetricScope::District)
     return people(comparison, outcome, group, size);
-  if (outcome.unit == "share" || outcome.unit == "score") return points(size);
+  if (outcome.unit == "share") return points(size);
   if (outcome.unit == "hours") return hours(comparison, outcome, size);
   if (outcome.unit == "hours per week") return {short_number(size), "hours a week for each teacher"};
   if (outcome.unit == "SD") return {short_number(size), "standard deviations"};

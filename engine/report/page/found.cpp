@@ -34,6 +34,21 @@ void sort_parts(std::vector<Contribution>& parts) {
   });
 }
 
+/// Which part does most, and how that stands to the whole difference.
+std::string share_sentence(const Comparison& c, const OutcomeDef& def, const Contribution& most,
+                           double whole) {
+  const std::string label = capitalised(def.label);
+  if (whole == 0 || !std::isfinite(whole))
+    return fmt::format("{}: in the mean there is no difference to share out", label);
+  const double share = most.effect / whole;
+  const std::string between =
+      fmt::format("the difference between {} and {}", c.plans.front().name, c.plans.back().name);
+  const std::string does = fmt::format("{}: \"{}\" does most", label, most.part);
+  if (share < 0) return fmt::format("{}, but works against {}, which the other parts make", does, between);
+  if (share > 1) return fmt::format("{}, more than all of {}: other parts work against it", does, between);
+  return fmt::format("{}, {:.0f} of 100 parts of {}", does, 100 * share, between);
+}
+
 void add_shares(Analysis& out, const Comparison& c, const OutcomeDef& def, const OutcomeShares& shares) {
   WhatMatters matters{def.label, def.unit, {}, true, {}};
   for (const DifferenceShare& share : shares.shares)
@@ -41,13 +56,7 @@ void add_shares(Analysis& out, const Comparison& c, const OutcomeDef& def, const
         {capitalised(share.title), share.share.mean, share.interval.low, share.interval.high});
   if (matters.parts.empty()) return;
   sort_parts(matters.parts);
-  const double whole = shares.difference.mean, most = matters.parts.front().effect;
-  matters.sentence =
-      whole == 0 || !std::isfinite(whole)
-          ? fmt::format("{}: no difference to share out in the mean", capitalised(def.label))
-          : fmt::format("{}: \"{}\" does most, {:.0f} of 100 parts of the difference between {} and {}",
-                        capitalised(def.label), matters.parts.front().part, 100 * most / whole,
-                        c.plans.front().name, c.plans.back().name);
+  matters.sentence = share_sentence(c, def, matters.parts.front(), shares.difference.mean);
   out.matters.push_back(std::move(matters));
 }
 
@@ -109,8 +118,10 @@ void add_stresses(Analysis& out, const Comparison& c, const StressTest& found) {
                             value_text(def, now.median_second), then, calm});
     }
     std::vector<std::string> what;
-    for (std::size_t p = 0; p < stress.what.size(); ++p)
-      what.push_back(fmt::format("{}: {}.", c.plans[p].name, stress.what[p]));
+    const bool alike = std::all_of(stress.what.begin(), stress.what.end(),
+                                   [&](const std::string& text) { return text == stress.what.front(); });
+    for (std::size_t p = 0; p < (alike ? 1 : stress.what.size()); ++p)
+      what.push_back(fmt::format("{}: {}.", alike ? "Both plans" : c.plans[p].name, stress.what[p]));
     shown.sentence = fmt::format("{} {} of {} verdicts {} another side than without it.",
                                  fmt::join(what, " "), turned, counted, turned == 1 ? "takes" : "take");
     out.stress.push_back(std::move(shown));

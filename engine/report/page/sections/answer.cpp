@@ -163,15 +163,19 @@ void add_limits(std::vector<Block>& out, const Comparison& c, const Facts& facts
 Section answer_section(const Comparison& c, const Facts& facts) {
   Section section{"answer", "The answer", {}};
   const bool several = c.plans.size() > 2;
-  section.blocks.push_back(
-      Paragraph{Paragraph::Kind::Lead,
-                fmt::format("In {} simulated futures of {}: the same schools, people and luck; only "
-                            "the plan differs.",
-                            c.n_pairs(), c.district_name)});
   if (c.n_pairs() == 0) {
     section.blocks.push_back(Bullets{true, {}, headline(c, c.pairs.front())});
     return section;
   }
+  section.blocks.push_back(Paragraph{
+      Paragraph::Kind::Lead,
+      fmt::format("{} plans live through the same {} of {}: the same schools, people and luck. Only the plan "
+                  "differs.",
+                  several ? "All" : "Both",
+                  c.n_pairs() == 1
+                      ? "simulated future"
+                      : with_commas(static_cast<std::int64_t>(c.n_pairs())) + " simulated futures",
+                  c.district_name)});
   if (several) section.blocks.push_back(at_a_glance(c));
   for (const PlanPair& pair : c.pairs) {
     // Every plan against the first in full; the rest in one line each.
