@@ -5,6 +5,7 @@
 #include <regex>
 #include <set>
 
+#include "engine/chart/picture_bounds.hpp"
 #include "engine/report/made_up_comparison.hpp"
 #include "report/receipt/page.hpp"
 #include "support/golden_text.hpp"
@@ -158,6 +159,38 @@ TEST_CASE("a group of fewer people than may be shown has no number anywhere") {
   const page::Page page = page::compose(made_up(plans, incident_pairs(20, 0, 0)), facts_of(plans));
   const std::string text = page_text(page);
   CHECK_THAT(text, !Contains("Low-income students | 0") && !Contains("(among low-income"));
+  CHECK_THAT(text, Contains("fewer than 10 people: not shown"));
+}
+
+TEST_CASE("very long names, with and without blanks, leave every picture's words inside it") {
+  std::string words, one_word;
+  for (int i = 0; i < 40; ++i) words += "Every school at once ", one_word += "everywhere";
+  std::vector<Scenario> plans;
+  std::vector<MadeUpPair> pairs(12);
+  for (int p = 0; p < 6; ++p) {
+    plans.push_back(fake_scenario("p" + std::to_string(p), p % 2 == 0 ? words : one_word));
+    plans.back().district.name = words;
+    for (SchoolDef& school : plans.back().district.schools) school.name = one_word;
+    for (MadeUpPair& pair : pairs) {
+      pair.use.push_back(0.3 + 0.1 * p);
+      pair.incidents.push_back(20 - p);
+      pair.cost.push_back(100'000 + 1'000 * p);
+    }
+  }
+  int figures = 0;
+  for (const std::size_t n : {2U, 6U}) {
+    const std::vector<Scenario> some(plans.begin(), plans.begin() + static_cast<std::ptrdiff_t>(n));
+    for (const page::Section& s : page::compose(made_up(some, pairs), facts_of(some)).sections) {
+      for (const page::Block& block : s.blocks) {
+        const auto* figure = std::get_if<page::Figure>(&block);
+        if (figure == nullptr) continue;
+        INFO(s.id << ", " << n << " plans, figure " << ++figures);
+        CHECK(stays_inside(figure->wide));
+        CHECK(stays_inside(figure->narrow));
+      }
+    }
+  }
+  CHECK(figures > 20);
 }
 
 TEST_CASE("names with markup and quotes stay names: nothing can be injected") {
