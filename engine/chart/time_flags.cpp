@@ -47,7 +47,7 @@ void add_time_flags(Items& out, const std::vector<TimeFlag>& flags, const Box& p
       if (at != same->at.back()) same->at.push_back(at);
     }
   }
-  double free_from = 0;
+  double free_from = plot.x - kInset;  // clear of the axis's numbers
   for (FlagBox& box : boxes) {
     box.label = range_label(box.label, box.last);
     box.width = text_width(box.label, size, Weight::Bold) + 2 * kInset;

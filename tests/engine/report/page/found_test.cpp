@@ -31,11 +31,11 @@ OutcomeShares shares_of(std::size_t outcome, double whole,
   return out;
 }
 
-/// The first sentence on what matters for privacy incidents.
+/// The first sentence on what matters for teachers' use.
 std::string share_sentence(double whole, const std::vector<std::pair<std::string, double>>& parts) {
   const Comparison c = incidents_and_cost();
   Attribution found;
-  found.outcomes = {c.outcomes[outcome_index(c, "privacy_incidents")]};
+  found.outcomes = {c.outcomes[outcome_index(c, "teacher_weekly_use")]};
   found.shares = {shares_of(0, whole, parts)};
   page::Analysis out;
   page::add_attribution(out, c, found);
@@ -64,7 +64,7 @@ std::size_t parameter(std::string_view key) {
 TEST_CASE("shares of a difference: the largest stands first, with its part of the whole") {
   const Comparison c = incidents_and_cost();
   Attribution found;
-  found.outcomes = {c.outcomes[outcome_index(c, "privacy_incidents")]};
+  found.outcomes = {c.outcomes[outcome_index(c, "teacher_weekly_use")]};
   found.shares = {
       shares_of(0, -10, {{"guidelines of A", -2}, {"training of A", -7.5}, {"pilot of A", -0.5}})};
   page::Analysis out;
@@ -72,7 +72,8 @@ TEST_CASE("shares of a difference: the largest stands first, with its part of th
   REQUIRE(out.matters.size() == 1);
   const page::WhatMatters& matters = out.matters.front();
   CHECK(matters.sentence ==
-        "Privacy incidents: \"Training of A\" does most, 75 of 100 parts of the difference between Staged "
+        "Teachers using approved AI weekly: \"Training of A\" does most, 75 of 100 parts of the difference "
+        "between Staged "
         "pilot and "
         "Launch everywhere");
   CHECK(matters.shapley);
@@ -96,7 +97,7 @@ TEST_CASE(
     "where plans differ in too much, every plan's own parts are told, those without a number left out") {
   const Comparison c = incidents_and_cost();
   Attribution found;
-  found.outcomes = {c.outcomes[outcome_index(c, "privacy_incidents")]};
+  found.outcomes = {c.outcomes[outcome_index(c, "teacher_weekly_use")]};
   for (std::size_t plan = 0; plan < 2; ++plan) {
     PlanAblation ablation;
     ablation.plan = plan;
@@ -112,9 +113,10 @@ TEST_CASE(
   page::Analysis out;
   page::add_attribution(out, c, found);
   REQUIRE(out.matters.size() == 2);
-  CHECK(out.matters[0].sentence == "Privacy incidents: of the parts of Staged pilot, \"Training\" does most");
+  CHECK(out.matters[0].sentence ==
+        "Teachers using approved AI weekly: of the parts of Staged pilot, \"Training\" does most");
   CHECK(out.matters[1].sentence ==
-        "Privacy incidents: of the parts of Launch everywhere, \"Training\" does most");
+        "Teachers using approved AI weekly: of the parts of Launch everywhere, \"Training\" does most");
   CHECK_FALSE(out.matters[0].shapley);
   REQUIRE(out.matters[0].parts.size() == 2);
   CHECK(out.matters[0].parts[0].low == 3);
