@@ -7,6 +7,7 @@
 
 #include "model/metrics/metric.hpp"
 #include "model/params.hpp"
+#include "scenario/words.hpp"
 
 namespace pilotwave {
 namespace {
@@ -77,8 +78,8 @@ void add_processes(std::vector<std::string_view>& out, std::string_view listed) 
 }
 
 std::string number_range(const ParamSpec& spec) {
-  const std::string unit = spec.unit.empty() ? "" : fmt::format(" {}", spec.unit);
-  return fmt::format("used {}{}, possible {} to {}", spec.default_value, unit, spec.min, spec.max);
+  return fmt::format("used {}, possible {} to {}", quantity_words(spec.default_value, spec.unit), spec.min,
+                     spec.max);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 
-TIMEOUT_S = 60
+TIMEOUT_S = 180
 
 
 class Browser:

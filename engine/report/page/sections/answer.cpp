@@ -121,11 +121,14 @@ void add_pair(std::vector<Block>& out, const Comparison& c, const PlanPair& pair
         Bullets{false, "Not for everyone. For some groups it is the other way round:", std::move(lines)});
   const chart::DotRows data = dots(c, pair);
   if (!data.rows.empty()) {
-    out.push_back(
-        figure(data, chart::dot_rows, chart::dot_rows_table,
-               fmt::format("The {} dots of a row stand for all {} pairs of runs, evenly. Every row has its "
-                           "own scale; a dot at the very edge may stand for a goal that is never met.",
-                           data.dots, c.n_pairs())));
+    out.push_back(figure(
+        data, chart::dot_rows, chart::dot_rows_table,
+        fmt::format("The {} dots of a row stand for {}, evenly. Every row has its own scale; a dot at "
+                    "the very edge may stand for a goal that is never met.",
+                    data.dots,
+                    c.n_pairs() == 1 ? "one pair of runs"
+                                     : fmt::format("all {} pairs of runs",
+                                                   with_commas(static_cast<std::int64_t>(c.n_pairs()))))));
   }
   out.push_back(every_outcome(c, pair));
 }
