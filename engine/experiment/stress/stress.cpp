@@ -62,7 +62,7 @@ StressedPlan with_vendor_event(const Scenario& plan, std::string_view event, std
   act.fields = fields_of(act.kind);
   act.fields.set("tools", std::vector<std::string>{*tool});
   act.fields.set("event", std::string(event));
-  return {with_act(plan, act), fmt::format("{} of `{}`, {}", words, *tool, date_text(*act.start))};
+  return {with_act(plan, act), fmt::format("{} of \"{}\", {}", words, *tool, date_text(*act.start))};
 }
 
 StressedPlan with_less_money(const Scenario& plan, double annual_cost_usd) {

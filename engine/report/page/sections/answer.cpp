@@ -58,7 +58,7 @@ std::string dots_title(const Comparison& c, const PlanPair& pair, const std::vec
                     &behind = c.plans[swap ? pair.first : pair.second].name;
   const int more = std::max(first, second), fewer = std::min(first, second),
             n = static_cast<int>(shown.size());
-  if (more == 0) return fmt::format("No plan is ahead on any of {} outcomes", n);
+  if (more == 0) return fmt::format("Neither plan is ahead on any of {} outcomes", n);
   std::string text = fmt::format("{} is ahead on {} of {} outcomes, {} on {}", ahead, more, n, behind, fewer);
   if (open > 0) text += fmt::format("; {} {} too close to call or the same", open, open == 1 ? "is" : "are");
   return text;

@@ -72,7 +72,7 @@ TEST_CASE("shares of a difference: the largest stands first, with its part of th
   REQUIRE(out.matters.size() == 1);
   const page::WhatMatters& matters = out.matters.front();
   CHECK(matters.sentence ==
-        "Teachers using approved AI weekly: \"Training of A\" does most, 75 of 100 parts of the difference "
+        "Teachers using approved AI weekly: Training of A does most, 75 of 100 parts of the difference "
         "between Staged "
         "pilot and "
         "Launch everywhere");
@@ -107,16 +107,18 @@ TEST_CASE(
     PairedOutcome large = small;
     large.difference.mean = 4;
     large.mean_difference = {3, 5};
-    ablation.parts = {{"guidelines", {small}}, {"training", {large}}, {"pilot", {none}}};
+    ablation.parts = {{"`guidelines`", {small}}, {"`expand` named `waves`", {large}}, {"`pilot`", {none}}};
     found.plans.push_back(ablation);
   }
   page::Analysis out;
   page::add_attribution(out, c, found);
   REQUIRE(out.matters.size() == 2);
   CHECK(out.matters[0].sentence ==
-        "Teachers using approved AI weekly: of the parts of Staged pilot, \"Training\" does most");
+        "Teachers using approved AI weekly: of the parts of Staged pilot, Opening of tools \"waves\" does "
+        "most");
   CHECK(out.matters[1].sentence ==
-        "Teachers using approved AI weekly: of the parts of Launch everywhere, \"Training\" does most");
+        "Teachers using approved AI weekly: of the parts of Launch everywhere, Opening of tools \"waves\" "
+        "does most");
   CHECK_FALSE(out.matters[0].shapley);
   REQUIRE(out.matters[0].parts.size() == 2);
   CHECK(out.matters[0].parts[0].low == 3);
