@@ -19,7 +19,7 @@ std::string Measure::words(double value) const {
   if (std::isnan(value)) return "not known";
   if (std::isinf(value)) return "never";
   const double size = std::abs(value * factor);
-  if (size == 0) return words(0, 1 / factor);
+  if (size == 0) return before + "0" + (after == "%" ? after : "");  // no thousands of nought
   constexpr int kFigures = 3;
   const int digits = static_cast<int>(std::floor(std::log10(size))) + 1;
   // The coarsest step that says the same to that many figures.

@@ -100,6 +100,10 @@ void side_words(Items& out, const DotRows& data, const Box& plot, double base, d
   side(data.second, false);
 }
 
+std::string pairs_head(const DotRows& data) {
+  return fmt::format("pairs {} / {}", plan_letter(data.first.plan), plan_letter(data.second.plan));
+}
+
 std::string pairs_text(const DotRow& row) { return fmt::format("{} / {}", row.first, row.second); }
 
 std::string description(const DotRows& data) {
@@ -150,8 +154,8 @@ draw::Picture dot_rows(const DotRows& data, const Frame& frame) {
   double y = 0;
   side_words(picture.items, data, columns.plot, y + frame.text, small);
   if (!frame.narrow()) {
-    picture.items.push_back(
-        {Text{{columns.pairs, y + frame.text}, "pairs", small, Anchor::Start, Weight::Bold, Role::Soft}});
+    picture.items.push_back({Text{
+        {columns.pairs, y + frame.text}, pairs_head(data), small, Anchor::Start, Weight::Bold, Role::Soft}});
     picture.items.push_back(
         {Text{{columns.verdict, y + frame.text}, "verdict", small, Anchor::Start, Weight::Bold, Role::Soft}});
   }
@@ -172,8 +176,9 @@ draw::Picture dot_rows(const DotRows& data, const Frame& frame) {
     y = plot.bottom();
     if (frame.narrow()) {
       y = paragraph(picture.items,
-                    broken(fmt::format("pairs {}, {}", pairs_text(row), row.verdict), small, frame.width), 0,
-                    y + 2, small, Weight::Regular, Role::Ink);
+                    broken(fmt::format("{}: {}, {}", pairs_head(data), pairs_text(row), row.verdict), small,
+                           frame.width),
+                    0, y + 2, small, Weight::Regular, Role::Ink);
     } else {
       const double base = plot.centre().y + middle_to_base(frame.text);
       picture.items.push_back({Text{{columns.pairs, base}, pairs_text(row), frame.text}});

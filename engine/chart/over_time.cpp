@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/words.hpp"
+#include "chart/time_flags.hpp"
 #include "draw/axis.hpp"
 #include "draw/symbol.hpp"
 #include "draw/text_width.hpp"
@@ -17,7 +18,6 @@ using namespace draw;
 
 constexpr double kPlotHeight = 220, kPlotHeightNarrow = 180;  // px
 constexpr double kDifferenceHeight = 90;                      // px
-constexpr double kFlagHeight = 18;                            // px, above the plot
 constexpr double kOuter = 0.16, kInner = 0.3, kThin = 0.4;    // opacities: 90 of 100, 50 of 100, single runs
 constexpr std::chrono::days kTableEvery{7 * 13};              // a quarter of a year
 
@@ -144,27 +144,13 @@ void add_end_labels(Items& out, const OverTime& data, const Panel& panel, const 
   }
 }
 
-void add_flags(Items& out, const OverTime& data, const Panel& panel, const Frame& frame) {
-  const double size = frame.text - 3;
-  double free_from = -INFINITY;
+/// Flags of days that are drawn.
+std::vector<TimeFlag> flags_shown(const OverTime& data) {
+  std::vector<TimeFlag> out;
   for (const TimeFlag& flag : data.flags) {
-    if (n_drawn(data) == 0 || flag.day > data.days[n_drawn(data) - 1]) continue;
-    const double x = panel.x(days_of(flag.day)), width = text_width(flag.label, size, Weight::Bold);
-    const Hue hue = plan_hue(flag.plan);
-    // Two flags of one week stand side by side.
-    const double left = std::max(x - width / 2 - 3, free_from);
-    free_from = left + width + 8;
-    // Down from the flag, and over to its day where it had to move.
-    out.push_back(
-        {Polyline{{{left + width / 2 + 3, panel.plot.y - 3}, {x, panel.plot.y + 8}, {x, panel.plot.bottom()}},
-                  {mark_of(hue), 1, Dash::Dotted}}});
-    out.push_back({Rect{{left, panel.plot.y - kFlagHeight, width + 6, kFlagHeight - 3},
-                        2,
-                        Fill{wash_of(hue)},
-                        Stroke{mark_of(hue), 1}}});
-    out.push_back(
-        {Text{{left + 3, panel.plot.y - 7}, flag.label, size, Anchor::Start, Weight::Bold, words_of(hue)}});
+    if (n_drawn(data) > 0 && flag.day <= data.days[n_drawn(data) - 1]) out.push_back(flag);
   }
+  return out;
 }
 
 void add_goal(Items& out, const OverTime& data, const Panel& panel, const Frame& frame) {
@@ -249,12 +235,19 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
   // A share or a count that comes near nought is read from nought.
   if (reach.low > 0 && reach.low < reach.high / 2) reach.low = 0;
   const double size = frame.text - 2, left = frame.narrow() ? 44 : 60, right = frame.narrow() ? 34 : 166;
-  const double top = data.flags.empty() ? 6 : kFlagHeight + 4;
+  // What is drawn, then flags, then the plot.
+  const double named = size + 6, top = named + (data.flags.empty() ? 6 : kFlagHeight + 4);
   const double height = frame.narrow() ? kPlotHeightNarrow : kPlotHeight;
   const Panel main =
       panel_of(data, {left, top, frame.width - left - right, height}, reach.low, reach.high, 6);
   Panel lowest = main;
   Items& out = picture.items;
+  out.push_back({Text{{0, size},
+                      fitted(data.outcome, size, frame.width, Weight::Bold),
+                      size,
+                      Anchor::Start,
+                      Weight::Bold,
+                      Role::Ink}});
   out.push_back({value_axis(data, main, size, false)});
   Group lines{"", Box{main.plot.x, main.plot.y - 1, main.plot.width + 1, main.plot.height + 2}, {}};
   for (const TimeSeries& s : data.plans) {
@@ -266,12 +259,17 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
   for (const TimeSeries& s : data.plans)
     add_spread(lines.items, data, main, s.spread, plan_hue(s.plan.plan), plan_stroke(s.plan.plan, 2.4));
   out.push_back({lines});
-  add_flags(out, data, main, frame);
+  add_time_flags(out, flags_shown(data), main.plot, main.x, frame.text - 3, frame.width);
   add_goal(out, data, main, frame);
   add_end_labels(out, data, main, frame);
   if (!data.difference.empty()) {
     gap.add(data.difference);
     gap.add(0);
+    // Nothing but ties: one step of what is said on either side.
+    if (gap.low == gap.high) {
+      gap.add(-1 / data.measure.factor);
+      gap.add(1 / data.measure.factor);
+    }
     const double words = main.plot.bottom() + size + 14;
     out.push_back({Text{{0, words},
                         fitted(fmt::format("Difference, {} minus {}", lettered(data.plans[0].plan),

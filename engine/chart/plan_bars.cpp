@@ -31,10 +31,28 @@ double largest(const PlanBarRow& row) {
   return most;
 }
 
+std::string cap_words(const PlanBars& data, double cap) {
+  return fmt::format("(cap {})", data.measure.words(cap));
+}
+
 std::string value_words(const PlanBars& data, const PlanBarRow& row, std::size_t plan) {
   const auto cap = cap_of(row, plan);
-  return data.measure.words(row.values[plan]) +
-         (cap ? fmt::format(" (cap {})", data.measure.words(*cap)) : "");
+  return data.measure.words(row.values[plan]) + (cap ? " " + cap_words(data, *cap) : "");
+}
+
+/// A bar's value and cap in words: the value at the bar's end and the cap at its mark where there is room
+/// between, else both behind the farther of the two.
+void add_words(Items& out, const PlanBars& data, const PlanBarRow& row, std::size_t plan, double bar_end,
+               std::optional<double> mark, double base, double size) {
+  constexpr double kApart = 6;  // px
+  const std::string value = data.measure.words(row.values[plan]);
+  if (mark && bar_end + 2 * kApart + text_width(value, size) < *mark) {
+    out.push_back({Text{{bar_end + kApart, base}, value, size}});
+    out.push_back({Text{{*mark + kApart, base}, cap_words(data, *cap_of(row, plan)), size}});
+    return;
+  }
+  out.push_back(
+      {Text{{std::max(bar_end, mark.value_or(0)) + kApart, base}, value_words(data, row, plan), size}});
 }
 
 std::string description(const PlanBars& data) {
@@ -86,12 +104,12 @@ draw::Picture plan_bars(const PlanBars& data, const Frame& frame) {
       const std::size_t plan = data.plans[p].plan;
       const Box bar{left, y, std::max(1.0, x(value) - left), kBar};
       out.push_back({Rect{bar, 0, plan_fill(plan), Stroke{mark_of(plan_hue(plan)), 1}}});
-      double end = bar.right();
+      std::optional<double> mark;
       if (const auto cap = cap_of(row, p)) {
-        out.push_back({Polyline{{{x(*cap), y - 2}, {x(*cap), y + kBar + 2}}, {Role::Ink, 2.5}}});
-        end = std::max(end, x(*cap));
+        mark = x(*cap);
+        out.push_back({Polyline{{{*mark, y - 2}, {*mark, y + kBar + 2}}, {Role::Ink, 2.5}}});
       }
-      out.push_back({Text{{end + 6, y + kBar / 2 + middle_to_base(size)}, value_words(data, row, p), size}});
+      add_words(out, data, row, p, bar.right(), mark, y + kBar / 2 + middle_to_base(size), size);
       y += kBar + kBarGap;
     }
     if (!frame.narrow()) y = std::max(y, top + static_cast<double>(lines.size()) * line);

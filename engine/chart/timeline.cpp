@@ -110,7 +110,7 @@ draw::Picture timeline(const Timeline& data, const Frame& frame) {
 }
 
 DataTable timeline_table(const Timeline& data) {
-  DataTable out{data.title, {"Act", "Plan", "from", "to", "same in every plan"}, {}};
+  DataTable out{data.title, {"Step", "Plan", "from", "to", "same in every plan"}, {}};
   for (const TimelineLane& lane : data.lanes) {
     for (const TimelineAct& act : lane.acts) {
       out.rows.push_back({act.label, lane.plan.name, (act.waits ? "not before " : "") + date_text(act.from),

@@ -7,6 +7,7 @@
 #include "cli/scenario_arguments.hpp"
 #include "cli/verbs.hpp"
 #include "population/import/file_writer.hpp"
+#include "report/page/validation_rows.hpp"
 #include "report/validation_text.hpp"
 
 namespace pilotwave {
@@ -14,7 +15,7 @@ namespace {
 
 struct ValidateOptions {
   CommonOptions common;
-  std::string file, targets;
+  std::string file, targets, rows;
   bool quick = false;
 };
 
@@ -45,6 +46,12 @@ int validate_model(const ValidateOptions& o) {
       return report_errors(wrong);
     note(o.common, fmt::format("wrote {}", o.common.output));
   }
+  if (!o.rows.empty()) {
+    if (const Diagnostics wrong = write_files({{o.rows, page::validation_rows(def, result)}}, o.common.force);
+        !wrong.empty())
+      return report_errors(wrong);
+    note(o.common, fmt::format("wrote {}", o.rows));
+  }
   return print(o.common.json ? json : text) ? kSuccess : kInputOutput;
 }
 
@@ -58,6 +65,7 @@ void add_validate(CLI::App& app, int& exit_code) {
   verb->add_option("--targets", o->targets,
                    "survey table instead of the file's: date,measure,group,value,band");
   verb->add_flag("--quick", o->quick, "2 replicates of the districts, 6 pairs for each fact");
+  verb->add_option("--rows", o->rows, "also write the rows that reports are built with");
   add_common(*verb, o->common, "JSON file with every number");
   verb->callback([o, &exit_code] { exit_code = validate_model(*o); });
 }

@@ -7,6 +7,7 @@
 
 #include "model/metrics/metric.hpp"
 #include "model/params.hpp"
+#include "scenario/words.hpp"
 
 namespace pilotwave {
 namespace {
@@ -77,7 +78,8 @@ void add_processes(std::vector<std::string_view>& out, std::string_view listed) 
 }
 
 std::string number_range(const ParamSpec& spec) {
-  return fmt::format("{}, {} to {}, used {}", spec.unit, spec.min, spec.max, spec.default_value);
+  return fmt::format("used {}, possible {} to {}", quantity_words(spec.default_value, spec.unit), spec.min,
+                     spec.max);
 }
 
 }  // namespace
@@ -114,9 +116,9 @@ std::string weakest_assumption(const OutcomeDef& outcome) {
   const Grades grades = grades_behind(outcome);
   if (grades.example == nullptr) return fmt::format("No graded number lies behind {}.", outcome.label);
   return fmt::format(
-      "Among the weakest assumptions behind {}: \"{}\" ({}; evidence: {}). Of the {} numbers in the rules "
-      "that compute "
-      "it, {} are assumed and {} weakly supported; which matters most is not tested here.",
+      "Among the weakest assumptions behind {}: \"{}\" ({}; evidence: {}). The rules behind it hold {} "
+      "numbers, "
+      "of which {} are assumed and {} weakly supported. Which of them matters most is not tested here.",
       outcome.label, grades.example->label, number_range(*grades.example),
       evidence_name(grades.example->evidence), grades.total(), grades.assumed, grades.weak);
 }

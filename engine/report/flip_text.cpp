@@ -50,7 +50,7 @@ std::string flip_sentence(const AssumptionFlips& found, const AssumptionQuestion
         searched, question.outcome.label);
   const AssumptionEffect& effect = found.effects.front();
   return fmt::format(
-      "This would change the answer on {}: if \"{}\" were {} instead of {} ({}), it would be {}.",
+      "This would change the answer on {}: if \"{}\" were {} instead of {} ({}), the verdict would be {}.",
       question.outcome.label, spec_of(effect).label, number(*effect.flips_at), number(effect.in_force),
       spec_of(effect).unit, flip_verdict_words(effect.then, first.name, second.name));
 }

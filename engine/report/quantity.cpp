@@ -136,29 +136,21 @@ Size size_of(const Comparison& comparison, const OutcomeDef& outcome, std::size_
   if (outcome.unit == "USD") return {dollars(size), {}};
   if (outcome.unit == "share" && outcome.scope != MetricScope::District)
     return people(comparison, outcome, group, size);
-  if (outcome.unit == "share" || outcome.unit == "score") return points(size);
+  if (outcome.unit == "share") return points(size);
   if (outcome.unit == "hours") return hours(comparison, outcome, size);
   if (outcome.unit == "hours per week") return {short_number(size), "hours a week for each teacher"};
   if (outcome.unit == "SD") return {short_number(size), "standard deviations"};
   return {short_number(size), {}};
 }
 
-std::string goal_text(const OutcomeDef& outcome) {
+std::string goal_bound(const OutcomeDef& outcome) {
   const GoalDef& goal = *outcome.goal;
-  std::string text;
-  switch (goal.kind) {
-    case GoalDef::Kind::AtLeast:
-      text = fmt::format("the goal you set of at least {} for {}", value_text(outcome, goal.threshold),
-                         outcome.label);
-      break;
-    case GoalDef::Kind::AtMost:
-    case GoalDef::Kind::AtMostPer1000StaffYear:
-      text = fmt::format("the goal you set of at most {} for {}", value_text(outcome, goal.threshold),
-                         outcome.label);
-      break;
-  }
+  std::string text = fmt::format("{} {} for {}", goal.kind == GoalDef::Kind::AtLeast ? "at least" : "at most",
+                                 value_text(outcome, goal.threshold), outcome.label);
   if (goal.by) text += fmt::format(" by {}", long_date(*goal.by));
   return text;
 }
+
+std::string goal_text(const OutcomeDef& outcome) { return "the goal you set of " + goal_bound(outcome); }
 
 }  // namespace pilotwave

@@ -40,7 +40,10 @@ struct Size {
 [[nodiscard]] Size size_of(const Comparison& comparison, const OutcomeDef& outcome, std::size_t group,
                            double difference);
 
-/// "the 60% goal you set for teachers using approved AI weekly (by 9 June 2028)".
+/// "at least 60% for teachers using approved AI weekly by 11 June 2027"; only for goals.
+[[nodiscard]] std::string goal_bound(const OutcomeDef& outcome);
+
+/// "the goal you set of " and that.
 [[nodiscard]] std::string goal_text(const OutcomeDef& outcome);
 
 }  // namespace pilotwave

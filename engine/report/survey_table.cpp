@@ -42,22 +42,28 @@ std::vector<SurveyScore> score_survey(std::span<const SurveyRow> rows,
   return scores;
 }
 
+SurveyLine survey_line(const SurveyRow& row, const SurveyScore& score) {
+  const auto measure = find_measure(row.measure);
+  const std::string unit = measure ? measure->unit : "";
+  return {row.id,
+          question(row),
+          date_text(row.date),
+          fmt::format("{} to {}", figure_text(row.value - row.band, unit),
+                      figure_text(row.value + row.band, unit)),
+          figure_text(score.median, unit),
+          fmt::format("{} to {}", figure_text(score.low, unit), figure_text(score.high, unit)),
+          score.in_band ? "in" : "OUT"};
+}
+
 std::string survey_table(std::span<const SurveyRow> rows, std::span<const SurveyScore> scores, SurveyUse use,
                          std::size_t width) {
   TextTable table({"target", "question", "day", "survey", "model", "80 of 100", ""},
                   {true, true, true, false, false, false, true});
   int n = 0, in = 0;
   for (std::size_t k = 0; k < rows.size(); ++k) {
-    const SurveyRow& row = rows[k];
-    if (row.use != use) continue;
-    const auto measure = find_measure(row.measure);
-    const std::string unit = measure ? measure->unit : "";
-    table.add({row.id, question(row), date_text(row.date),
-               fmt::format("{} to {}", figure_text(row.value - row.band, unit),
-                           figure_text(row.value + row.band, unit)),
-               figure_text(scores[k].median, unit),
-               fmt::format("{} to {}", figure_text(scores[k].low, unit), figure_text(scores[k].high, unit)),
-               scores[k].in_band ? "in" : "OUT"});
+    if (rows[k].use != use) continue;
+    const SurveyLine line = survey_line(rows[k], scores[k]);
+    table.add({line.target, line.question, line.day, line.survey, line.model, line.spread, line.verdict});
     ++n;
     in += scores[k].in_band;
   }

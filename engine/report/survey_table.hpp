@@ -17,6 +17,12 @@ struct SurveyScore {
 [[nodiscard]] std::vector<SurveyScore> score_survey(std::span<const SurveyRow> rows,
                                                     std::span<const std::vector<double>> figures);
 
+/// A figure in words, as every table of it shows it.
+struct SurveyLine {
+  std::string target, question, day, survey, model, spread, verdict;  ///< verdict: "in" or "OUT"
+};
+[[nodiscard]] SurveyLine survey_line(const SurveyRow& row, const SurveyScore& score);
+
 /// The rows of one use as a table for people: target, question, day, survey, model, in or out; then how many
 /// are in. Empty when there are none.
 [[nodiscard]] std::string survey_table(std::span<const SurveyRow> rows, std::span<const SurveyScore> scores,

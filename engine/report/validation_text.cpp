@@ -26,18 +26,13 @@ std::string band_text(const FactCheck& check) {
   return fmt::format("{:.3g} to {:.3g}", check.low, check.high);
 }
 
-std::string_view verdict(const FactDef& fact, const FactScore& score) {
-  if (fact.checks.empty()) return "NOT SHOWN";
-  return score.held() ? "held" : "MISSED";
-}
-
 std::string id_of(const FactDef& fact) {
   return fact.target.empty() ? fmt::format("{:>2}.", fact.number) : fact.target;
 }
 
 std::string fact_text(const FactDef& fact, const FactScore& score) {
   std::string text =
-      wrapped(fmt::format("{} {}: {}", id_of(fact), verdict(fact, score), fact.claim), kWidth, 0, 4);
+      wrapped(fmt::format("{} {}: {}", id_of(fact), fact_verdict(fact, score), fact.claim), kWidth, 0, 4);
   if (!text.ends_with('\n')) text += "\n";
   if (!fact.not_shown.empty()) text += wrapped(fact.not_shown, kWidth, 4, 4) + "\n";
   for (std::size_t c = 0; c < fact.checks.size(); ++c) {
@@ -72,6 +67,11 @@ nlohmann::ordered_json number(double value) {
 }
 
 }  // namespace
+
+std::string_view fact_verdict(const FactDef& fact, const FactScore& score) {
+  if (fact.checks.empty()) return "NOT SHOWN";
+  return score.held() ? "held" : "MISSED";
+}
 
 std::string validation_text(const ValidationDef& def, const Validation& result) {
   std::string text = fmt::format("{}: {} replicates of {} districts\n", def.name, result.figures.size(),

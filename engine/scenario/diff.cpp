@@ -42,7 +42,10 @@ std::string main_fields(const InterventionDef& def, const InterventionKind& kind
   for (std::size_t i = 0; i < kind.fields.size(); ++i) {
     const FieldValue& value = def.fields.all().at(std::string(kind.fields[i].key));
     const FieldValue& usual = defaults.all().at(std::string(kind.fields[i].key));
-    if (i == 0 || value != usual) said.push_back(field_words(kind.fields[i], value));
+    // A leading cap of -1 says that there is none.
+    const double* number = std::get_if<double>(&value);
+    const bool leads = i == 0 && (number == nullptr || *number >= 0);
+    if (leads || value != usual) said.push_back(field_words(kind.fields[i], value));
   }
   return said.empty() ? "" : fmt::format(" with {}", fmt::join(said, ", "));
 }

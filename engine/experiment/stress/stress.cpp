@@ -62,7 +62,7 @@ StressedPlan with_vendor_event(const Scenario& plan, std::string_view event, std
   act.fields = fields_of(act.kind);
   act.fields.set("tools", std::vector<std::string>{*tool});
   act.fields.set("event", std::string(event));
-  return {with_act(plan, act), fmt::format("{} of `{}`, {}", words, *tool, date_text(*act.start))};
+  return {with_act(plan, act), fmt::format("{} of \"{}\", {}", words, *tool, date_text(*act.start))};
 }
 
 StressedPlan with_less_money(const Scenario& plan, double annual_cost_usd) {
@@ -92,8 +92,9 @@ StressedPlan with_less_money(const Scenario& plan, double annual_cost_usd) {
                       100 * kCut)};
 }
 
-/// Principals are no people in the model, and how far one backs AI holds for the whole run: the nearest that
-/// can be said is a school whose principal does not, from the first day.
+/// Principals are no people in the model: a school has one number, how far its principal backs AI, which no
+/// intervention changes and which holds for the whole run. The nearest that can be said is a school whose
+/// principal does not, from the first day: harder than one who goes in its course.
 StressedPlan without_a_principal(const Scenario& plan) {
   Scenario out = plan;
   const auto largest =
@@ -103,8 +104,11 @@ StressedPlan without_a_principal(const Scenario& plan) {
     return {std::nullopt, "no school has a principal who backs AI"};
   const double was = largest->principal_support;
   largest->principal_support = 0;
-  std::string what = fmt::format("support of the principal of `{}` 0 instead of {:.2f}, from the first day",
-                                 largest->id, was);
+  std::string what = fmt::format(
+      "the largest school, \"{}\", has a principal who does not back AI (support 0 instead of {:.2f}). The "
+      "model "
+      "keeps that for a whole run, so it counts from the first day",
+      largest->id, was);
   return {std::move(out), std::move(what)};
 }
 
@@ -131,7 +135,8 @@ std::string_view stress_key(Stress stress) {
 
 std::string_view stress_label(Stress stress) {
   static constexpr std::array<std::string_view, kStresses.size()> kLabels = {
-      "the vendor fails", "a fifth of the money is cut", "a principal leaves", "an incident makes the news"};
+      "the vendor fails", "a fifth of the money is cut", "a principal gives way to one who does not back AI",
+      "an incident makes the news"};
   return kLabels[static_cast<std::size_t>(stress)];
 }
 

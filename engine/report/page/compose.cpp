@@ -18,6 +18,16 @@ std::string title_of(const Comparison& c) {
   return fmt::format("{} compared with {}", c.plans.front().name, joined_words(others));
 }
 
+/// What the planner wants to know: which plan reaches the goals, where any are set.
+std::string question_of(const Comparison& c) {
+  std::vector<std::string> wanted;
+  for (const OutcomeDef& outcome : c.outcomes) {
+    if (outcome.is_goal()) wanted.push_back(goal_bound(outcome));
+  }
+  return wanted.empty() ? "Which plan does better, for whom, and how sure that is"
+                        : fmt::format("Which plan reaches {}?", joined_words(wanted));
+}
+
 std::vector<std::pair<std::string, std::string>> facts_of(const Comparison& c) {
   return {{"District", c.district_name},
           {"Size", fmt::format("{} schools, {} teachers, {} students", with_commas(c.n_schools),
@@ -32,7 +42,7 @@ std::vector<std::pair<std::string, std::string>> facts_of(const Comparison& c) {
 
 Page compose(const Comparison& c, const Facts& facts) {
   PILOTWAVE_ASSERT(facts.plans.size() == c.plans.size(), "a report knows the plans that were compared");
-  Page page{title_of(c), "Which plan does better, for whom, and how sure that is", facts_of(c), {}, {}};
+  Page page{title_of(c), question_of(c), facts_of(c), {}, {}};
   const auto add = [&](std::optional<Section> section) {
     if (section) page.sections.push_back(std::move(*section));
   };

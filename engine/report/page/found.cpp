@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/words.hpp"
+#include "model/interventions/catalogue.hpp"
 #include "model/params.hpp"
 #include "report/flip_text.hpp"
 #include "report/page/reading.hpp"
@@ -27,6 +28,22 @@ std::optional<std::size_t> same_outcome(const Comparison& c, std::size_t outcome
   return std::nullopt;
 }
 
+/// A part as the rest of the page calls it: "Opening of tools" of the kind `expand`.
+std::string part_words(const std::string& title) {
+  const bool fenced = title.starts_with('`');
+  const std::size_t end = fenced ? title.find('`', 1) : title.size();
+  const InterventionKind* kind =
+      end == std::string::npos ? nullptr
+                               : find_intervention_kind(title.substr(fenced ? 1 : 0, end - (fenced ? 1 : 0)));
+  if (kind == nullptr) return capitalised(title);
+  // "`expand` named `waves`"
+  constexpr std::string_view kNamed = " named";
+  std::string rest = fenced ? title.substr(end + 1) : std::string();
+  if (rest.starts_with(kNamed)) rest.erase(0, kNamed.size());
+  std::replace(rest.begin(), rest.end(), '`', '"');
+  return std::string(kind->label) + rest;
+}
+
 /// The part that does most stands first.
 void sort_parts(std::vector<Contribution>& parts) {
   std::stable_sort(parts.begin(), parts.end(), [](const Contribution& a, const Contribution& b) {
@@ -34,20 +51,29 @@ void sort_parts(std::vector<Contribution>& parts) {
   });
 }
 
+/// Which part does most, and how that stands to the whole difference.
+std::string share_sentence(const Comparison& c, const OutcomeDef& def, const Contribution& most,
+                           double whole) {
+  const std::string label = capitalised(def.label);
+  if (whole == 0 || !std::isfinite(whole))
+    return fmt::format("{}: in the mean there is no difference to share out", label);
+  const double share = most.effect / whole;
+  const std::string between =
+      fmt::format("the difference between {} and {}", c.plans.front().name, c.plans.back().name);
+  const std::string does = fmt::format("{}: {} does most", label, most.part);
+  if (share < 0) return fmt::format("{}, but works against {}, which the other parts make", does, between);
+  if (share > 1) return fmt::format("{}, more than all of {}: other parts work against it", does, between);
+  return fmt::format("{}, {:.0f} of 100 parts of {}", does, 100 * share, between);
+}
+
 void add_shares(Analysis& out, const Comparison& c, const OutcomeDef& def, const OutcomeShares& shares) {
   WhatMatters matters{def.label, def.unit, {}, true, {}};
   for (const DifferenceShare& share : shares.shares)
     matters.parts.push_back(
-        {capitalised(share.title), share.share.mean, share.interval.low, share.interval.high});
+        {part_words(share.title), share.share.mean, share.interval.low, share.interval.high});
   if (matters.parts.empty()) return;
   sort_parts(matters.parts);
-  const double whole = shares.difference.mean, most = matters.parts.front().effect;
-  matters.sentence =
-      whole == 0 || !std::isfinite(whole)
-          ? fmt::format("{}: no difference to share out in the mean", capitalised(def.label))
-          : fmt::format("{}: \"{}\" does most, {:.0f} of 100 parts of the difference between {} and {}",
-                        capitalised(def.label), matters.parts.front().part, 100 * most / whole,
-                        c.plans.front().name, c.plans.back().name);
+  matters.sentence = share_sentence(c, def, matters.parts.front(), shares.difference.mean);
   out.matters.push_back(std::move(matters));
 }
 
@@ -58,11 +84,11 @@ void add_ablation(Analysis& out, const Comparison& c, const OutcomeDef& def, std
     const PairedOutcome& p = part.outcomes[outcome];
     if (!std::isfinite(p.difference.mean)) continue;
     matters.parts.push_back(
-        {capitalised(part.title), p.difference.mean, p.mean_difference.low, p.mean_difference.high});
+        {part_words(part.title), p.difference.mean, p.mean_difference.low, p.mean_difference.high});
   }
   if (matters.parts.empty()) return;
   sort_parts(matters.parts);
-  matters.sentence = fmt::format("{}: of the parts of {}, \"{}\" does most", capitalised(def.label),
+  matters.sentence = fmt::format("{}: of the parts of {}, {} does most", capitalised(def.label),
                                  c.plans[plan.plan].name, matters.parts.front().part);
   out.matters.push_back(std::move(matters));
 }
@@ -109,8 +135,10 @@ void add_stresses(Analysis& out, const Comparison& c, const StressTest& found) {
                             value_text(def, now.median_second), then, calm});
     }
     std::vector<std::string> what;
-    for (std::size_t p = 0; p < stress.what.size(); ++p)
-      what.push_back(fmt::format("{}: {}.", c.plans[p].name, stress.what[p]));
+    const bool alike = std::all_of(stress.what.begin(), stress.what.end(),
+                                   [&](const std::string& text) { return text == stress.what.front(); });
+    for (std::size_t p = 0; p < (alike ? 1 : stress.what.size()); ++p)
+      what.push_back(fmt::format("{}: {}.", alike ? "Both plans" : c.plans[p].name, stress.what[p]));
     shown.sentence = fmt::format("{} {} of {} verdicts {} another side than without it.",
                                  fmt::join(what, " "), turned, counted, turned == 1 ? "takes" : "take");
     out.stress.push_back(std::move(shown));

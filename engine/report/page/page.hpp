@@ -26,6 +26,7 @@ struct Bullets {
   bool numbered = false;
   std::string label;  ///< a line above; may be empty
   std::vector<std::string> items;
+  bool brief = false;  ///< items of a few words, which stand in columns
 };
 
 /// A cell of a table; `key` is that of report/receipt/cell.hpp where the receipt can work it out again.

@@ -85,6 +85,7 @@ class BlockData {
     if (!b.label.empty()) out["label"] = data{"label", b.label};
     out["ordered"] = b.numbered;
     out["unordered"] = !b.numbered;
+    out["kind"] = std::string(b.brief ? "brief" : "plain");
     out["items"] = std::move(items);
     add("bullets", out);
   }

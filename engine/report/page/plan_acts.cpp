@@ -50,7 +50,10 @@ std::vector<std::string> lettered_diff(std::vector<std::string> sentences, std::
   for (std::string& text : sentences) {
     bool in_name = false;  // between backticks stands what the planner wrote
     for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '`') in_name = !in_name;
+      if (text[i] == '`') {
+        in_name = !in_name;
+        text[i] = '"';  // as the charts have names
+      }
       if (in_name) continue;
       if ((text[i] != 'A' && text[i] != 'B') || !stands_alone(text, i)) continue;
       text[i] = plan_letter(text[i] == 'A' ? first : second).front();

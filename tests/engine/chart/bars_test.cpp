@@ -58,7 +58,7 @@ TEST_CASE("caps are said beside the values, and everything stays inside") {
   for (const double width : {720.0, 340.0}) CHECK(stays_inside(plan_bars(money(), {width, 14})));
   CHECK_THAT(plan_bars(money(), {}).description,
              Contains("2026: Staged pilot $120k (cap $150k) and Launch everywhere $90k."));
-  CHECK(plan_bars_table(money()).rows[1] == std::vector<std::string>{"2027", "$0k", "not known"});
+  CHECK(plan_bars_table(money()).rows[1] == std::vector<std::string>{"2027", "$0", "not known"});
 }
 
 TEST_CASE("effects lie on their side of zero, with their range") {

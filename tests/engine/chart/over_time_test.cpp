@@ -1,5 +1,6 @@
 #include "chart/over_time.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -76,6 +77,35 @@ TEST_CASE("drawn up to a day it ends there, on the same axes") {
   // A flag of a day that has not come is not drawn.
   data.up_to = 2;
   CHECK_THAT(words_in(over_time(data, {}).items), !Contains("A1"));
+}
+
+TEST_CASE("flags of one plan that begin soon after each other share a box, and all boxes stay inside") {
+  OverTime data = year();
+  data.flags.clear();
+  for (std::size_t plan = 0; plan < 6; ++plan) {
+    for (int i = 0; i < 4; ++i) {
+      const int week = i < 3 ? i : 51;
+      data.flags.push_back({plan, data.days[static_cast<std::size_t>(week)],
+                            std::string(1, static_cast<char>('A' + plan)) + std::to_string(i + 1)});
+    }
+  }
+  std::stable_sort(data.flags.begin(), data.flags.end(),
+                   [](const TimeFlag& a, const TimeFlag& b) { return a.day < b.day; });
+  for (const double width : {720.0, 340.0}) {
+    INFO(width);
+    const auto picture = over_time(data, {width, 13});
+    CHECK(stays_inside(picture));
+    CHECK_THAT(words_in(picture.items), Contains("A1-3\n") && Contains("F1-3\n") && Contains("F4\n"));
+  }
+}
+
+TEST_CASE("a difference of nothing but ties has an axis of whole steps") {
+  OverTime data = year();
+  data.measure = {1e-3, "$", "k"};
+  for (Spread& s : data.difference) s = {0, 0, 0, 0, 0};
+  const auto picture = over_time(data, {720, 13});
+  CHECK(stays_inside(picture));
+  CHECK_THAT(words_in(picture.items), Contains("+$1.0k\n"));
 }
 
 TEST_CASE("a day without a value breaks the line and its band") {

@@ -34,5 +34,5 @@ TEST_CASE("the weakest assumption is said with its grade and range, and no more 
   outcome.metrics = {static_cast<int>(Metric::PrivacyIncidents)};
   const std::string sentence = weakest_assumption(outcome);
   CHECK(sentence.find("evidence: assumed") != std::string::npos);
-  CHECK(sentence.find("which matters most is not tested here") != std::string::npos);
+  CHECK(sentence.find("Which of them matters most is not tested here") != std::string::npos);
 }

@@ -58,7 +58,7 @@ std::string dots_title(const Comparison& c, const PlanPair& pair, const std::vec
                     &behind = c.plans[swap ? pair.first : pair.second].name;
   const int more = std::max(first, second), fewer = std::min(first, second),
             n = static_cast<int>(shown.size());
-  if (more == 0) return fmt::format("No plan is ahead on any of {} outcomes", n);
+  if (more == 0) return fmt::format("Neither plan is ahead on any of {} outcomes", n);
   std::string text = fmt::format("{} is ahead on {} of {} outcomes, {} on {}", ahead, more, n, behind, fewer);
   if (open > 0) text += fmt::format("; {} {} too close to call or the same", open, open == 1 ? "is" : "are");
   return text;
@@ -121,11 +121,14 @@ void add_pair(std::vector<Block>& out, const Comparison& c, const PlanPair& pair
         Bullets{false, "Not for everyone. For some groups it is the other way round:", std::move(lines)});
   const chart::DotRows data = dots(c, pair);
   if (!data.rows.empty()) {
-    out.push_back(
-        figure(data, chart::dot_rows, chart::dot_rows_table,
-               fmt::format("The {} dots of a row stand for all {} pairs of runs, evenly. Every row has its "
-                           "own scale; a dot at the very edge may stand for a goal that is never met.",
-                           data.dots, c.n_pairs())));
+    out.push_back(figure(
+        data, chart::dot_rows, chart::dot_rows_table,
+        fmt::format("The {} dots of a row stand for {}, evenly. Every row has its own scale; a dot at "
+                    "the very edge may stand for a goal that is never met.",
+                    data.dots,
+                    c.n_pairs() == 1 ? "one pair of runs"
+                                     : fmt::format("all {} pairs of runs",
+                                                   with_commas(static_cast<std::int64_t>(c.n_pairs()))))));
   }
   out.push_back(every_outcome(c, pair));
 }
@@ -163,15 +166,19 @@ void add_limits(std::vector<Block>& out, const Comparison& c, const Facts& facts
 Section answer_section(const Comparison& c, const Facts& facts) {
   Section section{"answer", "The answer", {}};
   const bool several = c.plans.size() > 2;
-  section.blocks.push_back(
-      Paragraph{Paragraph::Kind::Lead,
-                fmt::format("In {} simulated futures of {}: the same schools, people and luck; only "
-                            "the plan differs.",
-                            c.n_pairs(), c.district_name)});
   if (c.n_pairs() == 0) {
     section.blocks.push_back(Bullets{true, {}, headline(c, c.pairs.front())});
     return section;
   }
+  section.blocks.push_back(Paragraph{
+      Paragraph::Kind::Lead,
+      fmt::format("{} plans live through the same {} of {}: the same schools, people and luck. Only the plan "
+                  "differs.",
+                  several ? "All" : "Both",
+                  c.n_pairs() == 1
+                      ? "simulated future"
+                      : with_commas(static_cast<std::int64_t>(c.n_pairs())) + " simulated futures",
+                  c.district_name)});
   if (several) section.blocks.push_back(at_a_glance(c));
   for (const PlanPair& pair : c.pairs) {
     // Every plan against the first in full; the rest in one line each.

@@ -28,9 +28,11 @@ chart::Timeline calendar_of(const Comparison& c, const Facts& facts) {
     }
     data.lanes.push_back(std::move(lane));
   }
-  data.title = own == 0 ? "Every plan does the same at the same time"
-                        : fmt::format("{} acts belong to one plan alone{}", own,
-                                      shared == 0 ? "" : fmt::format(", {} to every plan (grey)", shared));
+  // One of each plan makes one step that all share.
+  const std::size_t in_all = shared / facts.plans.size();
+  data.title = own == 0 ? "Every plan takes the same steps at the same time"
+                        : fmt::format("{} {} not in every plan{}", own, own == 1 ? "step is" : "steps are",
+                                      shared == 0 ? "" : fmt::format("; {} the same in all (grey)", in_all));
   return data;
 }
 
@@ -48,10 +50,9 @@ Section differences_section(const Comparison& c, const Facts& facts) {
   section.blocks.push_back(figure(calendar_of(c, facts), chart::timeline, chart::timeline_table));
   for (const PlanPair& pair : c.pairs) {
     if (pair.first != 0) continue;
-    if (c.n_pairs() > 0) {
-      if (std::string parting = parting_sentence(c, pair); !parting.empty())
-        section.blocks.push_back(Paragraph{Paragraph::Kind::Plain, std::move(parting)});
-    }
+    std::string parting = c.n_pairs() > 0 ? parting_sentence(c, pair) : std::string();
+    const bool says_when = !parting.empty();
+    if (says_when) section.blocks.push_back(Paragraph{Paragraph::Kind::Plain, std::move(parting)});
     const std::string first = chart::lettered(plan_label(c, pair.first)),
                       second = chart::lettered(plan_label(c, pair.second));
     std::vector<std::string> words = lettered_diff(
@@ -62,6 +63,8 @@ Section differences_section(const Comparison& c, const Facts& facts) {
                     fmt::format("{} {} and {} are the same plan.", words.front(), first, second)});
       continue;
     }
+    // The last sentence is when runs may part; above stands when they did.
+    if (says_when) words.pop_back();
     section.blocks.push_back(Bullets{
         false, fmt::format("Every difference between {} and {}; nothing else differs:", first, second),
         std::move(words)});

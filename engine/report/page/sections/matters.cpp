@@ -9,12 +9,13 @@ namespace {
 
 chart::EffectBars bars_of(const Comparison& c, const WhatMatters& matters) {
   const PlanPair& pair = c.pairs.front();
-  const std::string first = chart::lettered(plan_label(c, pair.first)),
-                    second = chart::lettered(plan_label(c, pair.second));
   chart::EffectBars data;
   data.title = matters.sentence;
-  data.what = fmt::format("{} on {}, {} minus {}", matters.shapley ? "Share" : "Effect of taking out",
-                          matters.outcome, first, second);
+  data.what = matters.shapley ? fmt::format("Share in {}, {} minus {}", matters.outcome,
+                                            chart::lettered(plan_label(c, pair.first)),
+                                            chart::lettered(plan_label(c, pair.second)))
+                              : fmt::format("Effect on {}: the plan with the part minus the plan without it",
+                                            matters.outcome);
   double largest = 0;
   for (const Contribution& part : matters.parts) {
     data.rows.push_back({part.part, part.effect, part.low, part.high, {}});

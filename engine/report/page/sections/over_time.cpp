@@ -85,13 +85,14 @@ Section over_time_section(const Comparison& c, const Facts& facts) {
   section.blocks.push_back(Paragraph{
       Paragraph::Kind::Plain,
       fmt::format(
-          "The thick line is the middle run of each plan, the darker band holds 50 of 100 runs, the lighter "
-          "one 90 "
-          "of 100; thin lines are single runs. Levels are shown in weeks of classes.{}",
+          "The thick line is the middle run of each plan. The darker band holds 50 of 100 runs, the lighter "
+          "one 90 of 100; thin lines are single runs. Holidays, in which nobody uses or learns anything, are "
+          "left out of levels.{}",
           c.plans.size() == 2 ? " Beneath, the difference between the plans in the same run of luck." : "")});
   const Flags flags = flags_of(c, facts);
   const Calendar calendar(c.start, c.n_weeks, facts.plans.front().district.calendar);
-  if (!flags.legend.empty()) section.blocks.push_back(Bullets{false, "Flags on the charts:", flags.legend});
+  if (!flags.legend.empty())
+    section.blocks.push_back(Bullets{false, "Flags on the charts:", flags.legend, true});
   for (const std::size_t outcome : leading_outcomes(c, kMostCharts, false)) {
     const bool known = std::any_of(c.plans.begin(), c.plans.end(), [&](const PlanRuns& plan) {
       const auto& values = plan.values[c.slot(outcome, c.main_group(outcome))];

@@ -15,11 +15,11 @@ Section receipt_section(const Comparison& c, const Facts& facts) {
                 "This page carries its plans in full and the values behind its numbers. Anybody can check "
                 "it: pilotwave verify runs "
                 "some of its pairs again and names every number that does not come out the same."});
-  section.blocks.push_back(Source{"The command that makes this page", facts.command});
   Table table{"What was run", {"Part", "value"}, {}, {}};
   const auto add = [&](std::string name, std::string value) {
     table.rows.push_back({{std::move(name), {}}, {std::move(value), {}}});
   };
+  add("The command that makes this page", facts.command);
   add("Version", fmt::format("pilotwave {}, {}", build.version, build.compiler));
   add("Random draws", std::string(build.generator));
   add("Seed", fmt::format("{} ({})", c.seed, facts.seed_origin));

@@ -31,10 +31,15 @@ constexpr std::array<std::string_view, 6> kBlindSpots = {
 std::vector<std::string> pairs_sentences(const Comparison& c) {
   std::vector<std::string> out;
   const ReplicateTally& tally = c.replicates;
+  const std::string n = with_commas(static_cast<std::int64_t>(c.n_pairs()));
   out.push_back(
-      fmt::format("{} pairs of runs are compared: each plan lives through the same {} futures, with the same "
-                  "people and the same luck.",
-                  c.n_pairs(), c.n_pairs()));
+      c.n_pairs() == 1
+          ? std::string(
+                "One pair of runs is compared: both plans live through the same future, with the same "
+                "people and the same luck.")
+          : fmt::format("{} pairs of runs are compared: each plan lives through the same {} futures, with "
+                        "the same people and the same luck.",
+                        n, n));
   const std::string stopped = settling_sentence(c);
   out.push_back(stopped.empty()
                     ? fmt::format("The number of pairs ({}) was fixed before the first run.", tally.planned)

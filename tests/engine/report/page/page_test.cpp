@@ -5,6 +5,7 @@
 #include <regex>
 #include <set>
 
+#include "engine/chart/picture_bounds.hpp"
 #include "engine/report/made_up_comparison.hpp"
 #include "report/receipt/page.hpp"
 #include "support/golden_text.hpp"
@@ -37,6 +38,13 @@ std::string own_text(const std::vector<Scenario>& plans, const std::vector<MadeU
   while (page.sections.size() > 1 &&
          (page.sections.back().id == "receipt" || page.sections.back().id == "trust"))
     page.sections.pop_back();
+  return page_text(page);
+}
+
+/// Its first page.
+std::string answer_text(const std::vector<Scenario>& plans, const std::vector<MadeUpPair>& pairs) {
+  page::Page page = page::compose(made_up(plans, pairs), facts_of(plans));
+  page.sections.resize(1);
   return page_text(page);
 }
 
@@ -92,6 +100,27 @@ TEST_CASE("frozen: every pair tied, though the plans differ") {
 TEST_CASE("frozen: one pair, and a goal that is never met") {
   check_golden("engine/report/page/golden/one-pair.txt",
                own_text(with_goals(1, 0.95), incident_pairs(1, 0, 0)));
+}
+
+TEST_CASE(
+    "frozen first pages: identical plans, a group with nobody, ten thousand pairs, long and wicked names") {
+  const auto check = [](const char* name, const std::vector<Scenario>& plans,
+                        const std::vector<MadeUpPair>& pairs) {
+    check_golden(std::string("engine/report/page/golden/first-page-") + name + ".txt",
+                 answer_text(plans, pairs));
+  };
+  check("identical", two_plans(), same_pairs(20));
+  check("ten-thousand", with_goals(8, 0.6), incident_pairs(8'300, 900, 800));
+  auto nobody = with_goals(8, 0.6);
+  for (Scenario& plan : nobody) {
+    for (SchoolDef& school : plan.district.schools) school.poverty_share = 0;
+  }
+  check("nobody", nobody, incident_pairs(20, 0, 0));
+  auto named = with_goals(8, 0.6);
+  named[0].name =
+      "<b>Staged</b> & \"careful\" pilot of a great many things, in every school, with everybody, for years";
+  named[1].name = "O'Neill's {{launch}}";
+  check("names", named, incident_pairs(15, 3, 2));
 }
 
 TEST_CASE("plans without a difference say so once and have no dotplot") {
@@ -158,6 +187,37 @@ TEST_CASE("a group of fewer people than may be shown has no number anywhere") {
   const page::Page page = page::compose(made_up(plans, incident_pairs(20, 0, 0)), facts_of(plans));
   const std::string text = page_text(page);
   CHECK_THAT(text, !Contains("Low-income students | 0") && !Contains("(among low-income"));
+}
+
+TEST_CASE("very long names, with and without blanks, leave every picture's words inside it") {
+  std::string words, one_word;
+  for (int i = 0; i < 40; ++i) words += "Every school at once ", one_word += "everywhere";
+  std::vector<Scenario> plans;
+  std::vector<MadeUpPair> pairs(12);
+  for (int p = 0; p < 6; ++p) {
+    plans.push_back(fake_scenario("p" + std::to_string(p), p % 2 == 0 ? words : one_word));
+    plans.back().district.name = words;
+    for (SchoolDef& school : plans.back().district.schools) school.name = one_word;
+    for (MadeUpPair& pair : pairs) {
+      pair.use.push_back(0.3 + 0.1 * p);
+      pair.incidents.push_back(20 - p);
+      pair.cost.push_back(100'000 + 1'000 * p);
+    }
+  }
+  int figures = 0;
+  for (const std::size_t n : {2U, 6U}) {
+    const std::vector<Scenario> some(plans.begin(), plans.begin() + static_cast<std::ptrdiff_t>(n));
+    for (const page::Section& s : page::compose(made_up(some, pairs), facts_of(some)).sections) {
+      for (const page::Block& block : s.blocks) {
+        const auto* figure = std::get_if<page::Figure>(&block);
+        if (figure == nullptr) continue;
+        INFO(s.id << ", " << n << " plans, figure " << ++figures);
+        CHECK(stays_inside(figure->wide));
+        CHECK(stays_inside(figure->narrow));
+      }
+    }
+  }
+  CHECK(figures > 20);
 }
 
 TEST_CASE("names with markup and quotes stay names: nothing can be injected") {
