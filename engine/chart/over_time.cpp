@@ -27,6 +27,8 @@ std::size_t n_drawn(const OverTime& data) {
   return std::min(data.up_to.value_or(data.days.size()), data.days.size());
 }
 
+bool is_growing(const OverTime& data) { return n_drawn(data) < data.days.size(); }
+
 /// Lowest and highest of what is drawn.
 struct Reach {
   double low = INFINITY, high = -INFINITY;
@@ -98,6 +100,11 @@ void add_line(Items& out, const OverTime& data, const Panel& panel, Value value,
 
 void add_spread(Items& out, const OverTime& data, const Panel& panel, const std::vector<Spread>& weeks,
                 Hue hue, const Stroke& median) {
+  const bool single =
+      std::all_of(weeks.begin(), weeks.end(), [](const Spread& s) { return !(s.q05 < s.q95); });
+  if (single)
+    return add_line(
+        out, data, panel, [&](std::size_t w) { return weeks[w].median; }, median);
   add_band(
       out, data, panel, weeks, [](const Spread& s) { return s.q05; }, [](const Spread& s) { return s.q95; },
       {fill_of(hue), kOuter});
@@ -108,10 +115,16 @@ void add_spread(Items& out, const OverTime& data, const Panel& panel, const std:
       out, data, panel, [&](std::size_t w) { return weeks[w].median; }, median);
 }
 
-/// Names of plans at the right ends of their lines, moved apart where they would touch.
+std::string end_words(const TimeSeries& s, const Frame& frame, double room) {
+  const double size = frame.text - 1;
+  if (!s.end.empty()) return fitted(plan_letter(s.plan.plan) + " " + s.end, size, room, Weight::Bold);
+  return frame.narrow() ? plan_letter(s.plan.plan) : fitted(lettered(s.plan), size, room, Weight::Bold);
+}
+
+/// Names of plans at the ends of their lines, moved apart where they would touch.
 void add_end_labels(Items& out, const OverTime& data, const Panel& panel, const Frame& frame) {
   struct Label {
-    double y;
+    double x, y;
     const TimeSeries* series;
   };
   const double size = frame.text - 1, line = size + 3;
@@ -119,7 +132,9 @@ void add_end_labels(Items& out, const OverTime& data, const Panel& panel, const 
   for (const TimeSeries& s : data.plans) {
     for (std::size_t w = n_drawn(data); w-- > 0;) {
       if (!std::isfinite(s.spread[w].median)) continue;
-      labels.push_back({panel.y(s.spread[w].median), &s});
+      // Beside the plot; while a line grows, beside its end.
+      const double end = is_growing(data) ? panel.x(days_of(data.days[w])) : panel.plot.right();
+      labels.push_back({end, panel.y(s.spread[w].median), &s});
       break;
     }
   }
@@ -131,16 +146,15 @@ void add_end_labels(Items& out, const OverTime& data, const Panel& panel, const 
     labels[i].y = std::min(labels[i].y, limit);
   }
   for (const Label& l : labels) {
-    const double x = panel.plot.right() + 8, room = frame.width - x - 12;
+    const double x = l.x + (is_growing(data) ? 5 : 8), room = frame.width - x - 12;
     out.push_back({plan_symbol(l.series->plan.plan, {x + 3, l.y}, 3.5)});
-    const std::string words = frame.narrow() ? plan_letter(l.series->plan.plan)
-                                             : fitted(lettered(l.series->plan), size, room, Weight::Bold);
     out.push_back({Text{{x + 11, l.y + middle_to_base(size)},
-                        words,
+                        end_words(*l.series, frame, room),
                         size,
                         Anchor::Start,
                         Weight::Bold,
-                        words_of(plan_hue(l.series->plan.plan))}});
+                        words_of(plan_hue(l.series->plan.plan)),
+                        is_growing(data)}});
   }
 }
 
@@ -174,10 +188,15 @@ void add_goal(Items& out, const OverTime& data, const Panel& panel, const Frame&
   out.push_back({Polyline{{{panel.plot.x, y}, {right, y}}, {Role::Ink, 1.5, Dash::Dashed}}});
   if (data.goal->by) out.push_back({symbol(Symbol::Diamond, {right, y}, 4, {Role::Ink}, std::nullopt)});
   const bool above = y - size - 4 > panel.plot.y;
-  out.push_back({Text{{panel.plot.x + 6, above ? y - 4 : y + size + 3},
+  // While lines grow, where they are not yet; there is room for the words at their ends as well.
+  const double width = text_width(data.goal->label, size, Weight::Bold);
+  const std::size_t drawn = n_drawn(data);
+  const double free_from = drawn > 0 ? panel.x(days_of(data.days[drawn - 1])) + 5 * frame.text : panel.plot.x;
+  const bool ahead = is_growing(data) && free_from + width + 8 < right;
+  out.push_back({Text{{ahead ? right - 8 : panel.plot.x + 6, above ? y - 4 : y + size + 3},
                       data.goal->label,
                       size,
-                      Anchor::Start,
+                      ahead ? Anchor::End : Anchor::Start,
                       Weight::Bold,
                       Role::Ink,
                       true}});
@@ -217,12 +236,46 @@ Group value_axis(const OverTime& data, const Panel& panel, double size, bool wit
                    size);
 }
 
+/// Room right of the plots for what is said at the ends of lines.
+double end_room(const OverTime& data, const Frame& frame) {
+  constexpr double kBeside = 23, kLetter = 11, kName = 143;  // px
+  double widest = 0;
+  for (const TimeSeries& s : data.plans) {
+    const double named = frame.narrow() ? kLetter : kName;
+    const double said = text_width(end_words(s, frame, frame.width), frame.text - 1, Weight::Bold);
+    widest = std::max(widest, s.end.empty() ? named : said);
+  }
+  return widest + kBeside;
+}
+
+/// Heights of the plot and of the difference beneath it.
+struct Heights {
+  double plot = 0, difference = 0;
+  int ticks = 6, difference_ticks = 6;
+};
+Heights heights_of(const OverTime& data, const Frame& frame, double top, double between, double bottom) {
+  if (data.height <= 0) return {frame.narrow() ? kPlotHeightNarrow : kPlotHeight, kDifferenceHeight};
+  constexpr double kUpper = 0.62;  // of what both share
+  const bool both = !data.difference.empty();
+  const double rest = std::max(1.0, data.height - top - bottom - (both ? between : 0));
+  const auto ticks = [&](double height) {
+    return std::clamp(static_cast<int>(height / (1.5 * frame.text)), 3, 6);
+  };
+  const double plot = both ? kUpper * rest : rest;
+  return {plot, rest - plot, ticks(plot), ticks(rest - plot)};
+}
+
 std::string description(const OverTime& data) {
   std::string out = fmt::format("{} over time.", data.outcome);
   const std::size_t weeks = n_drawn(data);
   for (const TimeSeries& s : data.plans) {
     if (weeks == 0) break;
     const Spread &first = s.spread.front(), &last = s.spread[weeks - 1];
+    if (!s.end.empty()) {
+      out += fmt::format(" {}: from {} to {}.", s.plan.name, data.measure.words(first.median),
+                         data.measure.words(last.median));
+      continue;
+    }
     out += fmt::format(
         " {}: the middle run goes from {} to {}; at the end 90 of 100 runs lie between {} and {}.",
         s.plan.name, data.measure.words(first.median), data.measure.words(last.median),
@@ -248,11 +301,11 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
   if (data.goal) reach.add(data.goal->value);
   // A share or a count that comes near nought is read from nought.
   if (reach.low > 0 && reach.low < reach.high / 2) reach.low = 0;
-  const double size = frame.text - 2, left = frame.narrow() ? 44 : 60, right = frame.narrow() ? 34 : 166;
-  const double top = data.flags.empty() ? 6 : kFlagHeight + 4;
-  const double height = frame.narrow() ? kPlotHeightNarrow : kPlotHeight;
-  const Panel main =
-      panel_of(data, {left, top, frame.width - left - right, height}, reach.low, reach.high, 6);
+  const double size = frame.text - 2, left = frame.narrow() ? 44 : 60, right = end_room(data, frame);
+  const double top = data.flags.empty() ? 6 : kFlagHeight + 4, between = size + 24;
+  const Heights heights = heights_of(data, frame, top, between, bottom_axis_height(size) + 2);
+  const Panel main = panel_of(data, {left, top, frame.width - left - right, heights.plot}, reach.low,
+                              reach.high, heights.ticks);
   Panel lowest = main;
   Items& out = picture.items;
   out.push_back({value_axis(data, main, size, false)});
@@ -272,7 +325,7 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
   if (!data.difference.empty()) {
     gap.add(data.difference);
     gap.add(0);
-    const double words = main.plot.bottom() + size + 14;
+    const double words = main.plot.bottom() + between - 10;
     out.push_back({Text{{0, words},
                         fitted(fmt::format("Difference, {} minus {}", lettered(data.plans[0].plan),
                                            lettered(data.plans[1].plan)),
@@ -281,20 +334,23 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
                         Anchor::Start,
                         Weight::Bold,
                         Role::Ink}});
-    lowest =
-        tight_panel_of(data, {left, words + 10, main.plot.width, kDifferenceHeight}, gap.low, gap.high, 6);
+    lowest = tight_panel_of(data, {left, words + 10, main.plot.width, heights.difference}, gap.low, gap.high,
+                            heights.difference_ticks);
     out.push_back({value_axis(data, lowest, size, true)});
     Group difference{"", lowest.plot, {}};
     add_spread(difference.items, data, lowest, data.difference, Hue::Grey, {Role::Ink, 2});
     out.push_back({difference});
     const double zero = lowest.y(0);
     out.push_back({Polyline{{{lowest.plot.x, zero}, {lowest.plot.right(), zero}}, {Role::Ink, 1}}});
-    out.push_back({Text{{lowest.plot.right() + 8, zero + middle_to_base(size)},
-                        frame.narrow() ? "0" : "no difference",
-                        size,
-                        Anchor::Start,
-                        Weight::Regular,
-                        Role::Soft}});
+    // Where the height is given, room is dear: the axis says it.
+    const char* none = data.height > 0 ? "" : frame.narrow() ? "0" : "no difference";
+    if (*none != '\0')
+      out.push_back({Text{{lowest.plot.right() + 8, zero + middle_to_base(size)},
+                          none,
+                          size,
+                          Anchor::Start,
+                          Weight::Regular,
+                          Role::Soft}});
   }
   std::vector<TickMark> ticks;
   for (const DateTick& t : date_ticks(data.days.front(), data.days.back(), frame.narrow() ? 4 : 8))
