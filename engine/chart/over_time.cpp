@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/words.hpp"
+#include "chart/over_time_panels.hpp"
 #include "draw/axis.hpp"
 #include "draw/symbol.hpp"
 #include "draw/text_width.hpp"
@@ -15,46 +16,8 @@ namespace {
 
 using namespace draw;
 
-constexpr double kPlotHeight = 220, kPlotHeightNarrow = 180;  // px
-constexpr double kDifferenceHeight = 90;                      // px
-constexpr double kFlagHeight = 18;                            // px, above the plot
-constexpr double kOuter = 0.16, kInner = 0.3, kThin = 0.4;    // opacities: 90 of 100, 50 of 100, single runs
-constexpr std::chrono::days kTableEvery{7 * 13};              // a quarter of a year
-
-double days_of(Date day) { return static_cast<double>(day.time_since_epoch().count()); }
-
-std::size_t n_drawn(const OverTime& data) {
-  return std::min(data.up_to.value_or(data.days.size()), data.days.size());
-}
-
-bool is_growing(const OverTime& data) { return n_drawn(data) < data.days.size(); }
-
-/// Lowest and highest of what is drawn.
-struct Reach {
-  double low = INFINITY, high = -INFINITY;
-  void add(double v) {
-    if (!std::isfinite(v)) return;
-    low = std::min(low, v);
-    high = std::max(high, v);
-  }
-  void add(const std::vector<Spread>& weeks) {
-    for (const Spread& s : weeks) {
-      add(s.q05);
-      add(s.q95);
-    }
-  }
-};
-
-/// One panel: its place, and where weeks and values lie in it.
-struct Panel {
-  Box plot;
-  Scale x, y;
-  double step;  ///< between ticks
-
-  [[nodiscard]] Point at(const OverTime& data, std::size_t week, double value) const {
-    return {x(days_of(data.days[week])), y(value)};
-  }
-};
+constexpr double kOuter = 0.16, kInner = 0.3, kThin = 0.4;  // opacities: 90 of 100, 50 of 100, single runs
+constexpr std::chrono::days kTableEvery{7 * 13};            // a quarter of a year
 
 /// The area between two quantiles, week by week; breaks where a week has no value.
 template <class Low, class High>
@@ -113,12 +76,6 @@ void add_spread(Items& out, const OverTime& data, const Panel& panel, const std:
       {fill_of(hue), kInner});
   add_line(
       out, data, panel, [&](std::size_t w) { return weeks[w].median; }, median);
-}
-
-std::string end_words(const TimeSeries& s, const Frame& frame, double room) {
-  const double size = frame.text - 1;
-  if (!s.end.empty()) return fitted(plan_letter(s.plan.plan) + " " + s.end, size, room, Weight::Bold);
-  return frame.narrow() ? plan_letter(s.plan.plan) : fitted(lettered(s.plan), size, room, Weight::Bold);
 }
 
 /// Names of plans at the ends of their lines, moved apart where they would touch.
@@ -202,69 +159,6 @@ void add_goal(Items& out, const OverTime& data, const Panel& panel, const Frame&
                       true}});
 }
 
-Panel panel_of(const OverTime& data, const Box& plot, double low, double high, int ticks) {
-  const Ticks t = nice_ticks(low, high, ticks);
-  return {plot,
-          {days_of(data.days.front()), days_of(data.days.back()), plot.x, plot.right()},
-          {t.low(), t.high(), plot.bottom(), plot.y},
-          t.step};
-}
-
-/// The same with an axis that ends where the values do, and ticks inside.
-Panel tight_panel_of(const OverTime& data, const Box& plot, double low, double high, int ticks) {
-  constexpr double kAir = 0.06;  // of the range, above and below
-  Panel panel = panel_of(data, plot, low, high, ticks);
-  if (high > low) {
-    panel.y.low = low - kAir * (high - low);
-    panel.y.high = high + kAir * (high - low);
-  }
-  return panel;
-}
-
-Group value_axis(const OverTime& data, const Panel& panel, double size, bool with_sign) {
-  constexpr double kHair = 1e-6;
-  Ticks shown{panel.step, {}};
-  const double first = std::ceil(panel.y.low / panel.step - kHair);
-  for (double k = first; k * panel.step <= panel.y.high + kHair * panel.step; ++k)
-    shown.at.push_back(k * panel.step);
-  return left_axis(panel.plot,
-                   placed_ticks(shown, panel.y,
-                                [&](double v) {
-                                  const std::string words = data.measure.words(v, panel.step);
-                                  return with_sign && v > panel.step / 2 ? "+" + words : words;
-                                }),
-                   size);
-}
-
-/// Room right of the plots for what is said at the ends of lines.
-double end_room(const OverTime& data, const Frame& frame) {
-  constexpr double kBeside = 23, kLetter = 11, kName = 143;  // px
-  double widest = 0;
-  for (const TimeSeries& s : data.plans) {
-    const double named = frame.narrow() ? kLetter : kName;
-    const double said = text_width(end_words(s, frame, frame.width), frame.text - 1, Weight::Bold);
-    widest = std::max(widest, s.end.empty() ? named : said);
-  }
-  return widest + kBeside;
-}
-
-/// Heights of the plot and of the difference beneath it.
-struct Heights {
-  double plot = 0, difference = 0;
-  int ticks = 6, difference_ticks = 6;
-};
-Heights heights_of(const OverTime& data, const Frame& frame, double top, double between, double bottom) {
-  if (data.height <= 0) return {frame.narrow() ? kPlotHeightNarrow : kPlotHeight, kDifferenceHeight};
-  constexpr double kUpper = 0.62;  // of what both share
-  const bool both = !data.difference.empty();
-  const double rest = std::max(1.0, data.height - top - bottom - (both ? between : 0));
-  const auto ticks = [&](double height) {
-    return std::clamp(static_cast<int>(height / (1.5 * frame.text)), 3, 6);
-  };
-  const double plot = both ? kUpper * rest : rest;
-  return {plot, rest - plot, ticks(plot), ticks(rest - plot)};
-}
-
 std::string description(const OverTime& data) {
   std::string out = fmt::format("{} over time.", data.outcome);
   const std::size_t weeks = n_drawn(data);
@@ -296,19 +190,11 @@ std::string description(const OverTime& data) {
 draw::Picture over_time(const OverTime& data, const Frame& frame) {
   Picture picture{frame.width, 0, data.title, description(data), {}};
   if (data.days.empty()) return picture;
-  Reach reach, gap;
-  for (const TimeSeries& s : data.plans) reach.add(s.spread);
-  if (data.goal) reach.add(data.goal->value);
-  // A share or a count that comes near nought is read from nought.
-  if (reach.low > 0 && reach.low < reach.high / 2) reach.low = 0;
-  const double size = frame.text - 2, left = frame.narrow() ? 44 : 60, right = end_room(data, frame);
-  const double top = data.flags.empty() ? 6 : kFlagHeight + 4, between = size + 24;
-  const Heights heights = heights_of(data, frame, top, between, bottom_axis_height(size) + 2);
-  const Panel main = panel_of(data, {left, top, frame.width - left - right, heights.plot}, reach.low,
-                              reach.high, heights.ticks);
-  Panel lowest = main;
+  const double size = frame.text - 2;
+  const Panels panels = panels_of(data, frame);
+  const Panel &main = panels.main, &lowest = panels.lowest;
   Items& out = picture.items;
-  out.push_back({value_axis(data, main, size, false)});
+  out.push_back({left_axis(main.plot, panels.main_ticks, size)});
   Group lines{"", Box{main.plot.x, main.plot.y - 1, main.plot.width + 1, main.plot.height + 2}, {}};
   for (const TimeSeries& s : data.plans) {
     for (const std::vector<float>& run : s.samples) {
@@ -323,10 +209,7 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
   add_goal(out, data, main, frame);
   add_end_labels(out, data, main, frame);
   if (!data.difference.empty()) {
-    gap.add(data.difference);
-    gap.add(0);
-    const double words = main.plot.bottom() + between - 10;
-    out.push_back({Text{{0, words},
+    out.push_back({Text{{0, lowest.plot.y - 10},
                         fitted(fmt::format("Difference, {} minus {}", lettered(data.plans[0].plan),
                                            lettered(data.plans[1].plan)),
                                size, frame.width, Weight::Bold),
@@ -334,9 +217,7 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
                         Anchor::Start,
                         Weight::Bold,
                         Role::Ink}});
-    lowest = tight_panel_of(data, {left, words + 10, main.plot.width, heights.difference}, gap.low, gap.high,
-                            heights.difference_ticks);
-    out.push_back({value_axis(data, lowest, size, true)});
+    out.push_back({left_axis(lowest.plot, panels.lowest_ticks, size)});
     Group difference{"", lowest.plot, {}};
     add_spread(difference.items, data, lowest, data.difference, Hue::Grey, {Role::Ink, 2});
     out.push_back({difference});

@@ -15,8 +15,10 @@ a=$source/scenarios/plans/launch-everywhere.toml b=$source/scenarios/plans/stage
 rural=$source/scenarios/districts/stone_creek.toml
 server='' watching='' window=''
 clean_up() {
-  for child in $watching $server; do kill -9 "$child" 2>/dev/null && wait "$child" 2>/dev/null; done
-  return 0
+  for child in $watching $server; do
+    kill -9 "$child" 2>/dev/null || true
+    wait "$child" 2>/dev/null || true
+  done
 }
 trap clean_up EXIT
 trap 'exit 1' INT TERM HUP
@@ -126,8 +128,10 @@ press End; sees 'week 156 of 156'
 press comma; sees 'week 155 of'
 press Home; sees 'week 0 of'
 press period; sees 'week 1 of'
-press bracketright; sees_no 'week 1 of'
-press bracketleft; sees 'week [01] of'
+press bracketright; sees_no 'week [01] of'
+press End; sees 'week 156 of'
+press bracketleft; sees_no 'week 156 of'
+press Home; sees 'week 0 of'
 press l l k space; sees 'playing'
 press k; sees_no 'playing'
 press j j n; sees 'people'

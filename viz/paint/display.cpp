@@ -22,7 +22,11 @@ struct DisplayError {
 std::atomic<unsigned long> gone{0};
 
 int remember(void*, DisplayError* error) {
-  gone = error->resource;
+  // A window or what is drawn on that is not there; from 128 on, OpenGL's words for it. Others, as a window
+  // that is not yet to be seen and cannot have the keyboard, are of no account.
+  constexpr unsigned char kBadWindow = 3, kBadDrawable = 9, kOpenGl = 128;
+  if (error->code == kBadWindow || error->code == kBadDrawable || error->code >= kOpenGl)
+    gone = error->resource;
   return 0;
 }
 

@@ -71,6 +71,8 @@ Window::~Window() = default;
 Result<std::unique_ptr<Window>> Window::open(int width, int height, const std::string& title) {
   if (Diagnostics none = why_no_display(); !none.empty()) return none;
   take_display_errors();
+  // What SFML has to say of a graphics card helps nobody.
+  sf::err().rdbuf(nullptr);
   auto body = std::make_unique<Body>();
   body->title = title;
   body->small = sf::VideoMode(static_cast<unsigned>(width), static_cast<unsigned>(height));

@@ -39,7 +39,8 @@ std::optional<chart::TimeGoal> goal_of(const Frame& frame, int metric) {
       return chart::TimeGoal{
           goal_line(frame, goal), goal.by,
           fmt::format("goal: {} {}", goal.kind == GoalDef::Kind::AtLeast ? "at least" : "at most",
-                      metric_value_words(metric, goal_line(frame, goal)))};
+                      metric_value_words(metric, is_summed(metric) ? std::round(goal_line(frame, goal))
+                                                                   : goal_line(frame, goal)))};
     }
   }
   return std::nullopt;

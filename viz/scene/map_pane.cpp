@@ -103,6 +103,9 @@ void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const Box& b
   const double name_width = sheet.width_of(frame.plans[plan].scenario->name, bold) + 5 * sheet.em;
   if (number.ends_with(kTail) && name_width + sheet.width_of(number) > box.width)
     number.resize(number.size() - kTail.size());
+  // Nor is a number worth a name of which nothing is left.
+  constexpr double kLeastName = 7;
+  if (box.width - sheet.width_of(number) < (kLeastName + 3.6) * sheet.em) number.clear();
   const double number_width = number.empty() ? 0 : sheet.width_of(number) + sheet.em;
   const std::string letter = frame.paired() ? plan_letter(plan) + "  " : "";
   const Words title{.size = 1.25, .weight = draw::Weight::Bold};

@@ -133,7 +133,7 @@ void students(Pane& pane, const Box& box) {
   const std::uint32_t first = world.schools.first_section[pane.school],
                       last = world.schools.first_section[pane.school + 1];
   if (world.schools.n_students(pane.school) == 0 || last <= first) return;
-  const Homerooms rooms(sections, first, last, box, 0.7 * pane.view.camera.zoom * sheet.em);
+  const Homerooms rooms(sections, first, last, box, 1.3 * pane.view.camera.zoom * sheet.em);
   const auto use = [&](std::size_t p, std::uint32_t k) { return pane.frame.plans[p].state->students.use[k]; };
   std::vector<Box> cells;
   std::vector<bool> seen;
