@@ -36,7 +36,7 @@ until_true() {
   shift
   until "$@"; do
     [ "$SECONDS" -lt "$end" ] || fail "$what: not within $patience seconds; the window says: $(title)"
-    [ -z "$watching" ] || kill -0 "$watching" 2>/dev/null || fail "$what: the program has ended: $(cat watch.txt)"
+    [ -z "$watching" ] || kill -0 "$watching" 2>/dev/null || fail "$what: the program has ended with $(wait "$watching" && echo 0 || echo $?): $(cat watch.txt)"
     sleep 0.05
   done
 }
