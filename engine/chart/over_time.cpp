@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/words.hpp"
+#include "chart/over_time_panels.hpp"
 #include "chart/time_flags.hpp"
 #include "draw/axis.hpp"
 #include "draw/symbol.hpp"
@@ -16,43 +17,8 @@ namespace {
 
 using namespace draw;
 
-constexpr double kPlotHeight = 220, kPlotHeightNarrow = 180;  // px
-constexpr double kDifferenceHeight = 90;                      // px
-constexpr double kOuter = 0.16, kInner = 0.3, kThin = 0.4;    // opacities: 90 of 100, 50 of 100, single runs
-constexpr std::chrono::days kTableEvery{7 * 13};              // a quarter of a year
-
-double days_of(Date day) { return static_cast<double>(day.time_since_epoch().count()); }
-
-std::size_t n_drawn(const OverTime& data) {
-  return std::min(data.up_to.value_or(data.days.size()), data.days.size());
-}
-
-/// Lowest and highest of what is drawn.
-struct Reach {
-  double low = INFINITY, high = -INFINITY;
-  void add(double v) {
-    if (!std::isfinite(v)) return;
-    low = std::min(low, v);
-    high = std::max(high, v);
-  }
-  void add(const std::vector<Spread>& weeks) {
-    for (const Spread& s : weeks) {
-      add(s.q05);
-      add(s.q95);
-    }
-  }
-};
-
-/// One panel: its place, and where weeks and values lie in it.
-struct Panel {
-  Box plot;
-  Scale x, y;
-  double step;  ///< between ticks
-
-  [[nodiscard]] Point at(const OverTime& data, std::size_t week, double value) const {
-    return {x(days_of(data.days[week])), y(value)};
-  }
-};
+constexpr double kOuter = 0.16, kInner = 0.3, kThin = 0.4;  // opacities: 90 of 100, 50 of 100, single runs
+constexpr std::chrono::days kTableEvery{7 * 13};            // a quarter of a year
 
 /// The area between two quantiles, week by week; breaks where a week has no value.
 template <class Low, class High>
@@ -98,6 +64,11 @@ void add_line(Items& out, const OverTime& data, const Panel& panel, Value value,
 
 void add_spread(Items& out, const OverTime& data, const Panel& panel, const std::vector<Spread>& weeks,
                 Hue hue, const Stroke& median) {
+  const bool single =
+      std::all_of(weeks.begin(), weeks.end(), [](const Spread& s) { return !(s.q05 < s.q95); });
+  if (single)
+    return add_line(
+        out, data, panel, [&](std::size_t w) { return weeks[w].median; }, median);
   add_band(
       out, data, panel, weeks, [](const Spread& s) { return s.q05; }, [](const Spread& s) { return s.q95; },
       {fill_of(hue), kOuter});
@@ -108,10 +79,10 @@ void add_spread(Items& out, const OverTime& data, const Panel& panel, const std:
       out, data, panel, [&](std::size_t w) { return weeks[w].median; }, median);
 }
 
-/// Names of plans at the right ends of their lines, moved apart where they would touch.
+/// Names of plans at the ends of their lines, moved apart where they would touch.
 void add_end_labels(Items& out, const OverTime& data, const Panel& panel, const Frame& frame) {
   struct Label {
-    double y;
+    double x, y;
     const TimeSeries* series;
   };
   const double size = frame.text - 1, line = size + 3;
@@ -119,7 +90,9 @@ void add_end_labels(Items& out, const OverTime& data, const Panel& panel, const 
   for (const TimeSeries& s : data.plans) {
     for (std::size_t w = n_drawn(data); w-- > 0;) {
       if (!std::isfinite(s.spread[w].median)) continue;
-      labels.push_back({panel.y(s.spread[w].median), &s});
+      // Beside the plot; while a line grows, beside its end.
+      const double end = is_growing(data) ? panel.x(days_of(data.days[w])) : panel.plot.right();
+      labels.push_back({end, panel.y(s.spread[w].median), &s});
       break;
     }
   }
@@ -131,16 +104,15 @@ void add_end_labels(Items& out, const OverTime& data, const Panel& panel, const 
     labels[i].y = std::min(labels[i].y, limit);
   }
   for (const Label& l : labels) {
-    const double x = panel.plot.right() + 8, room = frame.width - x - 12;
+    const double x = l.x + (is_growing(data) ? 5 : 8), room = frame.width - x - 12;
     out.push_back({plan_symbol(l.series->plan.plan, {x + 3, l.y}, 3.5)});
-    const std::string words = frame.narrow() ? plan_letter(l.series->plan.plan)
-                                             : fitted(lettered(l.series->plan), size, room, Weight::Bold);
     out.push_back({Text{{x + 11, l.y + middle_to_base(size)},
-                        words,
+                        end_words(*l.series, frame, room),
                         size,
                         Anchor::Start,
                         Weight::Bold,
-                        words_of(plan_hue(l.series->plan.plan))}});
+                        words_of(plan_hue(l.series->plan.plan)),
+                        is_growing(data)}});
   }
 }
 
@@ -160,47 +132,18 @@ void add_goal(Items& out, const OverTime& data, const Panel& panel, const Frame&
   out.push_back({Polyline{{{panel.plot.x, y}, {right, y}}, {Role::Ink, 1.5, Dash::Dashed}}});
   if (data.goal->by) out.push_back({symbol(Symbol::Diamond, {right, y}, 4, {Role::Ink}, std::nullopt)});
   const bool above = y - size - 4 > panel.plot.y;
-  out.push_back({Text{{panel.plot.x + 6, above ? y - 4 : y + size + 3},
+  // While lines grow, where they are not yet; there is room for the words at their ends as well.
+  const double width = text_width(data.goal->label, size, Weight::Bold);
+  const std::size_t drawn = n_drawn(data);
+  const double free_from = drawn > 0 ? panel.x(days_of(data.days[drawn - 1])) + 5 * frame.text : panel.plot.x;
+  const bool ahead = is_growing(data) && free_from + width + 8 < right;
+  out.push_back({Text{{ahead ? right - 8 : panel.plot.x + 6, above ? y - 4 : y + size + 3},
                       data.goal->label,
                       size,
-                      Anchor::Start,
+                      ahead ? Anchor::End : Anchor::Start,
                       Weight::Bold,
                       Role::Ink,
                       true}});
-}
-
-Panel panel_of(const OverTime& data, const Box& plot, double low, double high, int ticks) {
-  const Ticks t = nice_ticks(low, high, ticks);
-  return {plot,
-          {days_of(data.days.front()), days_of(data.days.back()), plot.x, plot.right()},
-          {t.low(), t.high(), plot.bottom(), plot.y},
-          t.step};
-}
-
-/// The same with an axis that ends where the values do, and ticks inside.
-Panel tight_panel_of(const OverTime& data, const Box& plot, double low, double high, int ticks) {
-  constexpr double kAir = 0.06;  // of the range, above and below
-  Panel panel = panel_of(data, plot, low, high, ticks);
-  if (high > low) {
-    panel.y.low = low - kAir * (high - low);
-    panel.y.high = high + kAir * (high - low);
-  }
-  return panel;
-}
-
-Group value_axis(const OverTime& data, const Panel& panel, double size, bool with_sign) {
-  constexpr double kHair = 1e-6;
-  Ticks shown{panel.step, {}};
-  const double first = std::ceil(panel.y.low / panel.step - kHair);
-  for (double k = first; k * panel.step <= panel.y.high + kHair * panel.step; ++k)
-    shown.at.push_back(k * panel.step);
-  return left_axis(panel.plot,
-                   placed_ticks(shown, panel.y,
-                                [&](double v) {
-                                  const std::string words = data.measure.words(v, panel.step);
-                                  return with_sign && v > panel.step / 2 ? "+" + words : words;
-                                }),
-                   size);
 }
 
 std::string description(const OverTime& data) {
@@ -209,6 +152,11 @@ std::string description(const OverTime& data) {
   for (const TimeSeries& s : data.plans) {
     if (weeks == 0) break;
     const Spread &first = s.spread.front(), &last = s.spread[weeks - 1];
+    if (!s.end.empty()) {
+      out += fmt::format(" {}: from {} to {}.", s.plan.name, data.measure.words(first.median),
+                         data.measure.words(last.median));
+      continue;
+    }
     out += fmt::format(
         " {}: the middle run goes from {} to {}; at the end 90 of 100 runs lie between {} and {}.",
         s.plan.name, data.measure.words(first.median), data.measure.words(last.median),
@@ -229,26 +177,18 @@ std::string description(const OverTime& data) {
 draw::Picture over_time(const OverTime& data, const Frame& frame) {
   Picture picture{frame.width, 0, data.title, description(data), {}};
   if (data.days.empty()) return picture;
-  Reach reach, gap;
-  for (const TimeSeries& s : data.plans) reach.add(s.spread);
-  if (data.goal) reach.add(data.goal->value);
-  // A share or a count that comes near nought is read from nought.
-  if (reach.low > 0 && reach.low < reach.high / 2) reach.low = 0;
-  const double size = frame.text - 2, left = frame.narrow() ? 44 : 60, right = frame.narrow() ? 34 : 166;
-  // What is drawn, then flags, then the plot.
-  const double named = size + 6, top = named + (data.flags.empty() ? 6 : kFlagHeight + 4);
-  const double height = frame.narrow() ? kPlotHeightNarrow : kPlotHeight;
-  const Panel main =
-      panel_of(data, {left, top, frame.width - left - right, height}, reach.low, reach.high, 6);
-  Panel lowest = main;
+  const double size = frame.text - 2;
+  const Panels panels = panels_of(data, frame);
+  const Panel &main = panels.main, &lowest = panels.lowest;
   Items& out = picture.items;
-  out.push_back({Text{{0, size},
-                      fitted(data.outcome, size, frame.width, Weight::Bold),
-                      size,
-                      Anchor::Start,
-                      Weight::Bold,
-                      Role::Ink}});
-  out.push_back({value_axis(data, main, size, false)});
+  if (names_outcome(data))
+    out.push_back({Text{{0, size},
+                        fitted(data.outcome, size, frame.width, Weight::Bold),
+                        size,
+                        Anchor::Start,
+                        Weight::Bold,
+                        Role::Ink}});
+  out.push_back({left_axis(main.plot, panels.main_ticks, size)});
   Group lines{"", Box{main.plot.x, main.plot.y - 1, main.plot.width + 1, main.plot.height + 2}, {}};
   for (const TimeSeries& s : data.plans) {
     for (const std::vector<float>& run : s.samples) {
@@ -263,15 +203,7 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
   add_goal(out, data, main, frame);
   add_end_labels(out, data, main, frame);
   if (!data.difference.empty()) {
-    gap.add(data.difference);
-    gap.add(0);
-    // Nothing but ties: one step of what is said on either side.
-    if (gap.low == gap.high) {
-      gap.add(-1 / data.measure.factor);
-      gap.add(1 / data.measure.factor);
-    }
-    const double words = main.plot.bottom() + size + 14;
-    out.push_back({Text{{0, words},
+    out.push_back({Text{{0, lowest.plot.y - 10},
                         fitted(fmt::format("Difference, {} minus {}", lettered(data.plans[0].plan),
                                            lettered(data.plans[1].plan)),
                                size, frame.width, Weight::Bold),
@@ -279,20 +211,21 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
                         Anchor::Start,
                         Weight::Bold,
                         Role::Ink}});
-    lowest =
-        tight_panel_of(data, {left, words + 10, main.plot.width, kDifferenceHeight}, gap.low, gap.high, 6);
-    out.push_back({value_axis(data, lowest, size, true)});
+    out.push_back({left_axis(lowest.plot, panels.lowest_ticks, size)});
     Group difference{"", lowest.plot, {}};
     add_spread(difference.items, data, lowest, data.difference, Hue::Grey, {Role::Ink, 2});
     out.push_back({difference});
     const double zero = lowest.y(0);
     out.push_back({Polyline{{{lowest.plot.x, zero}, {lowest.plot.right(), zero}}, {Role::Ink, 1}}});
-    out.push_back({Text{{lowest.plot.right() + 8, zero + middle_to_base(size)},
-                        frame.narrow() ? "0" : "no difference",
-                        size,
-                        Anchor::Start,
-                        Weight::Regular,
-                        Role::Soft}});
+    // Where the height is given, room is dear: the axis says it.
+    const char* none = data.height > 0 ? "" : frame.narrow() ? "0" : "no difference";
+    if (*none != '\0')
+      out.push_back({Text{{lowest.plot.right() + 8, zero + middle_to_base(size)},
+                          none,
+                          size,
+                          Anchor::Start,
+                          Weight::Regular,
+                          Role::Soft}});
   }
   std::vector<TickMark> ticks;
   for (const DateTick& t : date_ticks(data.days.front(), data.days.back(), frame.narrow() ? 4 : 8))

@@ -20,6 +20,7 @@ struct TimeSeries {
   PlanLabel plan;
   std::vector<Spread> spread;
   std::vector<std::vector<float>> samples;  ///< a few single runs, [run][day]
+  std::string end{};                        ///< said with its letter at the end of its line, not its name
   friend bool operator==(const TimeSeries&, const TimeSeries&) = default;
 };
 
@@ -38,8 +39,9 @@ struct TimeGoal {
   friend bool operator==(const TimeGoal&, const TimeGoal&) = default;
 };
 
-/// An outcome of several plans over time: median, the ranges that hold 50 and 90 of 100 runs, single runs,
-/// the goal; beneath, where there are two plans, their difference pair by pair around zero.
+/// An outcome of several plans over time: median, or the line of a single run, the ranges that hold 50 and 90
+/// of 100 runs, single runs, the goal; beneath, where there are two plans, their difference pair by pair
+/// around zero.
 struct OverTime {
   std::string title;
   std::string outcome;     ///< "teachers using approved AI weekly"
@@ -50,6 +52,7 @@ struct OverTime {
   std::optional<TimeGoal> goal;
   std::vector<Spread> difference;    ///< first minus second, pair by pair; empty for none
   std::optional<std::size_t> up_to;  ///< how many of `days` are drawn, the axis stays; none: all
+  double height = 0;                 ///< px, of the picture; 0: as it chooses
   friend bool operator==(const OverTime&, const OverTime&) = default;
 };
 

@@ -72,7 +72,11 @@ class Rendering {
   [[nodiscard]] int last() const { return o_.to < 0 ? n_weeks() : std::clamp(o_.to, first(), n_weeks()); }
 
   Scene scene(int week) {
-    return stage_.scene(rehearsal_.frame({week, view_.selected}), view_, futures_.get());
+    const auto frame = rehearsal_.frame({week, view_.selected});
+    // Who is looked at lies somewhere in the whole picture.
+    if (o_.watch.zoom > 1 && view_.camera == Camera{})
+      look_closer(view_, stage_.scene(frame, view_, futures_.get()), o_.watch.zoom);
+    return stage_.scene(frame, view_, futures_.get());
   }
   Bitmap bitmap(const Raster& raster, int week) {
     return raster.paint(scene(week).picture, view_.theme, static_cast<int>(view_.width),

@@ -36,6 +36,7 @@ int watch(const WatchVerb& o) {
   def.most_frames = o.frames;
   def.measures = o.measures;
   if (o.measures) session.wait_to_end();
+  if (o.watch.zoom > 1) controller.look_closer(o.watch.zoom);
   const Result<std::string> times = viz::run_window(controller, nullptr, def);
   if (!times) return report_errors(times.errors());
   if (const std::string failure = session.failure(); !failure.empty()) {

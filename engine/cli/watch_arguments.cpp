@@ -42,6 +42,8 @@ void add_picture_options(CLI::App& verb, WatchArguments& a) {
   verb.add_option("--select", a.select,
                   "who is looked at: school:ID, teacher:SCHOOL/POST or student:SCHOOL/SEAT");
   verb.add_flag("--why", a.why, "every influence on who is looked at");
+  verb.add_option("--zoom", a.zoom, "how near the camera is, at who is looked at, 1 to 16")
+      ->check(CLI::Range(1.0, viz::kMostZoom));
   verb.add_flag("--no-captions", a.no_captions, "without the strip of words");
 }
 

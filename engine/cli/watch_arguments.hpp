@@ -21,12 +21,13 @@ struct WatchArguments {
   std::string district, size = "1920x1080", theme = "light", content = "map", panes, select;
   std::uint32_t replicate = 0;
   int text_scale_percent = 100;
+  double zoom = 1;
   bool why = false, no_captions = false, reduced_motion = false;
 };
 
 /// Adds PLAN, --district, --replicate, --size, --theme, --text-scale, --reduced-motion.
 void add_watch_options(CLI::App& verb, WatchArguments& arguments);
-/// Adds --view, --panes, --select, --why, --no-captions: what a single picture shows.
+/// Adds --view, --panes, --select, --why, --no-captions, --zoom: what a single picture shows.
 void add_picture_options(CLI::App& verb, WatchArguments& arguments);
 
 /// One or two scenarios that can be watched beside each other.

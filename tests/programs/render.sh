@@ -30,6 +30,9 @@ for view in map people charts table futures; do
   done
 done
 "$program" "${show[@]}" --week 60 --panes difference --output difference.png
+"$program" "${show[@]}" --week 60 --zoom 3 --select school:stone-creek-elementary --output near.png
+! cmp -s near.png difference.png || fail "--zoom shows nothing else"
+[ -z "$(find . -name '*.partial')" ] || fail "files are left half written"
 echo "passed: every view"
 "$program" "${show[@]}" --week 60 --view charts --output charts.svg
 grep -q '^<svg' charts.svg || grep -q '<svg ' charts.svg || fail "charts.svg is no SVG"
@@ -38,6 +41,29 @@ grep -q '^<svg' charts.svg || grep -q '<svg ' charts.svg || fail "charts.svg is 
 "$program" "${show[@]}" --from 3 --to 5 --size 640x360 --output frames
 [ "$(ls frames | tr '\n' ' ')" = "week-0003.png week-0004.png week-0005.png " ] || fail "frames: $(ls frames)"
 echo "passed: SVG, words, a sequence"
+
+# Absurd districts: one school of five students, a thousand schools, none.
+columns=id,name,level,grade_low,grade_high,students,teachers,poverty_share,english_learner_share,home_access_share,devices_per_student,locale,latitude,longitude,charter,principal_support
+{ echo "$columns"; echo 'lone,Lone School,elementary,KG,05,5,1,0.5,0.1,0.9,1,43,44,-110,false,0.5'; } >lone.csv
+{
+  echo "$columns"
+  for i in $(seq 1000); do
+    echo "s$i,School Number $i,elementary,KG,05,25,2,0.5,0.1,0.9,1,43,$((40 + i % 7)).$((i % 97)),-$((100 + i % 11)).$((i % 89)),false,0.5"
+  done
+} >many.csv
+for district in lone many; do
+  sed "s/stone_creek_schools/$district/; s/^id = .*/id = \"$district\"/" "$source/scenarios/districts/stone_creek.toml" >"$district.toml"
+  for view in map people charts table; do
+    "$program" render "${plans[@]}" --district "$district.toml" -q --week 60 --view "$view" --size 800x600 \
+      --output "$district-$view.png" || fail "$view of the district $district"
+  done
+done
+code=0
+echo "$columns" >none.csv
+sed "s/stone_creek_schools/none/" "$source/scenarios/districts/stone_creek.toml" >none.toml
+"$program" render "${plans[@]}" --district none.toml -q --week 3 --output none.png 2>none.txt || code=$?
+[ "$code" -eq 65 ] && grep -q 'none' none.txt || fail "a district without schools ends with $code: $(cat none.txt)"
+echo "passed: absurd districts"
 code=0
 "$program" "${show[@]}" --week 3 --output /no/such/folder/x.png 2>nowhere.txt || code=$?
 [ "$code" -eq 73 ] || fail "a folder that is not there ends with $code"

@@ -1,108 +1,228 @@
 #!/bin/bash
-# The window under a virtual display: every key of the map, the mouse, sizes from 800x600 to 4K and back, a closed window, a long
-# run of pictures; and what is said where there is no display.
+# The window under a virtual display: every key of the map, the mouse, sizes from 800x600 to 4K and back, windows that go; and
+# what is said where there is no display, no font or no district to speak of.
 #   watch.sh PROGRAM SOURCE_FOLDER SCRATCH_FOLDER
 # Debian packages: xvfb, xdotool, fonts-liberation. Ends with 77 where they are missing, or where the program has no window.
+#
+# What a key did is read off the window's title, which says what is shown; nothing waits for a time, and every wait has an end.
 set -euo pipefail
 program=$1 source=$2 scratch=$3
-cannot_run=77
+cannot_run=77 patience=60
 rm -rf "$scratch"
 mkdir -p "$scratch"
 cd "$scratch"
 a=$source/scenarios/plans/launch-everywhere.toml b=$source/scenarios/plans/staged-pilot.toml
 rural=$source/scenarios/districts/stone_creek.toml
+server='' watching='' window=''
+clean_up() {
+  for child in $watching $server; do
+    kill -9 "$child" 2>/dev/null || true
+    wait "$child" 2>/dev/null || true
+  done
+}
+trap clean_up EXIT
+trap 'exit 1' INT TERM HUP
 fail() {
   echo "failed: $*"
   exit 1
 }
-
-no_display=0
-env -u DISPLAY "$program" watch "$a" --district "$rural" 2>no-display.txt || no_display=$?
-if grep -q 'built without a window' no-display.txt; then
-  [ "$no_display" -eq 2 ] || fail "a build without a window ends with $no_display"
-  echo "skipped: this pilotwave was built without a window"
+skip() {
+  echo "skipped: $*"
   exit "$cannot_run"
+}
+# until_true WHAT COMMAND...: tries until the command succeeds.
+until_true() {
+  local what=$1 end=$((SECONDS + patience))
+  shift
+  until "$@"; do
+    [ "$SECONDS" -lt "$end" ] || fail "$what: not within $patience seconds; the window says: $(title)"
+    [ -z "$watching" ] || kill -0 "$watching" 2>/dev/null || fail "$what: the program has ended with $(wait "$watching" && echo 0 || echo $?): $(cat watch.txt)"
+    sleep 0.05
+  done
+}
+
+code=0
+env -u DISPLAY timeout 60 "$program" watch "$a" --district "$rural" >/dev/null 2>no-display.txt || code=$?
+if grep -q 'built without a window' no-display.txt; then
+  [ "$code" -eq 2 ] || fail "a build without a window ends with $code"
+  skip "this pilotwave was built without a window"
 fi
-[ "$no_display" -eq 66 ] || fail "without a display watch ends with $no_display"
+grep -q 'fonts-liberation' no-display.txt && skip "$(cat no-display.txt)"
+[ "$code" -eq 66 ] || fail "without a display watch ends with $code"
 grep -q 'no display' no-display.txt || fail "without a display watch says: $(cat no-display.txt)"
-DISPLAY=:9731 "$program" watch "$a" --district "$rural" 2>wrong-display.txt && fail "a display that is not there was opened"
+code=0
+DISPLAY=:9731 timeout 60 "$program" watch "$a" --district "$rural" >/dev/null 2>wrong-display.txt || code=$?
+[ "$code" -eq 66 ] || fail "a display that is not there ends with $code"
 grep -q 'cannot be opened' wrong-display.txt || fail "with a wrong display watch says: $(cat wrong-display.txt)"
 echo "passed: no display is said"
 
 for tool in Xvfb xdotool; do
-  command -v "$tool" >/dev/null || { echo "skipped: no $tool here; on Debian: apt-get install xvfb xdotool"; exit "$cannot_run"; }
+  command -v "$tool" >/dev/null || skip "no $tool here; on Debian: apt-get install xvfb xdotool"
 done
-
-Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp 3>display.txt 2>xvfb.txt &
+Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp -noreset 3>display.txt >/dev/null 2>xvfb.txt &
 server=$!
-trap 'kill "$server" 2>/dev/null || true' EXIT
-for _ in $(seq 100); do [ -s display.txt ] && break; sleep 0.1; done
-[ -s display.txt ] || { echo "skipped: Xvfb did not start: $(cat xvfb.txt)"; exit "$cannot_run"; }
-export DISPLAY=":$(cat display.txt)"
+for _ in $(seq 200); do [ -s display.txt ] && break; sleep 0.1; done
+[ -s display.txt ] || skip "Xvfb did not start: $(cat xvfb.txt)"
+DISPLAY=":$(cat display.txt)"
+export DISPLAY
 
-# open_window ARG...: starts the program and waits for its window.
-open_window() {
-  "$program" watch "$@" 2>watch.txt &
-  watching=$!
-  find_window
-}
-# Full screen and back opens another window: the newest one is looked for.
-find_window() {
-  window=
-  for _ in $(seq 300); do
-    window=$(xdotool search --onlyvisible --name "Stone Creek" 2>/dev/null | tail -1 || true)
-    [ -n "$window" ] && break
-    kill -0 "$watching" 2>/dev/null || fail "no window: $(cat watch.txt)"
-    sleep 0.1
+# xdotool ends with an X error where a window goes while it looks: that is an answer like any other.
+ask() { timeout 10 xdotool "$@" 2>/dev/null || true; }
+title() { ask getwindowname "$window"; }
+# A window whose title begins with the district, and which is not the one that was there before.
+other_window() {
+  local found
+  for found in $(ask search --onlyvisible --name '^Stone Creek'); do
+    [ "$found" != "$1" ] || continue
+    window=$found
+    return 0
   done
-  [ -n "$window" ] || fail "no window within half a minute"
-  xdotool windowfocus "$window" 2>/dev/null || true
-  sleep 1
+  return 1
 }
-press() { xdotool key --window "$window" --delay 30 "$@" 2>/dev/null || true; }
+open_window() {
+  "$program" watch "$@" >/dev/null 2>watch.txt &
+  watching=$!
+  window=''
+  until_true "a window" other_window none
+  sees 'week 0 of'
+}
+press() { ask key --window "$window" --delay 4 "$@"; }
+says() { [[ "$(title)" =~ $1 ]]; }
+hides() { local now; now=$(title); [ -n "$now" ] && ! [[ "$now" =~ $1 ]]; }
+sees() { until_true "the title says \`$1\`" says "$1"; }
+sees_no() { until_true "the title does not say \`$1\`" hides "$1"; }
+has_size() { [ "$(ask getwindowgeometry "$window" | sed -n 's/.*Geometry: //p')" = "$1" ]; }
 ended() {
-  local code=0
-  for _ in $(seq 300); do kill -0 "$watching" 2>/dev/null || break; sleep 0.1; done
-  kill -0 "$watching" 2>/dev/null && fail "$1: it does not end"
-  wait "$watching" || code=$?
+  local code=0 process=$watching
+  watching=''
+  until_true "$1: the program ends" gone "$process"
+  wait "$process" || code=$?
   [ "$code" -eq 0 ] || fail "$1: it ends with $code: $(cat watch.txt)"
   echo "passed: $1"
 }
+gone() { ! kill -0 "$1" 2>/dev/null; }
+# All keys pressed so far are done: a week on, and the title says so.
+done_with_keys() {
+  local week
+  press Home
+  sees 'week 0 of'
+  press period
+  sees 'week 1 of'
+}
+pictures() { find . -maxdepth 1 -name 'pilotwave-week-*.png' | wc -l; }
+saved_pictures() { [ "$(pictures)" -ge "$1" ]; }
+# saves_picture WIDTHxHEIGHT: P saves one of the window's own size.
+saves_picture() {
+  local before newest
+  before=$(pictures)
+  press p
+  until_true "P saves a picture" saved_pictures $((before + 1))
+  newest=$(find . -maxdepth 1 -name 'pilotwave-week-*.png' -printf '%T@ %p\n' | sort -n | tail -1 | cut -d' ' -f2)
+  # Width and height stand at byte 16 of a PNG, four bytes each.
+  read -r -a bytes < <(od -An -tu1 -j16 -N8 "$newest")
+  [ "$((bytes[2] * 256 + bytes[3]))x$((bytes[6] * 256 + bytes[7]))" = "$1" ] || fail "$newest has not the size $1"
+}
 
 open_window "$a" "$b" --district "$rural" --size 1280x720 --folder "$scratch"
-for key in space period comma j k l k Home End Home bracketright bracketright bracketleft 1 2 3 2 m n v t u m; do press "$key"; done
-press g 2 0 2 7 minus 0 1 minus 1 1 Return
-press i Right Right Down Up Left w Escape Escape
-press b Down Down Right Return s d
-press c c a r r h h h plus plus minus minus question Escape p f
-sleep 3
-find_window
-press f
-sleep 3
-find_window
-for size in "800 600" "3840 2160" "1280 720"; do
-  # shellcheck disable=SC2086
-  xdotool windowsize "$window" $size
-  sleep 0.5
-done
-xdotool mousemove --window "$window" 400 300 click 1 mousemove --window "$window" 640 690 click 1 2>/dev/null || true
-sleep 1
-ls pilotwave-week-*.png >/dev/null 2>&1 || fail "P saved no picture"
-ls ./*-from-*.toml >/dev/null 2>&1 || fail "S saved no branch"
+press End; sees 'week 156 of 156'
+press comma; sees 'week 155 of'
+press Home; sees 'week 0 of'
+press period; sees 'week 1 of'
+press bracketright; sees_no 'week [01] of'
+press End; sees 'week 156 of'
+press bracketleft; sees_no 'week 156 of'
+press Home; sees 'week 0 of'
+press l l k space; sees 'playing'
+press k; sees_no 'playing'
+press j j n; sees 'people'
+press v; sees 'charts'
+press t; sees 'table'
+press u; sees 'many futures'
+press m; sees 'map'
+press 1; sees 'plan A'
+press 3; sees 'where they differ'
+press 2; sees 'both plans'
+press g; sees 'go to a date'
+press 2 0 2 7 minus 0 1 minus 1 1 Return; sees 'week 24 of'
+press i; sees 'inspector'
+press Right Right Down Up Left w z z Up x x Escape Escape; sees_no 'inspector'
+press Escape question; sees 'keys'
+press Escape; sees_no 'keys'
+press c c a a r r h h h plus plus minus minus
+done_with_keys
+echo "passed: every key"
+
+press g 2 0 2 7 minus 0 1 minus 1 1 Return; sees 'week 24 of'
+press b; sees 'what if'
+press Down Down Right Return; sees_no 'what if'
+press s
+until_true "S saves the branch" compgen -G './*-from-*.toml' >/dev/null
 "$program" check ./*-from-*.toml >/dev/null || fail "the branch that was saved does not check"
+press d Escape
+done_with_keys
+echo "passed: a branch is made, saved and dropped"
+
+# The middle of the bar of weeks, and along it; the wheel and a drag on the map.
+ask mousemove --window "$window" 640 690 click 1; sees 'week 78 of'
+ask mousemove --window "$window" 640 690 mousedown 1 mousemove --window "$window" 900 690 mouseup 1; sees 'week 11[0-9] of'
+ask mousemove --window "$window" 300 200 click 4 click 4 mousedown 1 mousemove --window "$window" 250 180 mouseup 1 click 5
+ask mousemove --window "$window" 300 200 click 1
+press Escape Escape Escape
+done_with_keys
+echo "passed: the mouse"
+
+saves_picture 1280x720
+old=$window
+press f
+until_true "full screen" other_window "$old"
+sees 'week 1 of'
+saves_picture 3840x2160
+old=$window
+press f
+until_true "full screen and back" other_window "$old"
+sees 'week 1 of'
+saves_picture 1280x720
+for size in 800x600 3840x2160 1280x720; do
+  ask windowsize "$window" "${size%x*}" "${size#*x}"
+  until_true "the window has the size $size" has_size "$size"
+  done_with_keys
+  saves_picture "$size"
+done
 press q
-ended "every key, every size, quit"
+ended "every size, quit"
 
 open_window "$a" --district "$rural" --size 800x600
-xdotool windowquit "$window" 2>/dev/null || xdotool windowclose "$window"
-for _ in $(seq 100); do kill -0 "$watching" 2>/dev/null || break; sleep 0.1; done
-kill -0 "$watching" 2>/dev/null && fail "a closed window leaves the program running"
-wait "$watching" 2>/dev/null || true
-echo "passed: a closed window ends it"
+ask windowclose "$window"
+ended "a window that is destroyed by another program"
+if command -v python3 >/dev/null; then
+  open_window "$a" --district "$rural" --size 800x600
+  # What a desktop sends when somebody clicks on the cross.
+  python3 - "$window" <<'PY' || fail "the window could not be asked to close"
+import ctypes, sys
+x = ctypes.CDLL("libX11.so.6")
+x.XOpenDisplay.restype = ctypes.c_void_p
+x.XInternAtom.restype = ctypes.c_ulong
+x.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
+x.XSendEvent.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, ctypes.c_void_p]
+x.XCloseDisplay.argtypes = [ctypes.c_void_p]
+class Message(ctypes.Structure):
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("sent", ctypes.c_int), ("display", ctypes.c_void_p),
+                ("window", ctypes.c_ulong), ("message", ctypes.c_ulong), ("format", ctypes.c_int), ("data", ctypes.c_long * 5),
+                ("room", ctypes.c_long * 24)]
+d = x.XOpenDisplay(None)
+m = Message(33, 0, 1, d, int(sys.argv[1]), x.XInternAtom(d, b"WM_PROTOCOLS", 0), 32)
+m.data[0] = x.XInternAtom(d, b"WM_DELETE_WINDOW", 0)
+sent = x.XSendEvent(d, m.window, 0, 0, ctypes.byref(m))
+x.XCloseDisplay(d)
+sys.exit(0 if sent else 1)
+PY
+  ended "a window that is closed"
+fi
 
-"$program" watch "$a" "$b" --district "$rural" --size 800x600 --frames 600 --measure --play >times.txt 2>watch.txt || fail "600 frames: $(cat watch.txt)"
-grep -q '^600 frames' times.txt || fail "600 frames: $(cat times.txt)"
+timeout 120 "$program" watch "$a" "$b" --district "$rural" --size 800x600 --frames 200 --measure --play >times.txt 2>watch.txt ||
+  fail "200 frames: $(cat watch.txt)"
+grep -q '^200 frames' times.txt || fail "200 frames: $(cat times.txt)"
 echo "passed: $(cat times.txt)"
-"$program" present "$a" "$b" --district "$rural" --pairs 4 --save board.tape.toml -q || fail "no tape was written"
-"$program" present board.tape.toml --pace 200 --size 800x600 --frames 60 2>watch.txt || fail "a tape: $(cat watch.txt)"
+timeout 60 "$program" present "$a" "$b" --district "$rural" --pairs 4 --save board.tape.toml -q || fail "no tape was written"
+timeout 60 "$program" present board.tape.toml --pace 200 --size 800x600 --frames 60 2>watch.txt || fail "a tape: $(cat watch.txt)"
 echo "passed: a tape is made and played"

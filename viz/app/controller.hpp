@@ -6,7 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "viz/raster/raster.hpp"
+#include "viz/app/branch_desk.hpp"
+#include "viz/app/futures_desk.hpp"
 #include "viz/scene/key_map.hpp"
 #include "viz/scene/stage.hpp"
 #include "viz/session/play_clock.hpp"
@@ -26,6 +27,12 @@ class Controller {
   void point(draw::Point at);
   void click(draw::Point at);
   void drag(draw::Point at);
+  /// @param notches  of the wheel; away from the hand is nearer
+  void wheel(draw::Point at, double notches);
+  /// Brings who is chosen nearer, or else the middle; by less than 1 farther.
+  void look_closer(double factor);
+  /// What was painted may be gone.
+  void uncover() { stale_ = true; }
   void resize(double width, double height);
   /// Moves the clock and tells the session what is wanted.
   void tick(double seconds);
@@ -50,13 +57,9 @@ class Controller {
   void back();
   void look_at(const EntityId& id);
   void go_to_typed_date();
-  void open_branch_panel();
-  void branch();
-  void save_branch();
   void save_picture();
-  void show_futures();
   void seek(double x);
-  [[nodiscard]] std::vector<Scenario> plans_shown() const;
+  /// Says a line on the screen for a while, if there is one.
   void say(std::string message);
 
   WatchSession& session_;
@@ -66,12 +69,12 @@ class Controller {
   Stage stage_;
   Scene scene_;
   std::shared_ptr<const Frame> frame_;
-  std::shared_ptr<const Futures> futures_now_;
-  std::unique_ptr<FuturesRun> futures_;
-  std::vector<const void*> futures_of_;  ///< scenarios that the futures are of
-  double message_left_ = 0;              ///< seconds
+  FuturesDesk futures_;
+  BranchDesk branches_;
+  double closer_ = 1;        ///< to be zoomed by as soon as there is a frame
+  draw::Point held_at_;      ///< where the mouse was pressed, or dragged to last
+  double message_left_ = 0;  ///< seconds
   bool quits_ = false, full_screen_ = false, stale_ = true;
-  std::optional<Scenario> branch_;  ///< the changed plan in the second place
 };
 
 }  // namespace pilotwave::viz

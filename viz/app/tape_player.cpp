@@ -23,6 +23,8 @@ void TapePlayer::begin(Controller& controller) {
   controller.clock().pause();
   if (scene.week) controller.clock().go_to(*scene.week);
   from_week_ = controller.clock().week();
+  view.camera = {};
+  if (scene.zoom > 1) controller.look_closer(scene.zoom);
   elapsed_ = 0;
   begun_ = true;
 }

@@ -4,7 +4,9 @@
 #include <thread>
 
 #include "viz/app/frame_times.hpp"
+#include "viz/app/window_title.hpp"
 #include "viz/paint/window.hpp"
+#include "viz/raster/canvas.hpp"
 
 namespace pilotwave::viz {
 namespace {
@@ -34,6 +36,12 @@ bool take(const Input& input, Controller& controller, TapePlayer* player) {
     case Input::Kind::Drag:
       controller.drag({input.x, input.y});
       break;
+    case Input::Kind::Wheel:
+      controller.wheel({input.x, input.y}, input.notches);
+      break;
+    case Input::Kind::Uncover:
+      controller.uncover();
+      break;
   }
   return true;
 }
@@ -41,6 +49,11 @@ bool take(const Input& input, Controller& controller, TapePlayer* player) {
 }  // namespace
 
 Result<std::string> run_window(Controller& controller, TapePlayer* player, const WatchWindowDef& def) {
+  const Result<FontFiles> fonts = find_fonts();
+  if (!fonts) return fonts.errors();
+  Result<Raster> raster = Raster::open(fonts.value());
+  if (!raster) return raster.errors();
+  Canvas canvas(std::move(raster).value());
   Result<std::unique_ptr<Window>> opened = Window::open(
       static_cast<int>(controller.view().width), static_cast<int>(controller.view().height), def.title);
   if (!opened) return opened.errors();
@@ -66,7 +79,11 @@ Result<std::string> run_window(Controller& controller, TapePlayer* player, const
     }
     if (controller.stale() || def.measures) {
       const Scene& scene = controller.scene();
-      window->show(scene.picture, controller.view().theme);
+      const View& view = controller.view();
+      const auto& parts =
+          canvas.show(scene.picture, view.theme, static_cast<int>(view.width), static_cast<int>(view.height));
+      window->show(canvas.bitmap(), parts);
+      window->set_title(window_title(def.title, controller));
       times.add(std::chrono::duration<double, std::milli>(Clock::now() - now).count());
     }
     ++frames;

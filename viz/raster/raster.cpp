@@ -10,149 +10,10 @@
 
 #include <fmt/format.h>
 
-#include "draw/text_width.hpp"
-#include "viz/shape/outline.hpp"
-#include "viz/shape/pattern_marks.hpp"
+#include "population/import/file_writer.hpp"
+#include "viz/raster/brush.hpp"
 
 namespace pilotwave::viz {
-namespace {
-
-using draw::Point;
-
-constexpr double kPatternSpacing = 7;  // px of a picture at a 24 px text
-
-/// Walks a picture and paints it with cairo.
-class Brush {
- public:
-  Brush(cairo_t* canvas, draw::Theme theme, double scale, cairo_font_face_t* regular, cairo_font_face_t* bold)
-      : c_(canvas), theme_(theme), scale_(scale), regular_(regular), bold_(bold) {}
-
-  void items(const draw::Items& items) {
-    for (const draw::Item& item : items) std::visit(*this, item.what);
-  }
-
-  void operator()(const draw::Rect& r) { area(rect_outline(r.box, r.radius, scale_), r.fill, r.stroke); }
-  void operator()(const draw::Circle& d) {
-    const auto path = [&] {
-      cairo_new_path(c_);
-      cairo_arc(c_, d.centre.x, d.centre.y, std::max(0.0, d.radius), 0, 2 * M_PI);
-      cairo_close_path(c_);
-    };
-    if (d.fill) {
-      path();
-      fill(*d.fill, disc_outline(d.centre, d.radius, scale_));
-    }
-    if (d.stroke) {
-      path();
-      stroke(*d.stroke);
-    }
-  }
-  void operator()(const draw::Polyline& line) {
-    if (line.points.empty()) return;
-    trace(line.points);
-    stroke(line.stroke);
-  }
-  void operator()(const draw::Polygon& p) { area(p.points, p.fill, p.stroke); }
-
-  void operator()(const draw::Text& t) {
-    cairo_set_font_face(c_, t.weight == draw::Weight::Bold ? bold_ : regular_);
-    cairo_set_font_size(c_, t.size);
-    cairo_text_extents_t size;
-    cairo_text_extents(c_, t.text.c_str(), &size);
-    // Pictures are laid out by a table of widths: a wider font is squeezed into it.
-    const double room = draw::text_width(t);
-    const double squeeze = size.x_advance > room && size.x_advance > 0 ? room / size.x_advance : 1;
-    const double width = size.x_advance * squeeze;
-    double x = t.at.x;
-    if (t.anchor == draw::Anchor::Middle) x -= width / 2;
-    if (t.anchor == draw::Anchor::End) x -= width;
-    cairo_save(c_);
-    cairo_translate(c_, x, t.at.y);
-    cairo_scale(c_, squeeze, 1);
-    cairo_move_to(c_, 0, 0);
-    if (t.halo) {
-      constexpr double kRim = 0.22;  // of the size
-      cairo_text_path(c_, t.text.c_str());
-      colour(draw::Role::Paper, 1);
-      cairo_set_line_width(c_, kRim * t.size);
-      cairo_set_line_join(c_, CAIRO_LINE_JOIN_ROUND);
-      cairo_stroke(c_);
-      cairo_move_to(c_, 0, 0);
-    }
-    colour(t.role, 1);
-    cairo_show_text(c_, t.text.c_str());
-    cairo_restore(c_);
-  }
-
-  void operator()(const draw::Group& g) {
-    cairo_save(c_);
-    if (g.clip) {
-      cairo_rectangle(c_, g.clip->x, g.clip->y, g.clip->width, g.clip->height);
-      cairo_clip(c_);
-    }
-    items(g.items);
-    cairo_restore(c_);
-  }
-
- private:
-  void colour(draw::Role role, double opacity) {
-    const draw::Rgb rgb = draw::colour_of(role, theme_);
-    constexpr double kFull = 255;
-    cairo_set_source_rgba(c_, rgb.red / kFull, rgb.green / kFull, rgb.blue / kFull, opacity);
-  }
-  void trace(const std::vector<Point>& points) {
-    cairo_new_path(c_);
-    for (const Point p : points) cairo_line_to(c_, p.x, p.y);
-  }
-  void area(const std::vector<Point>& outline, const std::optional<draw::Fill>& inside,
-            const std::optional<draw::Stroke>& edge) {
-    if (outline.empty()) return;
-    if (inside) {
-      trace(outline);
-      cairo_close_path(c_);
-      fill(*inside, outline);
-    }
-    if (edge) {
-      trace(outline);
-      cairo_close_path(c_);
-      stroke(*edge);
-    }
-  }
-  void fill(const draw::Fill& f, const std::vector<Point>& outline) {
-    colour(f.role, f.opacity);
-    cairo_fill(c_);
-    if (f.pattern == draw::Pattern::None) return;
-    const PatternMarks marks = pattern_marks(outline, f.pattern, kPatternSpacing);
-    colour(f.ink, 1);
-    cairo_set_dash(c_, nullptr, 0, 0);
-    cairo_set_line_cap(c_, CAIRO_LINE_CAP_BUTT);
-    cairo_set_line_width(c_, marks.line_width);
-    for (const auto& [a, b] : marks.lines) cairo_move_to(c_, a.x, a.y), cairo_line_to(c_, b.x, b.y);
-    cairo_stroke(c_);
-    for (const Point p : marks.dots) {
-      cairo_new_sub_path(c_);
-      cairo_arc(c_, p.x, p.y, marks.dot_radius, 0, 2 * M_PI);
-    }
-    marks.hollow ? cairo_stroke(c_) : cairo_fill(c_);
-  }
-  void stroke(const draw::Stroke& s) {
-    colour(s.role, s.opacity);
-    cairo_set_line_width(c_, s.width);
-    std::vector<double> lengths = draw::dash_lengths(s.dash);
-    for (double& length : lengths) length *= s.width;
-    cairo_set_dash(c_, lengths.data(), static_cast<int>(lengths.size()), 0);
-    cairo_set_line_cap(c_, CAIRO_LINE_CAP_BUTT);
-    cairo_set_line_join(c_, CAIRO_LINE_JOIN_ROUND);
-    cairo_stroke(c_);
-  }
-
-  cairo_t* c_;
-  draw::Theme theme_;
-  double scale_;
-  cairo_font_face_t *regular_, *bold_;
-};
-
-}  // namespace
 
 /// cairo may hold on to a face after us, so that each face is let go by cairo itself.
 struct Raster::Faces {
@@ -211,14 +72,30 @@ Result<Raster> Raster::open(const FontFiles& fonts) {
   return Raster(std::move(faces));
 }
 
-Bitmap Raster::paint(const draw::Picture& picture, draw::Theme theme, int width, int height) const {
+Placement placement(const draw::Picture& picture, int width, int height) {
+  const double scale = std::min(width / std::max(1.0, picture.width), height / std::max(1.0, picture.height));
+  return {scale, (width - scale * picture.width) / 2, (height - scale * picture.height) / 2};
+}
+
+Bitmap blank(int width, int height) {
   Bitmap bitmap;
   bitmap.width = width;
   bitmap.height = height;
   bitmap.stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width);
   bitmap.bytes.assign(static_cast<std::size_t>(bitmap.stride) * static_cast<std::size_t>(height), 0);
+  return bitmap;
+}
+
+Bitmap Raster::paint(const draw::Picture& picture, draw::Theme theme, int width, int height) const {
+  Bitmap bitmap = blank(width, height);
+  repaint(bitmap, picture, theme, {{0, 0, width, height}});
+  return bitmap;
+}
+
+void Raster::repaint(Bitmap& bitmap, const draw::Picture& picture, draw::Theme theme,
+                     const std::vector<PixelBox>& parts) const {
   cairo_surface_t* surface = cairo_image_surface_create_for_data(bitmap.bytes.data(), CAIRO_FORMAT_RGB24,
-                                                                 width, height, bitmap.stride);
+                                                                 bitmap.width, bitmap.height, bitmap.stride);
   cairo_t* canvas = cairo_create(surface);
   // Grey smoothing and no fitting to pixels: letters keep their shapes at any size.
   cairo_font_options_t* options = cairo_font_options_create();
@@ -228,17 +105,26 @@ Bitmap Raster::paint(const draw::Picture& picture, draw::Theme theme, int width,
   cairo_set_font_options(canvas, options);
   cairo_font_options_destroy(options);
   const draw::Rgb paper = draw::colour_of(draw::Role::Paper, theme);
-  constexpr double kFull = 255;
-  cairo_set_source_rgb(canvas, paper.red / kFull, paper.green / kFull, paper.blue / kFull);
-  cairo_paint(canvas);
-  const double scale = std::min(width / picture.width, height / picture.height);
-  cairo_translate(canvas, (width - scale * picture.width) / 2, (height - scale * picture.height) / 2);
-  cairo_scale(canvas, scale, scale);
-  Brush(canvas, theme, scale, faces_->regular, faces_->bold).items(picture.items);
+  const Placement place = placement(picture, bitmap.width, bitmap.height);
+  for (const PixelBox& part : parts) {
+    cairo_save(canvas);
+    cairo_rectangle(canvas, part.x, part.y, part.width, part.height);
+    cairo_clip(canvas);
+    constexpr double kFull = 255;
+    cairo_set_source_rgb(canvas, paper.red / kFull, paper.green / kFull, paper.blue / kFull);
+    cairo_paint(canvas);
+    cairo_translate(canvas, place.left, place.top);
+    cairo_scale(canvas, place.scale, place.scale);
+    const double soft = 1.5 / place.scale;  // smoothing reaches into the neighbouring pixel
+    const draw::Box seen{(part.x - place.left) / place.scale - soft,
+                         (part.y - place.top) / place.scale - soft, part.width / place.scale + 2 * soft,
+                         part.height / place.scale + 2 * soft};
+    Brush(canvas, theme, place.scale, faces_->regular, faces_->bold, seen).items(picture.items);
+    cairo_restore(canvas);
+  }
   cairo_destroy(canvas);
   cairo_surface_flush(surface);
   cairo_surface_destroy(surface);
-  return bitmap;
 }
 
 Diagnostics write_png(const Bitmap& bitmap, const std::string& path) {
@@ -246,14 +132,22 @@ Diagnostics write_png(const Bitmap& bitmap, const std::string& path) {
   auto* bytes = const_cast<unsigned char*>(bitmap.bytes.data());
   cairo_surface_t* surface = cairo_image_surface_create_for_data(bytes, CAIRO_FORMAT_RGB24, bitmap.width,
                                                                  bitmap.height, bitmap.stride);
-  const cairo_status_t status = cairo_surface_write_to_png(surface, path.c_str());
+  std::string file;
+  const cairo_status_t status = cairo_surface_write_to_png_stream(
+      surface,
+      [](void* to, const unsigned char* from, unsigned n) {
+        static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(from), n);
+        return CAIRO_STATUS_SUCCESS;
+      },
+      &file);
   cairo_surface_destroy(surface);
-  if (status == CAIRO_STATUS_SUCCESS) return {};
-  return {{Trouble::CannotCreate,
-           {path},
-           "",
-           fmt::format("this picture cannot be written: {}", cairo_status_to_string(status)),
-           "is the folder there, may you write to it, and is there room?"}};
+  if (status != CAIRO_STATUS_SUCCESS)
+    return {{Trouble::CannotCreate,
+             {path},
+             "",
+             fmt::format("this picture cannot be made: {}", cairo_status_to_string(status)),
+             "try a smaller size"}};
+  return write_files({{path, std::move(file)}}, true);
 }
 
 }  // namespace pilotwave::viz

@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "draw/picture.hpp"
+#include "viz/raster/damage.hpp"
 #include "viz/shape/font_files.hpp"
 
 namespace pilotwave::viz {
@@ -15,6 +16,14 @@ struct Bitmap {
   int width = 0, height = 0, stride = 0;  ///< stride in bytes
   std::vector<unsigned char> bytes;
 };
+
+[[nodiscard]] Bitmap blank(int width, int height);
+
+/// Where a picture lies on a bitmap: as large as it fits, in the middle.
+struct Placement {
+  double scale = 1, left = 0, top = 0;
+};
+[[nodiscard]] Placement placement(const draw::Picture& picture, int width, int height);
 
 /// Turns pictures into pixels without a window or a display: the same pixels each time on one machine.
 class Raster {
@@ -27,6 +36,9 @@ class Raster {
 
   /// @param width  of the bitmap, px; the picture is scaled to it
   [[nodiscard]] Bitmap paint(const draw::Picture& picture, draw::Theme theme, int width, int height) const;
+  /// Paints parts of a bitmap anew; all others stay.
+  void repaint(Bitmap& bitmap, const draw::Picture& picture, draw::Theme theme,
+               const std::vector<PixelBox>& parts) const;
 
  private:
   struct Faces;
@@ -34,7 +46,7 @@ class Raster {
   std::unique_ptr<Faces> faces_;
 };
 
-/// Writes a PNG file. An error names the file and what to do.
+/// Writes a PNG file, whole or not at all. An error names the file and what to do.
 [[nodiscard]] Diagnostics write_png(const Bitmap& bitmap, const std::string& path);
 
 }  // namespace pilotwave::viz

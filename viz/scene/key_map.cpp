@@ -25,6 +25,8 @@ constexpr KeyRow kKeys[] = {
     {Action::Charts, "V", "charts"},
     {Action::Table, "T", "table"},
     {Action::Futures, "U", "many futures"},
+    {Action::Nearer, "Z", "nearer; arrows move"},
+    {Action::Farther, "X", "farther"},
     {Action::Inspector, "I", "inspector; arrows move"},
     {Action::Why, "W", "why: every influence"},
     {Action::Branch, "B", "branch: change a plan here"},

@@ -26,6 +26,8 @@ enum class Action : unsigned char {
   Charts,
   Table,
   Futures,
+  Nearer,
+  Farther,
   Inspector,
   Why,
   Branch,

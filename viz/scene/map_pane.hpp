@@ -1,5 +1,6 @@
 #pragma once
 
+#include "viz/scene/legend.hpp"
 #include "viz/scene/school_places.hpp"
 #include "viz/scene/sheet.hpp"
 #include "viz/scene/view.hpp"
@@ -8,7 +9,8 @@
 namespace pilotwave::viz {
 
 /// Schools of one plan: size = staff, ring = share of teachers using approved AI weekly, fill and pattern =
-/// phase, a triangle where an incident has just come to light.
+/// phase, a number = the wave in which it opened, rays while it opens, a triangle where an incident has just
+/// come to light.
 void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t plan, const draw::Box& box,
               PlacesMemo& memo);
 
@@ -17,16 +19,18 @@ void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t pl
 void difference_map(Sheet& sheet, const Frame& frame, const View& view, const draw::Box& box,
                     PlacesMemo& memo);
 
-/// One line that explains what is on the maps shown, and nothing else.
-void map_legend(Sheet& sheet, const Frame& frame, const View& view, const draw::Box& box);
+/// What is on the maps shown, and nothing else.
+[[nodiscard]] Legend map_legend(const Frame& frame, const View& view);
 
 /// The line over a pane: letter, name, and the number of the day.
 void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const draw::Box& box);
 
+/// Whether a school that opened in a week is still shown as opening.
+[[nodiscard]] bool opens_now(int opened, int week);
+
 /// How many schools differ by the week shown: "11 of 38 schools".
 [[nodiscard]] std::string parted_words(const Frame& frame);
 
-inline constexpr double kTitleHeight = 2.0;   ///< of pane_title, em
-inline constexpr double kLegendHeight = 1.8;  ///< of map_legend, em
+inline constexpr double kTitleHeight = 2.0;  ///< of pane_title, em
 
 }  // namespace pilotwave::viz

@@ -6,12 +6,10 @@
 
 namespace pilotwave::viz {
 
-/// The people of the chosen school under one plan: teachers on a circle with the colleagues they ask, ties by
-/// which use passed on this week drawn strong; beneath them every homeroom with its students.
-void people_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t plan, const draw::Box& box);
-
-/// One line that explains the signs.
-void people_legend(Sheet& sheet, const draw::Box& box);
+/// The people of the chosen school under one plan: teachers on a circle with the colleagues they ask; beneath
+/// them every homeroom with its students and their friends. @return the part that the camera looks into
+draw::Box people_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t plan,
+                      const draw::Box& box);
 
 /// The school that is looked into: the chosen one, else the first that differs, else the largest.
 [[nodiscard]] std::uint32_t school_shown(const Frame& frame, const View& view);

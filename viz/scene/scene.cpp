@@ -11,6 +11,7 @@
 #include "viz/scene/map_pane.hpp"
 #include "viz/scene/overlays.hpp"
 #include "viz/scene/people_pane.hpp"
+#include "viz/scene/people_signs.hpp"
 #include "viz/scene/table_pane.hpp"
 #include "viz/scene/timeline.hpp"
 #include "viz/session/captions.hpp"
@@ -123,7 +124,17 @@ Box without_top(const Box& box, double height) {
   return {box.x, box.y + height, box.width, box.height - height};
 }
 
-void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMemo& memo) {
+/// A legend at the foot of a box, which is shorter afterwards.
+void add_legend(Sheet& sheet, const Legend& legend, Box& box) {
+  // On a small screen with large letters panes are worth more than the last of the signs.
+  const std::size_t most = box.height > 20 * sheet.em ? 3 : box.height > 12 * sheet.em ? 2 : 1;
+  const double height = legend.height(sheet, box.width, most);
+  box.height -= height;
+  legend.draw(sheet, {box.x, box.bottom(), box.width, height});
+}
+
+void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMemo& memo,
+          std::vector<Box>& lenses) {
   const double em = sheet.em;
   const bool difference = view.panes == Panes::Difference && frame.paired();
   const std::size_t n = view.panes == Panes::Both ? frame.plans.size() : 1;
@@ -131,16 +142,14 @@ void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMem
   constexpr double kChartShare = 0.3, kLowestChart = 7.5;
   const double charts = box.height > 26 * em ? std::max(kLowestChart * em, kChartShare * box.height) : 0;
   if (charts > 0) {
-    const Box strip{box.x, box.bottom() - charts, box.width, charts};
+    const Box strip{box.x + 0.6 * em, box.bottom() - charts, box.width - 1.2 * em, charts};
     box.height -= charts;
     const std::size_t n_charts = box.width > 52 * em ? 2 : 1;
     const auto list = charts_of(frame, n_charts);
     const auto cells = side_by_side(strip, list.size(), em);
     for (std::size_t i = 0; i < list.size(); ++i) growing_chart(sheet, frame, list[i], cells[i], false);
   }
-  const Box legend{box.x, box.bottom() - kLegendHeight * em, box.width, kLegendHeight * em};
-  box.height -= legend.height;
-  map_legend(sheet, frame, view, legend);
+  add_legend(sheet, map_legend(frame, view), box);
   const auto boxes = side_by_side(box, n, 0.8 * em);
   for (std::size_t i = 0; i < n; ++i) {
     if (difference) {
@@ -158,6 +167,7 @@ void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMem
     if (i > 0)
       sheet.line({{boxes[i].x - 0.4 * em, boxes[i].y + 0.4 * em}, {boxes[i].x - 0.4 * em, boxes[i].bottom()}},
                  Stroke{Role::Grid, 0.08 * em});
+    lenses.push_back(area);
     if (difference)
       difference_map(sheet, frame, view, area, memo);
     else
@@ -165,16 +175,14 @@ void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMem
   }
 }
 
-void people(Sheet& sheet, const Frame& frame, const View& view, Box box) {
+void people(Sheet& sheet, const Frame& frame, const View& view, Box box, std::vector<Box>& lenses) {
   const double em = sheet.em;
   const std::size_t n = view.panes == Panes::OnlyA ? 1 : frame.plans.size();
-  const Box legend{box.x, box.bottom() - kLegendHeight * em, box.width, kLegendHeight * em};
-  box.height -= legend.height;
-  people_legend(sheet, legend);
+  add_legend(sheet, people_legend(), box);
   const auto boxes = side_by_side(box, n, 0.8 * em);
   for (std::size_t i = 0; i < n; ++i) {
     pane_title(sheet, frame, i, boxes[i]);
-    people_pane(sheet, frame, view, i, without_top(boxes[i], kTitleHeight * em));
+    lenses.push_back(people_pane(sheet, frame, view, i, without_top(boxes[i], kTitleHeight * em)));
   }
 }
 
@@ -186,8 +194,8 @@ void charts(Sheet& sheet, const Frame& frame, const Box& box) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     const double w = box.width / static_cast<double>(columns), h = box.height / static_cast<double>(rows);
     growing_chart(sheet, frame, list[i],
-                  {box.x + w * static_cast<double>(i % columns) + 0.4 * em,
-                   box.y + h * static_cast<double>(i / columns) + 0.2 * em, w - 0.8 * em, h - 0.4 * em},
+                  {box.x + w * static_cast<double>(i % columns) + 0.7 * em,
+                   box.y + h * static_cast<double>(i / columns) + 0.2 * em, w - 1.4 * em, h - 0.4 * em},
                   frame.paired());
   }
 }
@@ -217,10 +225,10 @@ Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& sto
   Sheet panes(em);
   switch (view.content) {
     case Content::Map:
-      maps(panes, *frame, view, parts.panes, memo);
+      maps(panes, *frame, view, parts.panes, memo, scene.lenses);
       break;
     case Content::People:
-      people(panes, *frame, view, parts.panes);
+      people(panes, *frame, view, parts.panes, scene.lenses);
       break;
     case Content::Charts:
       charts(panes, *frame, parts.panes);
@@ -249,16 +257,15 @@ Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& sto
   return scene;
 }
 
-const Hit* hit_at(const Scene& scene, draw::Point at) {
-  const Hit* nearest = nullptr;
-  double least = INFINITY;
-  for (const Hit& hit : scene.hits) {
-    const Box& b = hit.box;
-    if (at.x < b.x || at.x > b.right() || at.y < b.y || at.y > b.bottom()) continue;
-    const double d = std::hypot(at.x - b.centre().x, at.y - b.centre().y);
-    if (d < least) least = d, nearest = &hit;
+void look_closer(View& view, const Scene& scene, double factor) {
+  const Hit* chosen = view.selected ? hit_of(scene.hits, *view.selected) : nullptr;
+  for (const Box& lens : scene.lenses) {
+    const draw::Point at = chosen != nullptr ? chosen->box.centre() : lens.centre();
+    if (at.x < lens.x || at.x > lens.right() || at.y < lens.y || at.y > lens.bottom()) continue;
+    zoom_at(view.camera, lens, at, factor);
+    // To the middle, as far as there is something around it.
+    return pan(view.camera, (at.x - lens.centre().x) / lens.width, (at.y - lens.centre().y) / lens.height);
   }
-  return nearest;
 }
 
 }  // namespace pilotwave::viz

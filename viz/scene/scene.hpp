@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "viz/scene/hits.hpp"
 #include "viz/scene/school_places.hpp"
 #include "viz/scene/sheet.hpp"
 #include "viz/scene/view.hpp"
@@ -14,8 +15,9 @@ namespace pilotwave::viz {
 struct Scene {
   draw::Picture picture;
   std::vector<Hit> hits;
-  draw::Box bar;        ///< of weeks, to be clicked
-  int table_pages = 0;  ///< 0 where no table is shown
+  std::vector<draw::Box> lenses;  ///< panes that a camera looks into
+  draw::Box bar;                  ///< of weeks, to be clicked
+  int table_pages = 0;            ///< 0 where no table is shown
   std::vector<std::string> captions;
 };
 
@@ -26,7 +28,7 @@ struct Scene {
 [[nodiscard]] Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& stops,
                             const Futures* futures, PlacesMemo& memo);
 
-/// What lies at a place, the nearest of several; null where nothing does.
-[[nodiscard]] const Hit* hit_at(const Scene& scene, draw::Point at);
+/// Zooms at who is chosen, or else at the middle of what is seen.
+void look_closer(View& view, const Scene& scene, double factor);
 
 }  // namespace pilotwave::viz

@@ -53,7 +53,7 @@ std::vector<Row> district_rows(const Frame& frame) {
   Row head = {fmt::format("District, week {} of {}", frame.week(), frame.n_weeks())};
   for (std::size_t p = 0; p < frame.plans.size(); ++p)
     head.push_back(frame.paired() ? plan_letter(p) : "value");
-  if (frame.paired()) head.push_back("B minus A");
+  if (frame.paired()) head.push_back("A minus B");
   std::vector<Row> rows = {head};
   for (const char* key : kMetrics) {
     const int metric = find_metric(key);
@@ -66,7 +66,7 @@ std::vector<Row> district_rows(const Frame& frame) {
       row.push_back(metric_value_words(metric, values.back()));
     }
     if (frame.paired()) {
-      const double d = values[1] - values[0];
+      const double d = values[0] - values[1];
       row.push_back((d > 0 ? "+" : "") + metric_value_words(metric, d));
     }
     rows.push_back(std::move(row));
@@ -107,9 +107,11 @@ void draw_rows(Sheet& sheet, const std::vector<Row>& rows, std::size_t first, st
     for (std::size_t c = 1; c < row.size(); ++c)
       widths[c] = std::max(widths[c], sheet.width_of(row[c], {.weight = draw::Weight::Bold}));
   }
+  // Beside what they belong to: numbers at the other end of a wide screen are hard to follow.
+  constexpr double kMostNames = 34;
   double rest = box.width - 2 * em;
   for (std::size_t c = 1; c < widths.size(); ++c) rest -= widths[c] + gap;
-  widths[0] = std::max(7 * em, rest);
+  widths[0] = std::clamp(rest, 7 * em, kMostNames * em);
   const double height = sheet.line_height() + 0.1 * em;
   double y = box.y;
   const auto draw_row = [&](const Row& row, bool head, bool shade) {

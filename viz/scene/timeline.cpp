@@ -63,6 +63,9 @@ Box timeline(Sheet& sheet, const Frame& frame, const View& view, const std::vect
     if (stop.kind == StopKind::Goal)
       sheet.add(draw::symbol(draw::Symbol::Diamond, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em,
                              Fill{Role::GreenFill}, Stroke{Role::Ink, 0.08 * em}));
+    if (stop.kind == StopKind::Overstep)
+      sheet.add(draw::symbol(draw::Symbol::DownTriangle, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em,
+                             Fill{Role::OrangeFill}, Stroke{Role::Ink, 0.08 * em}));
     if (stop.kind == StopKind::Parting)
       sheet.add(draw::symbol(draw::Symbol::Plus, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em,
                              Fill{Role::PurpleFill}, Stroke{Role::Ink, 0.08 * em}));

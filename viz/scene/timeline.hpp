@@ -7,7 +7,8 @@
 namespace pilotwave::viz {
 
 /// The bar of weeks: holidays shaded, what plans begin and end as flags, incidents as triangles, goals as
-/// diamonds, and where the clock is. @return the part of it that stands for the weeks, to be clicked
+/// diamonds where they are reached and triangles on their tips where they are missed, and where the clock is.
+/// @return the part of it that stands for the weeks, to be clicked
 draw::Box timeline(Sheet& sheet, const Frame& frame, const View& view, const std::vector<Stop>& stops,
                    const draw::Box& box);
 

@@ -6,6 +6,7 @@
 
 #include "draw/palette.hpp"
 #include "explain/entity_id.hpp"
+#include "viz/scene/camera.hpp"
 #include "viz/session/change.hpp"
 
 namespace pilotwave::viz {
@@ -39,6 +40,7 @@ struct View {
   bool playing = false;
   double speed = 1;
   double within_week = 0;  ///< how far towards the next week, [0, 1)
+  Camera camera;           ///< of map and people
   std::optional<EntityId> selected, hovered;
   int table_page = 0;
   std::optional<BranchPanel> branch;

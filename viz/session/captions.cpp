@@ -131,7 +131,7 @@ std::vector<std::string> captions(const Frame& frame, const std::vector<Stop>& s
         sayings.push_back({one.weight, placed(one.text, under_plan(frame, 1))});
     }
   }
-  constexpr int kStopWeight[] = {kAccess, kIncident, kGate, kVendor + 1};  // by StopKind
+  constexpr int kStopWeight[] = {kAccess, kIncident, kGate, kGate, kVendor + 1};  // by StopKind
   for (const Stop& stop : stops) {
     // What events tell already is not told twice; begins, ends, goals and the parting are told here.
     const bool told_already =

@@ -9,6 +9,7 @@
 #include "scenario/scenario.hpp"
 #include "sim/run_record.hpp"
 #include "viz/session/school_history.hpp"
+#include "viz/session/use_history.hpp"
 
 namespace pilotwave::viz {
 
@@ -30,11 +31,12 @@ struct PlanFrame {
   std::shared_ptr<const Scenario> scenario;
   std::shared_ptr<const World> world;
   std::shared_ptr<const ModelState> state;  ///< as the week closed
-  /// What every teacher did a week before, to see who moved; empty in week 0.
-  std::shared_ptr<const std::vector<UseLevel>> levels_before;
+  /// What every student did a week before, to see who took it up; empty in week 0.
+  std::shared_ptr<const std::vector<StudentUse>> students_before;
   /// As far as the run is known, which may be beyond the week shown.
   std::shared_ptr<const RunRecord> record;
   std::shared_ptr<const SchoolHistory> history;
+  std::shared_ptr<const UseHistory> use;
   std::shared_ptr<const std::vector<LeverMark>> levers;
   int known_weeks = 0;  ///< weeks of `record` that have been run
   /// What was decided in the week just closed, for whom the wish asked; empty in week 0.

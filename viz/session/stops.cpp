@@ -1,7 +1,6 @@
 #include "viz/session/stops.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -10,6 +9,7 @@
 #include "experiment/outcome.hpp"
 #include "model/metrics/metric.hpp"
 #include "scenario/words.hpp"
+#include "viz/session/goal_lines.hpp"
 #include "viz/session/plan_words.hpp"
 
 namespace pilotwave::viz {
@@ -63,21 +63,17 @@ void add_events(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
 }
 
 void add_goals(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
-  const PlanFrame& plan = frame.plans[p];
-  for (const GoalDef& goal : plan.scenario->goals) {
-    if (goal.kind != GoalDef::Kind::AtLeast || goal.group != "all") continue;
-    for (int week = 0; week < plan.known_weeks; ++week) {
-      if (!(plan.record->value(goal.metric, 0, week) >= goal.threshold)) continue;
-      if (week == 0) break;  // it stood there before the plan began
-      stops.push_back(
-          {week + 1,
-           StopKind::Goal,
-           p,
-           {},
-           fmt::format("The goal is reached{}: {}, {}.", under_plan(frame, p),
-                       metric_catalogue()[static_cast<std::size_t>(goal.metric)].label, goal_words(goal))});
-      break;
-    }
+  for (const GoalCrossing& crossing : goal_crossings(frame, p)) {
+    const bool at_least = crossing.goal.kind == GoalDef::Kind::AtLeast;
+    const char* what = crossing.good ? (at_least ? "The goal is reached" : "The goal is kept again")
+                                     : (at_least ? "The goal is missed again" : "The goal is overstepped");
+    stops.push_back({crossing.week + 1,
+                     crossing.good ? StopKind::Goal : StopKind::Overstep,
+                     p,
+                     {},
+                     fmt::format("{}{}: {}, {}.", what, under_plan(frame, p),
+                                 metric_catalogue()[static_cast<std::size_t>(crossing.goal.metric)].label,
+                                 goal_words(crossing.goal))});
   }
 }
 

@@ -8,7 +8,7 @@
 namespace pilotwave::viz {
 
 /// Why a week is worth a stop.
-enum class StopKind : unsigned char { Policy, Incident, Goal, Parting };
+enum class StopKind : unsigned char { Policy, Incident, Goal, Overstep, Parting };
 
 /// A mark on the bar of weeks, where play pauses by itself and keys jump to.
 struct Stop {
@@ -20,8 +20,8 @@ struct Stop {
 };
 
 /// Everything worth a stop in the weeks that are known, ascending by week: what each plan begins and ends,
-/// the first serious incident of each plan, each goal when it is first reached, and the week in which the
-/// plans part.
+/// the first serious incident of each plan, each goal when its line is first crossed to the good side and to
+/// the bad one, and the week in which the plans part.
 [[nodiscard]] std::vector<Stop> stops_of(const Frame& frame);
 
 /// Weeks of stops of the kinds wanted, ascending, once each.

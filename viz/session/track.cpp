@@ -39,8 +39,9 @@ Track::Track(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Wor
       plan_(plan_of(*scenario_)),
       ahead_(world_, plan_, executor),
       cursor_(world_, plan_, executor),
-      history_(world_->schools.size()) {
-  history_.add(*world_, ahead_.state());
+      history_(world_->schools.size()),
+      use_(world_->n_teachers()) {
+  remember();
   leave_snapshot();
   const std::size_t size = std::max<std::size_t>(1, snapshots_.begin()->second.size());
   const auto fit = static_cast<int>(std::clamp<std::size_t>(memory_bytes / size, 1, 1000));
@@ -50,16 +51,22 @@ Track::Track(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Wor
 
 void Track::leave_snapshot() { snapshots_.emplace(ahead_.week(), ahead_.snapshot()); }
 
+void Track::remember() {
+  history_.add(*world_, ahead_.state());
+  use_.add(ahead_.state().teachers.level);
+}
+
 void Track::publish_known() {
   known_record_ = std::make_shared<RunRecord>(ahead_.record());
   known_history_ = std::make_shared<SchoolHistory>(history_);
+  known_use_ = std::make_shared<UseHistory>(use_);
   known_levers_ = std::make_shared<std::vector<LeverMark>>(lever_marks(plan_, ahead_.state()));
 }
 
 bool Track::run_ahead() {
   for (int n = 0; n < stretch_ && !ahead_.finished(); ++n) {
     ahead_.step();
-    history_.add(*world_, ahead_.state());
+    remember();
   }
   if (!ahead_.finished()) leave_snapshot();
   publish_known();
@@ -78,12 +85,14 @@ void Track::go_to(int week) {
 }
 
 PlanFrame Track::frame(const Wish& wish) {
-  PlanFrame frame{scenario_, world_, nullptr, nullptr, nullptr, nullptr, nullptr, 0, nullptr};
+  PlanFrame frame;
+  frame.scenario = scenario_;
+  frame.world = world_;
   const int week = std::clamp(wish.week, 0, world_->calendar.n_weeks());
   recomputed_ = 0;
   if (week > 0) {
     go_to(week - 1);
-    frame.levels_before = std::make_shared<std::vector<UseLevel>>(cursor_.state().teachers.level);
+    frame.students_before = std::make_shared<std::vector<StudentUse>>(cursor_.state().students.use);
     std::shared_ptr<Answer> why;
     if (wish.asked) {
       why = std::make_shared<Answer>();
@@ -99,6 +108,7 @@ PlanFrame Track::frame(const Wish& wish) {
   frame.state = std::make_shared<ModelState>(cursor_.state());
   frame.record = known_record_;
   frame.history = known_history_;
+  frame.use = known_use_;
   frame.levers = known_levers_;
   frame.known_weeks = ahead_.week();
   return frame;

@@ -34,6 +34,7 @@ class Track {
 
  private:
   void leave_snapshot();
+  void remember();
   void go_to(int week);
   void answer(const EntityId& id, const OpenWeek& open, Answer& why) const;
   void publish_known();
@@ -44,8 +45,10 @@ class Track {
   Simulation ahead_, cursor_;
   std::map<int, std::string> snapshots_;
   SchoolHistory history_;
+  UseHistory use_;
   std::shared_ptr<const RunRecord> known_record_;
   std::shared_ptr<const SchoolHistory> known_history_;
+  std::shared_ptr<const UseHistory> known_use_;
   std::shared_ptr<const std::vector<LeverMark>> known_levers_;
   int stretch_ = 0, recomputed_ = 0;
 };

@@ -33,6 +33,7 @@ constexpr KeySpec kSceneKeys[] = {
     {"panes", KeyType::Text, false, 0, 0, "", "a, both or difference."},
     {"select", KeyType::Text, false, 0, 0, "", "Who is looked at, as explain names them."},
     {"why", KeyType::Flag, false, 0, 0, "", "Every influence on who is looked at."},
+    {"zoom", KeyType::Number, false, 1, kMostZoom, "", "How near the camera is, at who is looked at."},
     {"captions", KeyType::List, false, 0, 0, "", "Words of the strip, instead of those made from events."},
     {"card_title", KeyType::Text, false, 0, 0, "", "A title over the whole screen."},
     {"card_lines", KeyType::List, false, 0, 0, "", "Lines beneath that title."}};
@@ -75,6 +76,7 @@ TapeScene read_scene(const TomlNode& node, std::size_t index, const ReadingConte
   scene.panes = static_cast<Panes>(one_of(table, "panes", kPanes, 1));
   scene.select = table.text("select").value_or("");
   scene.why = table.flag("why").value_or(false);
+  scene.zoom = table.number("zoom").value_or(scene.zoom);
   scene.captions = texts(table, "captions");
   if (const auto title = table.text("card_title"))
     scene.card = Card{*title, texts(table, "card_lines")};
@@ -96,8 +98,8 @@ bool operator==(const TapeScene& a, const TapeScene& b) {
     return c ? std::pair(c->title, c->lines) : std::pair<std::string, std::vector<std::string>>();
   };
   return a.seconds == b.seconds && a.week == b.week && a.play_to == b.play_to && a.content == b.content &&
-         a.panes == b.panes && a.select == b.select && a.why == b.why && a.captions == b.captions &&
-         a.card.has_value() == b.card.has_value() && card(a.card) == card(b.card);
+         a.panes == b.panes && a.select == b.select && a.why == b.why && a.zoom == b.zoom &&
+         a.captions == b.captions && a.card.has_value() == b.card.has_value() && card(a.card) == card(b.card);
 }
 
 Result<Tape> load_tape(const std::string& path) {
@@ -140,6 +142,7 @@ std::string tape_text(const Tape& tape) {
       out += fmt::format("panes = \"{}\"\n", kPanes[static_cast<std::size_t>(s.panes)]);
     if (!s.select.empty()) out += fmt::format("select = {}\n", toml_text(s.select));
     if (s.why) out += "why = true\n";
+    if (s.zoom != 1) out += fmt::format("zoom = {}\n", number_text(s.zoom));
     if (!s.captions.empty()) out += fmt::format("captions = {}\n", toml_list(s.captions));
     if (!s.card) continue;
     out += fmt::format("card_title = {}\n", toml_text(s.card->title));

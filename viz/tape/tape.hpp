@@ -18,6 +18,7 @@ struct TapeScene {
   Panes panes = Panes::Both;
   std::string select;  ///< "school:oak", empty: nobody
   bool why = false;
+  double zoom = 1;                    ///< how near the camera is, at who is looked at
   std::vector<std::string> captions;  ///< none: those made from events
   std::optional<Card> card;
   friend bool operator==(const TapeScene&, const TapeScene&);

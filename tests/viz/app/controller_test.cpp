@@ -2,10 +2,12 @@
 
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <thread>
 
 #include "scenario/scenario.hpp"
+#include "viz/shape/font_files.hpp"
 #include "viz/support/small_plans.hpp"
 
 using namespace pilotwave;
@@ -173,6 +175,52 @@ TEST_CASE("A branch is made at a week, stands beside the plan, is saved as a fil
   desk.press("B");
   CHECK_FALSE(desk.keys.view().branch);
   CHECK(desk.keys.view().message.find("ends here") != std::string::npos);
+}
+
+TEST_CASE("The camera comes nearer by key and wheel, is moved by arrows and hand, and Esc backs out") {
+  Desk desk;
+  for (const char* content : {"M", "N"}) {
+    INFO(content);
+    desk.press(content);
+    const std::size_t all = desk.keys.scene().hits.size();
+    desk.press("Z");
+    const double zoom = desk.keys.view().camera.zoom;
+    CHECK(zoom > 1);
+    const Camera before = desk.keys.view().camera;
+    desk.press("Right");
+    CHECK(desk.keys.view().camera.centre.x > before.centre.x);
+    CHECK(desk.keys.clock().week() == 0);
+    desk.press("X");
+    CHECK(desk.keys.view().camera.zoom == Approx(1));
+    const draw::Box lens = desk.keys.scene().lenses.front();
+    const draw::Point at{lens.x + 0.2 * lens.width, lens.y + 0.3 * lens.height};
+    desk.keys.wheel(at, 8);
+    desk.settle();
+    CHECK(desk.keys.view().camera.zoom > 2);
+    CHECK(desk.keys.view().camera.centre.x < 0.5);
+    CHECK(desk.keys.scene().hits.size() < all);
+    const Camera wheeled = desk.keys.view().camera;
+    desk.keys.click(lens.centre());
+    desk.keys.drag({lens.centre().x - 30, lens.centre().y});
+    CHECK(desk.keys.view().camera.centre.x > wheeled.centre.x);
+    desk.keys.wheel({5, 5}, 8);  // not over a pane
+    CHECK(desk.keys.view().camera.zoom == wheeled.zoom);
+    for (int i = 0; i < 6; ++i) desk.keys.press("Esc");
+    CHECK(desk.keys.view().camera == Camera{});
+  }
+}
+
+TEST_CASE("Who is chosen is brought to the middle") {
+  Desk desk;
+  desk.press("I");
+  desk.press("Down");
+  REQUIRE(desk.keys.view().selected);
+  for (int i = 0; i < 5; ++i) desk.press("Z");
+  const Scene& scene = desk.keys.scene();
+  const Hit* chosen = hit_of(scene.hits, *desk.keys.view().selected);
+  REQUIRE(chosen != nullptr);
+  const draw::Box lens = scene.lenses.front();
+  CHECK(std::abs(chosen->box.centre().y - lens.centre().y) < 0.25 * lens.height);
 }
 
 TEST_CASE("Pictures are saved one beside the other, never over one another") {

@@ -118,3 +118,17 @@ TEST_CASE("Patterns stay inside the shape they fill") {
     }
   }
 }
+
+TEST_CASE("A PNG that cannot be written whole leaves what was there, and nothing beside it") {
+  const auto folder = std::filesystem::temp_directory_path() / "pilotwave-raster-whole";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder / "x.png");
+  Bitmap b = blank(4, 3);
+  const Diagnostics errors = write_png(b, (folder / "x.png").string());
+  REQUIRE(errors.size() == 1);
+  CHECK(std::filesystem::is_directory(folder / "x.png"));
+  std::filesystem::remove(folder / "x.png");
+  CHECK(write_png(b, (folder / "x.png").string()).empty());
+  CHECK(write_png(b, (folder / "x.png").string()).empty());
+  CHECK(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
+}

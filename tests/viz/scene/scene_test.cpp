@@ -181,11 +181,11 @@ TEST_CASE("What is pointed at is what is drawn there") {
   const View view;
   const Scene scene = compose(frame.get(), view, {}, nullptr, memo);
   for (const Hit& hit : scene.hits) {
-    const Hit* found = hit_at(scene, hit.box.centre());
+    const Hit* found = hit_at(scene.hits, hit.box.centre());
     REQUIRE(found != nullptr);
     CHECK(found->id == hit.id);
   }
-  CHECK(hit_at(scene, {-5, -5}) == nullptr);
+  CHECK(hit_at(scene.hits, {-5, -5}) == nullptr);
 }
 
 TEST_CASE("Before there is a frame the screen says what it waits for") {

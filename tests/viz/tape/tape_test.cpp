@@ -45,6 +45,7 @@ TEST_CASE("A tape that is written and read again is the same") {
   second.panes = Panes::Difference;
   second.select = "teacher:oak/3";
   second.why = true;
+  second.zoom = 2.5;
   tape.scenes = {first, second};
   const Result<Tape> read = load_tape(written(tape_text(tape)));
   for (const Diagnostic& d : read.errors()) UNSCOPED_INFO(d.text());

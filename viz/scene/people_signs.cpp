@@ -1,0 +1,96 @@
+#include "viz/scene/people_signs.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pilotwave::viz {
+
+using draw::Box;
+using draw::Fill;
+using draw::Hue;
+using draw::Point;
+using draw::Role;
+using draw::Stroke;
+
+void teacher_sign(Sheet& sheet, Point at, double r, UseLevel level, Hue hue) {
+  const double edge = std::max(1.0, 0.16 * r);
+  switch (level) {
+    case UseLevel::Refuses:
+      sheet.add(
+          draw::symbol(draw::Symbol::Cross, at, 0.8 * r, Fill{Role::GreyFill}, Stroke{Role::GreyMark, edge}));
+      return;
+    case UseLevel::Unaware:
+    case UseLevel::Aware:
+    case UseLevel::Lapsed:
+      sheet.circle(at, 0.7 * r, Fill{Role::Paper}, Stroke{Role::GreyMark, edge});
+      return;
+    case UseLevel::Tried:
+      sheet.circle(at, 0.8 * r, Fill{draw::wash_of(hue)}, Stroke{draw::mark_of(hue), edge});
+      return;
+    case UseLevel::Monthly:
+      sheet.circle(at, 0.9 * r, Fill{draw::wash_of(hue), 1, draw::Pattern::Hatch, draw::mark_of(hue)},
+                   Stroke{draw::mark_of(hue), edge});
+      return;
+    case UseLevel::Weekly:
+      sheet.circle(at, r, Fill{draw::fill_of(hue)}, Stroke{draw::mark_of(hue), edge});
+      return;
+    case UseLevel::Integrated:
+      sheet.circle(at, r, Fill{draw::fill_of(hue)}, Stroke{Role::Ink, 2.2 * edge});
+      return;
+  }
+}
+
+void student_sign(Sheet& sheet, const Box& cell, StudentUse use, bool guided) {
+  const double edge = std::max(0.7, 0.09 * cell.width);
+  if (use == StudentUse::None) {
+    sheet.rect(cell, Fill{guided ? Role::GreenWash : Role::Paper},
+               Stroke{guided ? Role::GreenMark : Role::Grid, edge});
+  } else {
+    sheet.rect(
+        cell, Fill{use == StudentUse::Heavy ? Role::OrangeFill : Role::OrangeWash},
+        Stroke{guided ? Role::GreenMark : Role::OrangeMark, use == StudentUse::Heavy ? 1.6 * edge : edge});
+  }
+}
+
+void passing_arrow(Sheet& sheet, Point from, Point to, double width, double short_by, Role role) {
+  const double dx = to.x - from.x, dy = to.y - from.y, d = std::max(1.0, std::hypot(dx, dy));
+  const double size = 2.75 * width;
+  const Point head{to.x - dx / d * short_by, to.y - dy / d * short_by};
+  const Point back{head.x - dx / d * size, head.y - dy / d * size};
+  sheet.line({from, back}, Stroke{role, width});
+  sheet.polygon({head,
+                 {back.x - dy / d * size / 2, back.y + dx / d * size / 2},
+                 {back.x + dy / d * size / 2, back.y - dx / d * size / 2}},
+                Fill{role});
+}
+
+Legend people_legend() {
+  Legend legend;
+  const Hue hue = draw::plan_hue(0);
+  const auto teacher = [&](const char* words, UseLevel level) {
+    legend.add(words, [=](Sheet& sheet, Point at) { teacher_sign(sheet, at, 0.45 * sheet.em, level, hue); });
+  };
+  teacher("refuses", UseLevel::Refuses);
+  teacher("not yet", UseLevel::Aware);
+  teacher("tried", UseLevel::Tried);
+  teacher("monthly", UseLevel::Monthly);
+  teacher("weekly", UseLevel::Weekly);
+  teacher("with students", UseLevel::Integrated);
+  legend.add("use passed on this week", [=](Sheet& sheet, Point at) {
+    const double em = sheet.em;
+    passing_arrow(sheet, {at.x - 0.5 * em, at.y}, {at.x + 0.5 * em, at.y}, 0.14 * em, 0, draw::mark_of(hue));
+  });
+  const auto student = [&](const char* words, StudentUse use, bool guided) {
+    legend.add(words, [=](Sheet& sheet, Point at) {
+      const double side = 0.8 * sheet.em;
+      student_sign(sheet, {at.x - side / 2, at.y - side / 2, side, side}, use, guided);
+    });
+  };
+  student("student", StudentUse::None, false);
+  student("guided", StudentUse::None, true);
+  student("AI alone", StudentUse::Light, false);
+  student("depends on it", StudentUse::Heavy, false);
+  return legend;
+}
+
+}  // namespace pilotwave::viz
