@@ -142,10 +142,15 @@ requeued_at=$(runs_in "$(part 2)")
 scontrol requeue "${job}_2"
 echo "task 1 killed with $killed_at runs in its file, task 2 requeued with $requeued_at"
 
-# Slurm keeps requeued tasks back for a while; there is nobody here to wait for.
+# Slurm keeps requeued tasks back for a while; there is nobody here to wait for. A node that saw a task killed a moment
+# ago may refuse it ("already killed, do not launch"): it is asked again, as anybody at a cluster would.
 let_go() {
   local task
-  for task in 1 2 3; do scontrol update JobId="${job}_$task" StartTime=now >/dev/null 2>&1 || true; done
+  for task in 1 2 3; do
+    if is_state "${job}_$task" FAILED; then scontrol requeue "${job}_$task" >/dev/null 2>&1 || true; fi
+    scontrol update JobId="${job}_$task" StartTime=now >/dev/null 2>&1 || true
+  done
+  for task in 1 2 3; do if is_state "${job}_$task" FAILED; then return 1; fi; done
   [ -z "$(squeue --noheader --jobs="$job" 2>/dev/null)" ]
 }
 within 300 let_go || fail "tasks are left over: $(squeue --noheader)"
