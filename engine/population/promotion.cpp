@@ -18,28 +18,46 @@ double squared_km(const SchoolColumns& schools, std::uint32_t a, std::uint32_t b
   return dx * dx + dy * dy;
 }
 
+/// A grade of a school that has seats left, as one group of waiting students sees it.
+struct Room {
+  double squared_km;
+  std::uint32_t
+      key;  ///< of the school: who is first among the equally near must not depend on names or lists
+  std::size_t block;
+};
+
+/// For a heap that gives the nearest first.
+bool farther(const Room& a, const Room& b) {
+  return a.squared_km != b.squared_km ? a.squared_km > b.squared_km : a.key > b.key;
+}
+
 /// Gives the waiting students seats: each school's group goes to the nearest school with room, in runs, so
-/// that friends stay together; then to the next nearest. Those left over leave the district.
-void place(std::vector<Waiting>& waiting, const std::vector<std::size_t>& blocks,
-           std::vector<std::uint32_t>& filled, const World& world, std::vector<std::uint32_t>& source) {
-  // Whose turn is first must not depend on what schools are called or how they are listed.
+/// that friends stay together; then to the next nearest. Those left over leave the district. A school that is
+/// full is not looked at again, and only as many are put in order as a group needs: else the work would grow
+/// with the square of the number of schools, and faster.
+/// @param blocks  of the grade that all of them want
+void place(std::vector<Waiting>& waiting, std::vector<std::size_t> blocks, std::vector<std::uint32_t>& filled,
+           const World& world, std::vector<std::uint32_t>& source) {
   std::sort(waiting.begin(), waiting.end(), [&](const Waiting& a, const Waiting& b) {
     return world.schools.key[a.from_school] < world.schools.key[b.from_school];
   });
+  std::vector<Room> rooms;
   for (Waiting& group : waiting) {
-    std::vector<std::size_t> order = blocks;
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      const double da = squared_km(world.schools, group.from_school, world.grades[a].school);
-      const double db = squared_km(world.schools, group.from_school, world.grades[b].school);
-      return da != db ? da < db
-                      : world.schools.key[world.grades[a].school] < world.schools.key[world.grades[b].school];
-    });
+    std::erase_if(blocks, [&](std::size_t b) { return filled[b] == world.grades[b].n_seats; });
+    rooms.clear();
+    for (const std::size_t b : blocks) {
+      const std::uint32_t to = world.grades[b].school;
+      rooms.push_back({squared_km(world.schools, group.from_school, to), world.schools.key[to], b});
+    }
+    std::make_heap(rooms.begin(), rooms.end(), farther);
     std::size_t next = 0;
-    for (const std::size_t b : order) {
+    while (next < group.seats.size() && !rooms.empty()) {
+      std::pop_heap(rooms.begin(), rooms.end(), farther);
+      const std::size_t b = rooms.back().block;
+      rooms.pop_back();
       const GradeBlock& block = world.grades[b];
-      while (filled[b] < block.n_seats && next < group.seats.size()) {
+      while (filled[b] < block.n_seats && next < group.seats.size())
         source[block.first_seat + filled[b]++] = group.seats[next++];
-      }
     }
   }
 }
