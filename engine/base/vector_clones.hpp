@@ -1,5 +1,22 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+
+namespace pilotwave {
+
+/// A class has some 25 students: a loop over it would do most of them one by one, behind its whole vector
+/// registers. So loops over one class after another run on into the next, whose own loop then writes there
+/// what is right.
+/// @param n  rows that are meant @param room  rows until the end of the column
+/// @return  rows to do, in whole registers of any width where there is room
+[[nodiscard]] inline std::size_t run_on(std::size_t n, std::size_t room) {
+  constexpr std::size_t kRows = 16;
+  return std::min((n + kRows - 1) / kRows * kRows, room);
+}
+
+}  // namespace pilotwave
+
 /// Put before a function whose loops run over many people: it is compiled once for each vector width, and the
 /// best one is chosen when the program starts. Every width gives the same bits: integers are exact, and
 /// floating-point operations are neither fused nor reordered (-ffp-contract=off, no fast-math). Sanitizers

@@ -88,7 +88,7 @@ std::optional<Breach> broken_kept_counts(const World& world, const Params& param
                                          int week) {
   const int sits_in = world.calendar.school_year(std::min(week + 1, world.calendar.n_weeks() - 1));
   ModelState fresh = s;
-  recount_exposure(world, params, sits_in, fresh);
+  recount_exposure(world, params, sits_in, fresh, *make_serial_executor());
   for (std::uint32_t t = 0; t < world.n_teachers(); ++t) {
     if (fresh.teachers.peers_using[t] == s.teachers.peers_using[t] &&
         fresh.teachers.peers_skilled[t] == s.teachers.peers_skilled[t])

@@ -33,7 +33,8 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   const std::uint32_t first = ctx.world.schools.first_section[school.school],
                       n_sections = ctx.world.schools.first_section[school.school + 1] - first;
   const bool in_session = ctx.in_session();
-  std::vector<std::array<double, 2>> chance(n_sections);  // by whether the family speaks another language
+  thread_local std::vector<std::array<double, 2>> chance;  // by section, and whether the family speaks
+  chance.resize(n_sections);                               // another language
   double most = 0;
   for (std::uint32_t c = 0; c < n_sections; ++c) {
     const std::uint32_t from = sections.first_student[first + c] - school.first_seat,
@@ -51,13 +52,13 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   for (const std::uint32_t k : seats) {
     const std::uint32_t seat = school.first_seat + k;
     while (sections.first_student[first + c + 1] <= seat) ++c;
-    std::uint8_t& flags = school.now.flags[seat];
+    // Who hears or forgets cannot be foreseen: worked out without a branch.
     const double u = Luck::to_unit32(words[k]);
-    if (school.before.flags[k] & kInformed) {
-      if (u > 1 - fade) flags = static_cast<std::uint8_t>(flags & ~kInformed);
-    } else if (u < chance[c][(school.before.traits[k] & kEnglishLearner) != 0]) {
-      flags = static_cast<std::uint8_t>(flags | kInformed);
-    }
+    const bool knew = (school.before.flags[k] & kInformed) != 0, keeps = !(u > 1 - fade),
+               hears = u < chance[c][(school.before.traits[k] & kEnglishLearner) != 0];
+    const auto knows = static_cast<unsigned>((knew & keeps) | (!knew & hears));
+    std::uint8_t& flags = school.now.flags[seat];
+    flags = static_cast<std::uint8_t>((flags & ~unsigned{kInformed}) | knows * kInformed);
   }
   if (!effects.opt_out_form) return;
   fill_seat_words(ctx.luck(), Stream::HouseholdConsent, key, ctx.week_word(), school.n_seats, words);

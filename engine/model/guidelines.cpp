@@ -112,38 +112,43 @@ void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school)
   auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::StudentGuidance, ctx.world.schools.key[school.school], ctx.week_word(),
                   school.n_seats, words);
-  std::vector<double> taught(n_sections);
+  thread_local std::vector<std::array<double, 2>> chance;  // by section, and whether the family speaks
+  chance.resize(n_sections);                               // another language
   for (std::size_t part = 0; part < kGuidelineParts; ++part) {
     const bool alive = ctx.clarity[part] > 0 && ctx.in_session();
     const auto bit = static_cast<std::uint8_t>(1U << part);
     double most_taught = 0;
     for (std::uint32_t c = 0; c < n_sections; ++c) {
-      taught[c] = 0;
-      if (!alive || effects.lessons <= 0) continue;
-      const auto teachers = sections.teachers_of(first + c);
-      std::uint32_t reached = 0;
-      for (const std::uint32_t t : teachers) reached += (ctx.before.teachers.guidance[t] & bit) != 0;
-      taught[c] = reached / static_cast<double>(teachers.size()) * static_cast<double>(effects.lessons) *
-                  p[P::guidelines_reach_lesson];
-      most_taught = std::max(most_taught, taught[c]);
+      chance[c] = {};
+      if (!alive) continue;
+      double taught = 0;
+      if (effects.lessons > 0) {
+        const auto teachers = sections.teachers_of(first + c);
+        std::uint32_t reached = 0;
+        for (const std::uint32_t t : teachers) reached += (ctx.before.teachers.guidance[t] & bit) != 0;
+        taught = reached / static_cast<double>(teachers.size()) * static_cast<double>(effects.lessons) *
+                 p[P::guidelines_reach_lesson];
+      }
+      chance[c] = {noisy_or(taught, met[0]), noisy_or(taught, met[1])};
+      most_taught = std::max(most_taught, taught);
     }
     const double most = alive ? noisy_or(most_taught, std::max(met[0], met[1])) : 0;
     // One word serves the three parts: a rotation by a third keeps each uniform.
     const auto rotation = static_cast<std::uint32_t>(part) * 0x55555555U;
     seats_in_tails(words, school.n_seats, most, fade, rotation, seats);
     std::uint32_t c = 0;
+    // Who is reached or forgets cannot be foreseen: worked out for every candidate, without a branch.
     for (const std::uint32_t k : seats) {
-      const bool knows = (school.before.flags[k] & bit) != 0;
-      if (!knows && most <= 0) continue;
       const std::uint32_t seat = school.first_seat + k;
       while (sections.first_student[first + c + 1] <= seat) ++c;
       const double u = Luck::to_unit32(words[k] + rotation);
+      const unsigned knew = (school.before.flags[k] >> part) & 1U,
+                     keeps = static_cast<unsigned>(!(u > 1 - fade)),
+                     hears = static_cast<unsigned>(
+                         u < chance[c][(school.before.traits[k] & kEnglishLearner) != 0]);
+      const unsigned knows = (knew & keeps) | (~knew & hears);
       std::uint8_t& flags = school.now.flags[seat];
-      if (knows) {
-        if (u > 1 - fade) flags = static_cast<std::uint8_t>(flags & ~bit);
-      } else if (alive && u < noisy_or(taught[c], met[(school.before.traits[k] & kEnglishLearner) != 0])) {
-        flags = static_cast<std::uint8_t>(flags | bit);
-      }
+      flags = static_cast<std::uint8_t>((flags & ~bit) | (knows << part));
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "model/learning.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/lane_choice.hpp"
 #include "base/vector_clones.hpp"
@@ -52,14 +53,49 @@ struct GainOfClass {
 };
 
 PILOTWAVE_VECTOR_CLONES
-void add_gains(std::size_t n, const GainOfClass& c, const float* __restrict minutes,
-               const std::int8_t* __restrict ability, const std::uint8_t* __restrict traits,
-               float* __restrict now) {
+void gains_of(std::size_t n, const GainOfClass& c, const float* __restrict minutes,
+              const std::int8_t* __restrict ability, const std::uint8_t* __restrict traits,
+              float* __restrict gains) {
   for (std::size_t i = 0; i < n; ++i) {
     const float able = 1 + c.ability_gradient * static_cast<float>(ability[i]);
     const float kept = lane_choice(lane_mask(traits[i], kEnglishLearner), c.learner, 1.0F);
     const float part = minutes[i] * c.per_intensive, dose = part < 1 ? part : 1.0F;
-    now[i] += minutes[i] * c.per_minute * (able > 0 ? able : 0.0F) * kept * (1 + c.supervised * dose);
+    gains[i] = minutes[i] * c.per_minute * (able > 0 ? able : 0.0F) * kept * (1 + c.supervised * dose);
+  }
+}
+
+PILOTWAVE_VECTOR_CLONES
+void add(std::size_t n, const float* __restrict gains, float* __restrict now) {
+  for (std::size_t i = 0; i < n; ++i) now[i] += gains[i];
+}
+
+double hours_saved_at(UseLevel level, const Params& p) {
+  if (level == UseLevel::Monthly) return p[P::learning_saved_monthly];
+  if (level == UseLevel::Weekly) return p[P::learning_saved_weekly];
+  if (level == UseLevel::Integrated) return p[P::learning_saved_integrated];
+  return 0;
+}
+
+/// hours_saved with all that a staff shares worked out, less the checking of students' work.
+struct SavedHours {
+  std::array<double, kUseLevels> at_level{};
+  std::array<double, std::size_t{1} << kGuidelineParts> guided{};  ///< by the parts that have reached one
+  double skill_span = 0, policy = 0, novice = 0, novice_years = 1, checking = 0;
+};
+
+PILOTWAVE_VECTOR_CLONES
+void save_hours(std::size_t n, const SavedHours& saved, const std::uint8_t* __restrict level,
+                const std::uint8_t* __restrict guidance, const float* __restrict skill,
+                const float* __restrict experience, float* __restrict hours) {
+  const SavedHours x = saved;
+  const double *at_level = x.at_level.data(), *guided = x.guided.data();
+  for (std::size_t t = 0; t < n; ++t) {
+    const std::uint32_t mine = level[t], reached = guidance[t];
+    const double young = 1 - static_cast<double>(experience[t]) / x.novice_years;
+    const double novice = young > 0 ? young : 0.0;
+    const double worth = at_level[mine] * (1 + x.skill_span * (static_cast<double>(skill[t]) - 0.5)) *
+                         (1 + x.policy * guided[reached]) * (1 + x.novice * novice);
+    hours[t] = static_cast<float>(worth - x.checking);
   }
 }
 
@@ -104,12 +140,8 @@ double learning_step(const LearningSituation& x, const Params& p) {
 }
 
 double hours_saved(UseLevel level, double skill, double experience, double guided, const Params& p) {
-  double base = 0;
-  if (level == UseLevel::Monthly) base = p[P::learning_saved_monthly];
-  if (level == UseLevel::Weekly) base = p[P::learning_saved_weekly];
-  if (level == UseLevel::Integrated) base = p[P::learning_saved_integrated];
   const double novice = std::max(0.0, 1 - experience / p[P::learning_novice_years]);
-  return base * (1 + p[P::learning_saved_skill_span] * (skill - 0.5)) *
+  return hours_saved_at(level, p) * (1 + p[P::learning_saved_skill_span] * (skill - 0.5)) *
          (1 + p[P::learning_saved_policy] * guided) * (1 + p[P::learning_saved_novice] * novice);
 }
 
@@ -130,14 +162,21 @@ void step_learning(const WeekContext& ctx, const SchoolWeek& school) {
              static_cast<float>(p[P::learning_literacy_turn]), now);
   if (school.guided_minutes.empty()) return;
   const auto& first_student = ctx.world.sections.first_student;
+  thread_local std::vector<float> gains;
+  gains.resize(school.n_seats);
   for (std::uint32_t i = 0; i < school.offers.size(); ++i) {
-    if (school.offers[i].minutes <= 0) continue;
     const std::uint32_t section = ctx.world.schools.first_section[s] + i;
     const std::uint32_t first = first_student[section] - school.first_seat,
                         n = first_student[section + 1] - first_student[section];
-    add_gains(n, gain_of(school.offers[i], p), school.guided_minutes.data() + first,
-              school.before.ability.data() + first, school.before.traits.data() + first, now + first);
+    if (school.offers[i].minutes > 0) {
+      gains_of(run_on(n, school.n_seats - first), gain_of(school.offers[i], p),
+               school.guided_minutes.data() + first, school.before.ability.data() + first,
+               school.before.traits.data() + first, gains.data() + first);
+    } else {
+      std::fill_n(gains.begin() + first, n, 0.0F);
+    }
   }
+  add(school.n_seats, gains.data(), now);
 }
 
 void step_workload(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now) {
@@ -151,15 +190,24 @@ void step_workload(const WeekContext& ctx, std::uint32_t school, TeacherColumns&
     std::fill(now.hours_saved.begin() + first, now.hours_saved.begin() + last, 0.0F);
     return;
   }
-  for (std::uint32_t t = first; t < last; ++t) {
-    double guided = 0;
-    for (std::size_t part = 0; part < kGuidelineParts; ++part)
-      guided =
-          std::max(guided, guidance_on(old.guidance[t], static_cast<GuidelinePart>(part), ctx.clarity[part]));
-    const double saved = hours_saved(old.level[t], static_cast<double>(old.skill[t]),
-                                     static_cast<double>(old.experience[t]), guided, p);
-    now.hours_saved[t] = static_cast<float>(saved - checking);
+  SavedHours saved;
+  for (std::size_t level = 0; level < kUseLevels; ++level)
+    saved.at_level[level] = hours_saved_at(static_cast<UseLevel>(level), p);
+  for (std::size_t reached = 0; reached < saved.guided.size(); ++reached) {
+    for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+      saved.guided[reached] =
+          std::max(saved.guided[reached], guidance_on(static_cast<std::uint8_t>(reached),
+                                                      static_cast<GuidelinePart>(part), ctx.clarity[part]));
+    }
   }
+  saved.skill_span = p[P::learning_saved_skill_span];
+  saved.policy = p[P::learning_saved_policy];
+  saved.novice = p[P::learning_saved_novice];
+  saved.novice_years = p[P::learning_novice_years];
+  saved.checking = checking;
+  save_hours(last - first, saved, reinterpret_cast<const std::uint8_t*>(old.level.data()) + first,
+             old.guidance.data() + first, old.skill.data() + first, old.experience.data() + first,
+             now.hours_saved.data() + first);
 }
 
 }  // namespace pilotwave

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 #include "model/guidelines.hpp"
 #include "model/student_use.hpp"
@@ -147,37 +149,31 @@ void place_teacher(const World& world, const Params& p, std::uint32_t t, const T
                  0.0, 1.0));
 }
 
-/// Students of one grade of school `s`, in seats one after another.
-void place_students(const World& world, const Params& p, std::uint32_t s, std::uint32_t first_seat, int grade,
-                    std::span<const std::uint32_t> ids, const NationalRecord& r, std::uint32_t week,
-                    StudentColumns& c) {
+/// Students on their way to seats, as columns of the same length.
+struct Arrivals {
+  std::span<const std::uint32_t> seat, id;
+  std::vector<std::uint32_t> school;
+  std::vector<std::int8_t> grade;
+};
+
+void place_students(const World& world, const Params& p, const Arrivals& arrivals, const StudentStart& start,
+                    std::uint32_t week, StudentColumns& c) {
+  const NationalRecord& r = start.record;
   const std::vector<StudentPerson> people =
-      student_people(ids, world.schools.poverty_share[s], world.schools.english_learner_share[s],
-                     world.schools.home_access_share[s], world.def, world.luck);
-  const std::vector<float> engagement = engagement_traits(ids, p[P::learning_skew], world.luck);
+      student_people(arrivals.id, arrivals.school, world.schools, world.def, world.luck);
+  const std::vector<float> engagement = engagement_traits(arrivals.id, p[P::learning_skew], world.luck);
   std::vector<std::uint32_t> words;
-  fill_entity_words(world.luck, Stream::StudentStart, ids, week, 0, words);
-  // The record's elementary share is of all grades up to 5; it falls on those old enough to use AI alone.
-  const int first = static_cast<int>(p[P::student_use_first_grade]);
-  const double share =
-      grade < first ? 0
-      : grade <= kLastElementary
-          ? std::min(1.0, r.student_elementary * (kLastElementary + 1) / (kLastElementary + 1 - first))
-      : grade <= 8 ? r.student_middle
-                   : r.student_high;
-  // The mean of two uniforms is triangular: its quantile at 1 - share.
-  const double cut = share <= 0.5 ? 1 - std::sqrt(share / 2) : std::sqrt((1 - share) / 2);
-  const auto literacy =
-      static_cast<float>(grade > kLastElementary ? p[P::today_literacy_older] : p[P::today_literacy_younger]);
+  fill_entity_words(world.luck, Stream::StudentStart, arrivals.id, week, 0, words);
   for (std::uint32_t i = 0; i < people.size(); ++i) {
-    const std::uint32_t seat = first_seat + i, *w = words.data() + kCallWords * i;
+    const std::uint32_t seat = arrivals.seat[i], *w = words.data() + kCallWords * i;
+    const int grade = arrivals.grade[i];
     c.person[seat] = people[i].id;
     c.traits[seat] = people[i].traits;
     c.ability[seat] = people[i].ability;
     c.leaning[seat] = people[i].leaning;
     // Those who lean towards it are further along: the score is half leaning, half luck.
     const double leaning = people[i].leaning / 255.0, score = 0.5 * leaning + 0.5 * Luck::to_unit32(w[0]);
-    const bool uses = share > 0 && score > cut;
+    const bool uses = score > start.cut(grade);
     const bool heavy =
         uses && leaning > p[P::today_heavy_leaning] && Luck::to_unit32(w[1]) < p[P::today_heavy_share];
     c.use[seat] = heavy ? StudentUse::Heavy : uses ? StudentUse::Light : StudentUse::None;
@@ -186,7 +182,8 @@ void place_students(const World& world, const Params& p, std::uint32_t s, std::u
     c.friends_using[seat] = 0;
     c.flags[seat] =
         Luck::to_unit32(w[2]) < r.informed ? static_cast<std::uint8_t>(kInformed) : std::uint8_t{0};
-    c.literacy[seat] = literacy;
+    c.literacy[seat] = static_cast<float>(grade > kLastElementary ? p[P::today_literacy_older]
+                                                                  : p[P::today_literacy_younger]);
     c.learning[seat] = 0;
     const double spread = p[P::today_trust_spread] * normal_quantile(Luck::to_unit32(w[3]));
     c.trust[seat] = static_cast<float>(std::clamp(r.trust_students + spread, 0.0, 1.0));
@@ -194,44 +191,73 @@ void place_students(const World& world, const Params& p, std::uint32_t s, std::u
   }
 }
 
-/// The district's own shares, in the record's terms.
-NationalRecord record_of(const World& world, const ModelState& state) {
-  NationalRecord r;
-  const double n = std::max(1U, world.n_teachers());
-  for (const UseLevel level : state.teachers.level) {
-    r.teacher_any += (uses_monthly(level) || level == UseLevel::Tried) / n;
-    r.teacher_weekly += uses_weekly(level) / n;
-    r.teacher_refuse += (level == UseLevel::Refuses) / n;
-  }
-  std::array<double, 3> use{}, seats{};
-  double family_trust = 0;
-  for (std::uint32_t c = 0; c < world.sections.grade.size(); ++c) {
-    const auto band = static_cast<std::size_t>(band_of_grade(world.sections.grade[c]));
-    for (std::uint32_t k = world.sections.first_student[c]; k < world.sections.first_student[c + 1]; ++k) {
-      ++seats[band];
-      use[band] += state.students.use[k] != StudentUse::None;
-      family_trust += static_cast<double>(state.students.family_trust[k]);
+/// The district's own shares, in the record's terms. Counted school by school.
+NationalRecord record_of(const World& world, const ModelState& state, Executor& executor) {
+  struct Counts {
+    std::uint32_t any = 0, weekly = 0, refuse = 0;  // teachers
+    std::array<std::uint32_t, 3> use{}, seats{};    // students by band
+    double family_trust = 0;
+  };
+  std::vector<Counts> by_school(world.schools.size());
+  executor.for_each(by_school.size(), [&](std::size_t s) {
+    Counts n;
+    for (std::uint32_t t = world.schools.first_teacher[s]; t < world.schools.first_teacher[s + 1]; ++t) {
+      const UseLevel level = state.teachers.level[t];
+      n.any += uses_monthly(level) || level == UseLevel::Tried;
+      n.weekly += uses_weekly(level);
+      n.refuse += level == UseLevel::Refuses;
     }
+    for (std::uint32_t c = world.schools.first_section[s]; c < world.schools.first_section[s + 1]; ++c) {
+      const auto band = static_cast<std::size_t>(band_of_grade(world.sections.grade[c]));
+      const std::uint32_t first = world.sections.first_student[c], last = world.sections.first_student[c + 1];
+      n.seats[band] += last - first;
+      for (std::uint32_t k = first; k < last; ++k) n.use[band] += state.students.use[k] != StudentUse::None;
+    }
+    for (std::uint32_t k = world.schools.first_student[s]; k < world.schools.first_student[s + 1]; ++k)
+      n.family_trust += static_cast<double>(state.students.family_trust[k]);
+    by_school[s] = n;
+  });
+  Counts all;
+  for (const Counts& n : by_school) {
+    all.any += n.any, all.weekly += n.weekly, all.refuse += n.refuse;
+    for (std::size_t band = 0; band < all.use.size(); ++band)
+      all.use[band] += n.use[band], all.seats[band] += n.seats[band];
+    all.family_trust += n.family_trust;
   }
+  const double teachers = std::max(1U, world.n_teachers());
   const auto share = [&](Band band) {
     const auto b = static_cast<std::size_t>(band);
-    return use[b] / std::max(1.0, seats[b]);
+    return all.use[b] / std::max(1.0, static_cast<double>(all.seats[b]));
   };
+  NationalRecord r;
+  r.teacher_any = all.any / teachers;
+  r.teacher_weekly = all.weekly / teachers;
+  r.teacher_refuse = all.refuse / teachers;
   r.student_elementary = share(Band::Elementary);
   r.student_middle = share(Band::Middle);
   r.student_high = share(Band::High);
-  r.trust_families = family_trust / std::max(1U, world.n_students());
+  r.trust_families = all.family_trust / std::max(1U, world.n_students());
   return r;
 }
 
-int grade_of_seat(const World& world, std::uint32_t seat) {
-  const auto& first = world.sections.first_student;
-  const auto c =
-      static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
-  return world.sections.grade[c];
-}
-
 }  // namespace
+
+StudentStart::StudentStart(const NationalRecord& r, const Params& p) : record(r) {
+  // The record's elementary share is of all grades up to 5; it falls on those old enough to use AI alone.
+  const int first = static_cast<int>(p[P::student_use_first_grade]);
+  for (int grade = kGradePK; grade <= kGradeMax; ++grade) {
+    const double share =
+        grade < first ? 0
+        : grade <= kLastElementary
+            ? std::min(1.0, r.student_elementary * (kLastElementary + 1) / (kLastElementary + 1 - first))
+        : grade <= 8 ? r.student_middle
+                     : r.student_high;
+    // The mean of two uniforms is triangular: its quantile at 1 - share.
+    const double cut = share <= 0.5 ? 1 - std::sqrt(share / 2) : std::sqrt((1 - share) / 2);
+    by_grade[static_cast<std::size_t>(grade - kGradePK)] =
+        share > 0 ? cut : std::numeric_limits<double>::infinity();
+  }
+}
 
 NationalRecord national_record(Date day) {
   NationalRecord r;
@@ -282,11 +308,15 @@ ModelState starting_state(const World& world, std::span<const ToolDef> tools, co
     for (std::uint32_t t = world.schools.first_teacher[s]; t < world.schools.first_teacher[s + 1]; ++t)
       place_teacher(world, params, t, year.teachers[t], today, 0, state.teachers);
   });
+  const StudentStart students_today(r, params);
   executor.for_each(world.grades.size(), [&](std::size_t b) {
     const GradeBlock& block = world.grades[b];
-    const auto ids = std::span(year.student_id).subspan(block.first_seat, block.n_seats);
-    place_students(world, params, block.school, block.first_seat, world.grade_of_block[b], ids, r, 0,
-                   state.students);
+    std::vector<std::uint32_t> seats(block.n_seats);
+    std::iota(seats.begin(), seats.end(), block.first_seat);
+    const Arrivals arrivals{seats, std::span(year.student_id).subspan(block.first_seat, block.n_seats),
+                            std::vector<std::uint32_t>(block.n_seats, block.school),
+                            std::vector<std::int8_t>(block.n_seats, world.grade_of_block[b])};
+    place_students(world, params, arrivals, students_today, 0, state.students);
   });
   // Guidance that people know of at the start is some older text of middling clarity.
   if (r.guidance > 0) {
@@ -294,15 +324,15 @@ ModelState starting_state(const World& world, std::span<const ToolDef> tools, co
       g = {params[P::today_guideline_clarity], guideline_clock(tools, state.district), kLongAgo};
     }
   }
-  recount_exposure(world, params, 0, state);
+  recount_exposure(world, params, 0, state, executor);
   return state;
 }
 
-NationalRecord newcomers_record(const WeekContext& ctx, const ModelState& now) {
+NationalRecord newcomers_record(const WeekContext& ctx, const ModelState& now, Executor& executor) {
   NationalRecord r = national_record(ctx.world.calendar.monday(ctx.week));
   const double recorded = ctx.params[P::turnover_newcomers_recorded];
   if (recorded < 1) {
-    const NationalRecord here = record_of(ctx.world, now);
+    const NationalRecord here = record_of(ctx.world, now, executor);
     for (double NationalRecord::*share :
          {&NationalRecord::teacher_any, &NationalRecord::teacher_weekly, &NationalRecord::teacher_refuse,
           &NationalRecord::student_high, &NationalRecord::student_middle, &NationalRecord::student_elementary,
@@ -320,13 +350,15 @@ void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPers
   place_teacher(ctx.world, ctx.params, post, person, start, ctx.week_word() + 1, columns);
 }
 
-void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id, const NationalRecord& record,
-                   StudentColumns& columns) {
-  const auto& first = ctx.world.schools.first_student;
-  const auto s =
-      static_cast<std::uint32_t>(std::upper_bound(first.begin(), first.end(), seat) - first.begin()) - 1;
-  place_students(ctx.world, ctx.params, s, seat, grade_of_seat(ctx.world, seat), std::span(&id, 1), record,
-                 ctx.week_word() + 1, columns);
+void enter_students(const WeekContext& ctx, std::span<const std::uint32_t> seats,
+                    std::span<const std::uint32_t> ids, const StudentStart& start, StudentColumns& columns) {
+  Arrivals arrivals{seats, ids, {}, {}};
+  for (const std::uint32_t seat : seats) {
+    const std::uint32_t section = section_of(ctx.world, seat);
+    arrivals.school.push_back(ctx.world.sections.school[section]);
+    arrivals.grade.push_back(static_cast<std::int8_t>(ctx.world.sections.grade[section]));
+  }
+  place_students(ctx.world, ctx.params, arrivals, start, ctx.week_word() + 1, columns);
 }
 
 }  // namespace pilotwave

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <span>
+
 #include "model/adoption_order.hpp"
 #include "model/week.hpp"
 #include "parallel/executor.hpp"
@@ -27,6 +30,16 @@ struct TeacherStart {
   double weekly, monthly, tried, refusing;  ///< scores above (the last: below) which a teacher is so
 };
 
+/// Shares of students turned into the scores at which they start, by grade.
+struct StudentStart {
+  StudentStart(const NationalRecord& record, const Params& params);
+  /// The score above which a student of a grade uses AI alone.
+  [[nodiscard]] double cut(int grade) const { return by_grade[static_cast<std::size_t>(grade - kGradePK)]; }
+
+  NationalRecord record;
+  std::array<double, kGradeMax - kGradePK + 1> by_grade{};
+};
+
 /// The district on its first day: people drawn consistently with the record; innovative and younger people
 /// are further along, colleagues resemble each other, so that week 1 is no shock. Parallel over schools.
 [[nodiscard]] ModelState starting_state(const World& world, std::span<const ToolDef> tools,
@@ -35,12 +48,14 @@ struct TeacherStart {
 /// Where people who take a seat during the run come from: the outside world as the record has it on that day,
 /// or places much like this district at the end of the week, or a blend (`turnover.newcomers_recorded`). Not
 /// trained, guided or told anything by this district.
-[[nodiscard]] NationalRecord newcomers_record(const WeekContext& ctx, const ModelState& now);
+[[nodiscard]] NationalRecord newcomers_record(const WeekContext& ctx, const ModelState& now,
+                                              Executor& executor);
 
-/// A person who takes a seat during the run, drawn from that.
+/// People who take a seat during the run, drawn from that.
 void enter_teacher(const WeekContext& ctx, std::uint32_t post, const TeacherPerson& person,
                    const TeacherStart& start, TeacherColumns& columns);
-void enter_student(const WeekContext& ctx, std::uint32_t seat, std::uint32_t id, const NationalRecord& record,
-                   StudentColumns& columns);
+/// @param ids  of the persons, one a seat
+void enter_students(const WeekContext& ctx, std::span<const std::uint32_t> seats,
+                    std::span<const std::uint32_t> ids, const StudentStart& start, StudentColumns& columns);
 
 }  // namespace pilotwave

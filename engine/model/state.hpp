@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/huge_pages.hpp"
 #include "model/effects.hpp"
 #include "model/tool.hpp"
 
@@ -209,7 +210,7 @@ struct TeacherColumns {
     visit(hours_saved);
   }
   void resize(std::size_t n) {
-    for_each_column([n](auto& column) { column.resize(n); });
+    for_each_column([n](auto& column) { resize_column(column, n); });
   }
 };
 
@@ -258,7 +259,7 @@ struct StudentColumns {
     visit(habit), visit(literacy), visit(learning), visit(trust), visit(family_trust);
   }
   void resize(std::size_t n) {
-    for_each_column([n](auto& column) { column.resize(n); });
+    for_each_column([n](auto& column) { resize_column(column, n); });
   }
 };
 

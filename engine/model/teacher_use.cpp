@@ -5,12 +5,16 @@
 #include <limits>
 
 #include "model/guidelines.hpp"
+#include "model/level_bounds.hpp"
 #include "model/technology.hpp"
 #include "spread/choice.hpp"
 #include "spread/moves.hpp"
 
 namespace pilotwave {
 namespace {
+
+/// Tried or more, for now.
+bool is_using(UseLevel level) { return uses_monthly(level) || level == UseLevel::Tried; }
 
 constexpr double kDecade = 10;  // years: the unit of the experience term
 
@@ -52,6 +56,11 @@ UseLevel level_below(UseLevel level) {
       return UseLevel::Unaware;
   }
   return level;
+}
+
+/// Whoever works with students goes back to weekly where no student tool is left in reach.
+UseLevel within_reach(UseLevel level, bool can_integrate) {
+  return level == UseLevel::Integrated && !can_integrate ? UseLevel::Weekly : level;
 }
 
 /// Approved, unapproved or both: utilities with one lasting shock for each person and alternative, so that
@@ -108,29 +117,16 @@ float channel_lean(std::uint32_t person, const Luck& luck) {
 
 namespace {
 
-/// tools_in_reach for one post after another: it is another only where somebody's seats end.
-class ReachByPost {
- public:
-  ReachByPost(const WeekContext& ctx, std::uint32_t school) : ctx_(ctx), school_(school) {}
-
-  /// @param ordinal  not less than in the call before
-  const ToolReach& of(std::uint32_t ordinal) {
-    if (ordinal >= until_) {
-      reach_ = tools_in_reach(ctx_, school_, ordinal);
-      until_ = std::numeric_limits<std::uint32_t>::max();
-      for (std::size_t t = 0; t < ctx_.tools.size(); ++t) {
-        const std::uint32_t seats = ctx_.before.schools[school_].teacher_seats[t];
-        if (seats > ordinal) until_ = std::min(until_, seats);
-      }
-    }
-    return reach_;
+/// The first post after this one, at most `n`, that has other tools in reach: where somebody's seats end.
+std::uint32_t same_reach_until(const WeekContext& ctx, std::uint32_t school, std::uint32_t ordinal,
+                               std::uint32_t n) {
+  std::uint32_t until = n;
+  for (std::size_t t = 0; t < ctx.tools.size(); ++t) {
+    const std::uint32_t seats = ctx.before.schools[school].teacher_seats[t];
+    if (seats > ordinal) until = std::min(until, seats);
   }
-
- private:
-  const WeekContext& ctx_;
-  std::uint32_t school_, until_ = 0;
-  ToolReach reach_;
-};
+  return until;
+}
 
 /// What a week holds for everybody who teaches at a school.
 struct StaffWeek {
@@ -159,7 +155,15 @@ struct StaffWeek {
     }
   }
 
+  [[nodiscard]] double help(std::uint32_t t) const {
+    const TeacherColumns& old = ctx.before.teachers;
+    const double degree = std::max(1U, year.advice.degree(t));
+    return std::max({static_cast<double>(old.coached[t]), pilot_support,
+                     ctx.params[P::teacher_use_peer_help] * std::min(1.0, old.peers_skilled[t] / degree)});
+  }
   [[nodiscard]] TeacherSituation situation(const ToolReach& reach, std::uint32_t t) const;
+  /// The same for all with these tools in reach, as slopes.
+  [[nodiscard]] LevelBounds bounds(const ToolReach& reach) const;
 };
 
 TeacherSituation StaffWeek::situation(const ToolReach& reach, std::uint32_t t) const {
@@ -174,8 +178,7 @@ TeacherSituation StaffWeek::situation(const ToolReach& reach, std::uint32_t t) c
   const double effort = reach.approved >= unapproved ? reach.effort : reach.unapproved_effort;
   x.ease = p[P::teacher_use_ease_skill] * skill + (1 - p[P::teacher_use_ease_skill]) * (1 - effort);
   x.peers = std::min(1.0, old.peers_using[t] / degree);
-  x.help = std::max({static_cast<double>(old.coached[t]), pilot_support,
-                     p[P::teacher_use_peer_help] * std::min(1.0, old.peers_skilled[t] / degree)});
+  x.help = help(t);
   x.conditions = p[P::teacher_use_conditions_access] * (reach.approved > 0 ? 1.0 : 0.0) +
                  p[P::teacher_use_conditions_devices] * devices +
                  p[P::teacher_use_conditions_principal] * principal +
@@ -222,34 +225,47 @@ double experience_term(double years, const Params& p) {
   return p[P::teacher_use_w_experience] * (years - p[P::teacher_use_typical_experience]) / kDecade;
 }
 
-Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {
-  Decision<kUpTerms> d;
+namespace {
+
+double rate_up(const TeacherSituation& x, const Params& p) {
   switch (x.level) {
     case UseLevel::Refuses:
-      d.rate = p[P::teacher_use_soften_rate];
-      break;
+      return p[P::teacher_use_soften_rate];
     case UseLevel::Unaware:
-      d.rate = p[P::teacher_use_aware_rate];
-      break;
+      return p[P::teacher_use_aware_rate];
     case UseLevel::Aware:
-      d.rate = x.access ? p[P::teacher_use_try_rate] : 0;
-      break;
+      return x.access ? p[P::teacher_use_try_rate] : 0;
     case UseLevel::Tried:
-      d.rate = x.access ? p[P::teacher_use_monthly_rate] : 0;
-      break;
+      return x.access ? p[P::teacher_use_monthly_rate] : 0;
     case UseLevel::Monthly:
-      d.rate = x.access ? p[P::teacher_use_weekly_rate] : 0;
-      break;
+      return x.access ? p[P::teacher_use_weekly_rate] : 0;
     case UseLevel::Weekly:
-      d.rate = x.can_integrate ? p[P::teacher_use_integrate_rate] : 0;
-      break;
+      return x.can_integrate ? p[P::teacher_use_integrate_rate] : 0;
     case UseLevel::Integrated:
-      d.rate = 0;
-      break;
+      return 0;
     case UseLevel::Lapsed:
-      d.rate = x.access ? p[P::teacher_use_return_rate] : 0;
-      break;
+      return x.access ? p[P::teacher_use_return_rate] : 0;
   }
+  return 0;
+}
+
+double rate_down(const TeacherSituation& x, const Params& p) {
+  if (x.refuser && (x.level == UseLevel::Aware || x.level == UseLevel::Lapsed))
+    return p[P::teacher_use_harden_rate];
+  // Lessons with students are given up far more easily than planning with AI.
+  if (x.level == UseLevel::Integrated) return p[P::teacher_use_integrated_down_rate];
+  return is_using(x.level) ? p[P::teacher_use_down_rate] : 0;
+}
+
+double access_lost_term(const TeacherSituation& x, const Params& p) {
+  return is_using(x.level) && !x.access ? p[P::teacher_use_w_access_lost] : 0;
+}
+
+}  // namespace
+
+Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {
+  Decision<kUpTerms> d;
+  d.rate = rate_up(x, p);
   // Each quantity is centred on a middling teacher, so that a base rate is what such a teacher has.
   d.influences = {
       {{"usefulness", p[P::teacher_use_w_usefulness] * (x.usefulness - p[P::teacher_use_typical_usefulness])},
@@ -267,13 +283,7 @@ Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {
 
 Decision<kDownTerms> back(const TeacherSituation& x, const Params& p) {
   Decision<kDownTerms> d;
-  const bool uses = uses_monthly(x.level) || x.level == UseLevel::Tried;
-  if (uses) d.rate = p[P::teacher_use_down_rate];
-  // Lessons with students are given up far more easily than planning with AI.
-  if (x.level == UseLevel::Integrated) d.rate = p[P::teacher_use_integrated_down_rate];
-  if (x.refuser && (x.level == UseLevel::Aware || x.level == UseLevel::Lapsed))
-    d.rate = p[P::teacher_use_harden_rate];
-
+  d.rate = rate_down(x, p);
   d.influences = {{{"usefulness", -p[P::teacher_use_hold] * p[P::teacher_use_w_usefulness] *
                                       (x.usefulness - p[P::teacher_use_typical_usefulness])},
                    {"peers", -p[P::teacher_use_hold] * p[P::teacher_use_w_peers] *
@@ -282,9 +292,63 @@ Decision<kDownTerms> back(const TeacherSituation& x, const Params& p) {
                    {"no support", p[P::teacher_use_w_unsupported] * x.unsupported},
                    {"incident", p[P::teacher_use_w_incident] * x.incident},
                    {"overload", p[P::teacher_use_w_overload] * x.overload},
-                   {"access lost", uses && !x.access ? p[P::teacher_use_w_access_lost] : 0}}};
+                   {"access lost", access_lost_term(x, p)}}};
   return d;
 }
+
+namespace {
+
+LevelBounds StaffWeek::bounds(const ToolReach& reach) const {
+  const Params& p = ctx.params;
+  // Somebody without skill, colleagues, help or guidance: the slopes say what each of these adds.
+  TeacherSituation x;
+  const double unapproved = reach.unapproved * open_to_all, best = std::max(reach.approved, unapproved);
+  const double span = p[P::teacher_use_skill_span], ease_skill = p[P::teacher_use_ease_skill];
+  x.usefulness = best * (1 - span);
+  x.ease = (1 - ease_skill) * (1 - (reach.approved >= unapproved ? reach.effort : reach.unapproved_effort));
+  x.conditions = p[P::teacher_use_conditions_access] * (reach.approved > 0 ? 1.0 : 0.0) +
+                 p[P::teacher_use_conditions_devices] * devices +
+                 p[P::teacher_use_conditions_principal] * principal;
+  x.subject = Subject::Other;
+  x.incident = incident, x.overload = overload, x.demand = demand;
+  x.access = reach.approved > 0 || unapproved > 0;
+  x.can_integrate = reach.student_tool;
+  const auto number = [](double value) { return static_cast<float>(value); };
+  const double useful = p[P::teacher_use_w_usefulness], hold = p[P::teacher_use_hold];
+  LevelBounds b;
+  b.up.base = number(further(x, p).sum());
+  b.up.skill = number(useful * best * span + p[P::teacher_use_w_ease] * ease_skill);
+  b.up.peers = number(p[P::teacher_use_w_peers]);
+  b.up.help = number(p[P::teacher_use_w_help]);
+  b.up.trust = number(p[P::teacher_use_w_trust]);
+  b.up.innovativeness = number(p[P::teacher_use_w_innovativeness]);
+  b.up.experience = number(experience_term(1, p) - experience_term(0, p));
+  b.down.base = number(back(x, p).sum());
+  b.down.skill = number(-hold * useful * best * span);
+  b.down.peers = number(-hold * p[P::teacher_use_w_peers]);
+  b.down.bad_experience = number(p[P::teacher_use_w_bad]);
+  b.down.unsupported = number(p[P::teacher_use_w_unsupported]);
+  for (std::size_t reached = 0; reached < guided.size(); ++reached) {
+    b.up.guidance[reached] =
+        number(p[P::teacher_use_w_conditions] * p[P::teacher_use_conditions_guidance] * guided[reached]);
+  }
+  for (std::size_t subject = 0; subject < kSubjects; ++subject)
+    b.up.subject[subject] =
+        number(subject_term(static_cast<Subject>(subject), p) - subject_term(x.subject, p));
+  for (std::size_t standing = 0; standing < 2 * kUseLevels; ++standing) {
+    x.level = static_cast<UseLevel>(standing % kUseLevels);
+    x.refuser = standing >= kUseLevels;
+    b.up.rate[standing] = number(rate_up(x, p));
+    b.down.rate[standing] = number(rate_down(x, p));
+    b.down.level[standing] = number(access_lost_term(x, p));
+  }
+  b.pilot_support = number(pilot_support);
+  b.peer_help = number(p[P::teacher_use_peer_help]);
+  b.per_unsupported_week = number(1 / p[P::teacher_use_unsupported_weeks]);
+  return b;
+}
+
+}  // namespace
 
 UseLevel next_level(const TeacherSituation& x, double u, const Params& p) {
   const Decision<kUpTerms> up = further(x, p);
@@ -296,8 +360,7 @@ UseLevel next_level(const TeacherSituation& x, double u, const Params& p) {
 }
 
 UseLevel level_after(const TeacherSituation& x, double u, const Params& p) {
-  const UseLevel level = next_level(x, u, p);
-  return level == UseLevel::Integrated && !x.can_integrate ? UseLevel::Weekly : level;
+  return within_reach(next_level(x, u, p), x.can_integrate);
 }
 
 PhiloxCounter teacher_use_words(const WeekContext& ctx, std::uint32_t t) {
@@ -322,31 +385,49 @@ void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColum
   std::vector<std::uint32_t>& words = seat_scratch().words;  // as teacher_use_words
   fill_call_words(ctx.luck(), Stream::TeacherUse, schools.key[school], ctx.week_word(),
                   schools.n_teachers(school), words);
+  const auto sting = static_cast<std::uint8_t>(p[P::teacher_use_bad_weeks]);
   const StaffWeek staff(ctx, school);
-  ReachByPost reaches(ctx, school);
-  for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
-    const std::uint32_t ordinal = t - schools.first_teacher[school];
-    const std::uint32_t* w = words.data() + kCallWords * ordinal;
-    const ToolReach& reach = reaches.of(ordinal);
-    const TeacherSituation x = staff.situation(reach, t);
-    const UseLevel level = level_after(x, Luck::to_unit32(w[0]), p);
-    now.level[t] = level;
-    const bool uses = uses_monthly(level) || level == UseLevel::Tried;
-    now.channel[t] = uses ? choose_channel(ctx, t, reach, x.demand, static_cast<double>(effects.ban_teachers))
-                          : std::uint8_t{0};
+  const std::uint32_t first = schools.first_teacher[school], n = schools.n_teachers(school);
+  thread_local std::vector<std::uint8_t> may_move;
+  may_move.resize(n);
+  for (std::uint32_t from = 0, until = 0; from < n; from = until) {
+    until = same_reach_until(ctx, school, from, n);
+    const ToolReach reach = tools_in_reach(ctx, school, from);
+    const auto part = [&](const auto& column) {
+      return std::span(column).subspan(first + from, until - from);
+    };
+    find_movable(
+        staff.bounds(reach),
+        {part(old.level), part(ctx.world.posts.subject), part(old.refuser), part(old.guidance),
+         part(old.bad_weeks), part(old.unsupported), part(old.peers_using), part(old.peers_skilled),
+         std::span(staff.year.advice.offsets).subspan(first + from, until - from + 1), part(old.skill),
+         part(old.coached), part(old.trust), part(old.innovativeness), part(old.experience)},
+        std::span<const std::uint32_t>(words).subspan(kCallWords * from),
+        std::span(may_move).subspan(from, until - from));
     const double quality = std::max(reach.approved, reach.unapproved);
-    const double skill = static_cast<double>(old.skill[t]);
-    const bool stung = uses_monthly(x.level) &&
-                       Luck::to_unit32(w[1]) < p[P::teacher_use_bad_experience] * (1 - quality) *
-                                                   (1 - p[P::teacher_use_bad_skill_span] * (skill - 0.5));
-    const auto sting = static_cast<std::uint8_t>(p[P::teacher_use_bad_weeks]);
-    now.bad_weeks[t] = stung                  ? sting
-                       : old.bad_weeks[t] > 0 ? static_cast<std::uint8_t>(old.bad_weeks[t] - 1)
-                                              : std::uint8_t{0};
-    const bool supported = x.help > p[P::teacher_use_support_level];
-    now.unsupported[t] = supported || !uses
-                             ? std::uint8_t{0}
-                             : static_cast<std::uint8_t>(std::min(255, old.unsupported[t] + 1));
+    for (std::uint32_t k = from; k < until; ++k) {
+      const std::uint32_t t = first + k;
+      const std::uint32_t* w = words.data() + kCallWords * k;
+      const UseLevel was = old.level[t];
+      UseLevel level = was;
+      if (may_move[k]) level = next_level(staff.situation(reach, t), Luck::to_unit32(w[0]), p);
+      level = within_reach(level, reach.student_tool);
+      now.level[t] = level;
+      const bool uses = is_using(level);
+      now.channel[t] =
+          uses ? choose_channel(ctx, t, reach, staff.demand, static_cast<double>(effects.ban_teachers))
+               : std::uint8_t{0};
+      const bool stung = uses_monthly(was) &&
+                         Luck::to_unit32(w[1]) < p[P::teacher_use_bad_experience] * (1 - quality) *
+                                                     (1 - p[P::teacher_use_bad_skill_span] *
+                                                              (static_cast<double>(old.skill[t]) - 0.5));
+      now.bad_weeks[t] = stung                  ? sting
+                         : old.bad_weeks[t] > 0 ? static_cast<std::uint8_t>(old.bad_weeks[t] - 1)
+                                                : std::uint8_t{0};
+      const bool supported = !uses || staff.help(t) > p[P::teacher_use_support_level];
+      now.unsupported[t] =
+          supported ? std::uint8_t{0} : static_cast<std::uint8_t>(std::min(255, old.unsupported[t] + 1));
+    }
   }
 }
 

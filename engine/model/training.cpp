@@ -8,6 +8,19 @@
 namespace pilotwave {
 namespace {
 
+/// dose_response with what does not depend on the hours worked out.
+class DoseResponse {
+ public:
+  DoseResponse(double middle, double width)
+      : middle_(middle), width_(width), floor_(det_logistic(-middle / width)) {}
+  [[nodiscard]] double at(double hours) const {
+    return std::max(0.0, (det_logistic((hours - middle_) / width_) - floor_) / (1 - floor_));
+  }
+
+ private:
+  double middle_, width_, floor_;
+};
+
 /// Adds the hours and the skill of one session to one teacher.
 void teach(const WeekContext& ctx, const TrainingSession& session, double n_together, std::uint32_t t,
            TeacherColumns& now) {
@@ -59,8 +72,7 @@ std::uint32_t n_invited(const TrainingSession& session, const WeekContext& ctx) 
 }
 
 double dose_response(double hours, double middle, double width) {
-  const double floor = det_logistic(-middle / width);
-  return std::max(0.0, (det_logistic((hours - middle) / width) - floor) / (1 - floor));
+  return DoseResponse(middle, width).at(hours);
 }
 
 double transfer(TrainingFormat format, double n_together, const Params& p) {
@@ -162,6 +174,7 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, double n_
   const double uncoached_fade = fade_chance(p[P::training_skill_half_life]),
                coached_fade = fade_chance(p[P::training_coached_half_life]);
   const double recent = 1 - fade_chance(p[P::training_hours_half_life]);
+  const DoseResponse dose(p[P::training_dose_middle], p[P::training_dose_width]);
   std::vector<std::uint32_t>& words = seat_scratch().words;
   if (visit > 0) {
     fill_call_words(ctx.luck(), Stream::CoachVisit, schools.key[school], ctx.week_word(), n, words);
@@ -181,7 +194,7 @@ void step_teacher_growth(const WeekContext& ctx, std::uint32_t school, double n_
     const double helped = std::max(coached, p[P::training_pilot_help] * support);
     double gain = 0;
     if (helped > 0) {
-      const double offered = dose_response(hours, p[P::training_dose_middle], p[P::training_dose_width]);
+      const double offered = dose.at(hours);
       gain = p[P::training_coach_rate] * helped *
              std::max(0.0, in_practice * std::max(offered, p[P::training_help_offer] * helped) - skill);
     }

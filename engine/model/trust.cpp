@@ -63,6 +63,39 @@ void move_trust(std::size_t n, const TrustOfSchool& school, const std::uint8_t* 
   }
 }
 
+/// What a school's week means for the trust of its staff.
+struct TrustOfStaff {
+  double kept = 1, recovery = 0;  ///< after the week's news
+  double shared = 0, clarity = 0, good_hours = 1, bad_hours = 0, trained = 0, coached = 0, most_support = 0,
+         w_experience = 0, w_support = 0, spread = 0, school_mean = 0;
+};
+
+double between(double x, double least, double most) {
+  const double floor = x < least ? least : x;
+  return floor > most ? most : floor;
+}
+
+/// trust_step for the whole staff at once, toward a level of each one's own; colleagues pull toward their
+/// mean.
+PILOTWAVE_VECTOR_CLONES
+void move_trust_of_staff(std::size_t n, const TrustOfStaff& staff, const std::uint8_t* __restrict guidance,
+                         const std::uint8_t* __restrict sessions, const float* __restrict hours_saved,
+                         const float* __restrict coached, const float* __restrict trust,
+                         float* __restrict new_trust) {
+  const TrustOfStaff x = staff;
+  for (std::size_t t = 0; t < n; ++t) {
+    const double good = between(static_cast<double>(hours_saved[t]) / x.good_hours, -x.bad_hours, 1.0);
+    const double clarity = guidance[t] != 0 ? x.clarity : 0.0, trained = sessions[t] != 0 ? x.trained : 0.0;
+    const double supported = clarity + trained + x.coached * static_cast<double>(coached[t]);
+    const double level = between(x.shared + x.w_experience * good +
+                                     x.w_support * (supported < x.most_support ? supported : x.most_support),
+                                 0.0, 1.0);
+    const double was = static_cast<double>(trust[t]), fallen = was * x.kept;
+    const double settled = between(fallen + x.recovery * (level - fallen), 0.0, 1.0);
+    new_trust[t] = static_cast<float>(between(settled + x.spread * (x.school_mean - was), 0.0, 1.0));
+  }
+}
+
 }  // namespace
 
 double trust_step(double trust, double level, double loss, double recovery, double most_lost) {
@@ -89,22 +122,21 @@ void step_trust_of_teachers(const WeekContext& ctx, std::uint32_t s, TeacherColu
   const double shared = p[P::trust_level_base] + p[P::trust_w_openness] * ctx.effects.openness +
                         p[P::trust_w_voice] * voice_at(effects, p) +
                         p[P::trust_w_educators] * (educators_lead(ctx.effects) ? 1.0 : 0.0);
-  const double school_mean = static_cast<double>(ctx.before.schools[s].trust_mean);
-  for (std::uint32_t t = ctx.world.schools.first_teacher[s]; t < ctx.world.schools.first_teacher[s + 1];
-       ++t) {
-    const double good = std::clamp(static_cast<double>(old.hours_saved[t]) / p[P::trust_good_hours],
-                                   -p[P::trust_bad_hours], 1.0);
-    const double supported = (old.guidance[t] != 0 ? clarity : 0) +
-                             (old.sessions[t] > 0 ? p[P::trust_support_trained] : 0) +
-                             p[P::trust_support_coached] * static_cast<double>(old.coached[t]);
-    const double level = std::clamp(shared + p[P::trust_w_experience] * good +
-                                        p[P::trust_w_support] * std::min(p[P::trust_support_most], supported),
-                                    0.0, 1.0);
-    const double trust = static_cast<double>(old.trust[t]);
-    const double spread = p[P::trust_spread] * (school_mean - trust);
-    now.trust[t] = static_cast<float>(std::clamp(
-        trust_step(trust, level, loss, recovery_of(ctx), p[P::trust_most_lost]) + spread, 0.0, 1.0));
-  }
+  TrustOfStaff staff;
+  staff.kept = 1 - std::min(p[P::trust_most_lost], loss);
+  staff.recovery = recovery_of(ctx);
+  staff.shared = shared;
+  staff.clarity = clarity;
+  staff.good_hours = p[P::trust_good_hours], staff.bad_hours = p[P::trust_bad_hours];
+  staff.trained = p[P::trust_support_trained], staff.coached = p[P::trust_support_coached];
+  staff.most_support = p[P::trust_support_most];
+  staff.w_experience = p[P::trust_w_experience], staff.w_support = p[P::trust_w_support];
+  staff.spread = p[P::trust_spread];
+  staff.school_mean = static_cast<double>(ctx.before.schools[s].trust_mean);
+  const std::uint32_t first = ctx.world.schools.first_teacher[s];
+  move_trust_of_staff(ctx.world.schools.n_teachers(s), staff, old.guidance.data() + first,
+                      old.sessions.data() + first, old.hours_saved.data() + first, old.coached.data() + first,
+                      old.trust.data() + first, now.trust.data() + first);
 }
 
 void step_trust_of_students(const WeekContext& ctx, const SchoolWeek& school) {

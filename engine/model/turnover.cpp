@@ -1,6 +1,7 @@
 #include "model/turnover.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "model/start.hpp"
 #include "spread/kept_exposure.hpp"
@@ -10,34 +11,53 @@ namespace {
 
 /// Rearranges every column: row k comes from source[k], rows of newcomers are filled afterwards.
 template <class Columns>
-void rearrange(Columns& columns, const std::vector<std::uint32_t>& source) {
+void rearrange(Columns& columns, const std::vector<std::uint32_t>& source, Executor& executor) {
+  std::vector<std::function<void()>> tasks;
   columns.for_each_column([&](auto& column) {
-    auto old = column;
-    for (std::size_t k = 0; k < column.size(); ++k) {
-      if (source[k] != kNewcomer) column[k] = old[source[k]];
-    }
+    tasks.emplace_back([&column, &source] {
+      const auto old = column;
+      for (std::size_t k = 0; k < column.size(); ++k) {
+        if (source[k] != kNewcomer) column[k] = old[source[k]];
+      }
+    });
+  });
+  executor.for_each(tasks.size(), [&](std::size_t i) { tasks[i](); });
+}
+
+/// Students who newly come, in parts of a size worth a task.
+void enter_all(const WeekContext& ctx, std::span<const std::uint32_t> seats,
+               std::span<const std::uint32_t> ids, const StudentStart& start, StudentColumns& columns,
+               Executor& executor) {
+  constexpr std::size_t kAtOnce = 512;
+  executor.for_each((seats.size() + kAtOnce - 1) / kAtOnce, [&](std::size_t part) {
+    const std::size_t first = part * kAtOnce, n = std::min(kAtOnce, seats.size() - first);
+    enter_students(ctx, seats.subspan(first, n), ids.subspan(first, n), start, columns);
   });
 }
 
-void new_year(const WeekContext& ctx, int year, const TeacherStart& newcomers, ModelState& now) {
+void new_year(const WeekContext& ctx, int year, const TeacherStart& newcomers, ModelState& now,
+              Executor& executor) {
   const YearFrame& frame = ctx.world.years[static_cast<std::size_t>(year)];
-  rearrange(now.teachers, frame.teacher_source);
+  rearrange(now.teachers, frame.teacher_source, executor);
   for (std::uint32_t t = 0; t < frame.teachers.size(); ++t) {
     if (frame.teacher_source[t] == kNewcomer)
       enter_teacher(ctx, t, frame.teachers[t], newcomers, now.teachers);
     now.teachers.experience[t] = frame.teachers[t].experience;
   }
-  rearrange(now.students, frame.student_source);
+  rearrange(now.students, frame.student_source, executor);
+  std::vector<std::uint32_t> seats, ids;
   for (std::uint32_t k = 0; k < frame.student_source.size(); ++k) {
-    if (frame.student_source[k] == kNewcomer)
-      enter_student(ctx, k, frame.student_id[k], newcomers.record, now.students);
+    if (frame.student_source[k] != kNewcomer) continue;
+    seats.push_back(k);
+    ids.push_back(frame.student_id[k]);
   }
-  recount_exposure(ctx.world, ctx.params, year, now);
+  enter_all(ctx, seats, ids, StudentStart(newcomers.record, ctx.params), now.students, executor);
+  recount_exposure(ctx.world, ctx.params, year, now, executor);
 }
 
 /// One student's row, lifted out so that a ring of movers can change places.
 void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves,
-                   const NationalRecord& newcomers, ModelState& now) {
+                   const NationalRecord& newcomers, ModelState& now, Executor& executor) {
   StudentColumns& s = now.students;
   const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
   std::vector<StudentUse> was(moves.size());
@@ -53,12 +73,14 @@ void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves,
       incoming[i] = column[moves[i].source == kNewcomer ? moves[i].seat : moves[i].source];
     for (std::size_t i = 0; i < moves.size(); ++i) column[moves[i].seat] = incoming[i];
   });
-  for (std::size_t i = 0; i < moves.size(); ++i) {
-    const std::uint32_t seat = moves[i].seat;
-    if (moves[i].source == kNewcomer)
-      enter_student(ctx, seat, newcomer_student_id(ctx.world, seat, ctx.week), newcomers, s);
-    s.friends_using[seat] = kept_counts[i];
+  std::vector<std::uint32_t> seats, ids;
+  for (const SeatMove& move : moves) {
+    if (move.source != kNewcomer) continue;
+    seats.push_back(move.seat);
+    ids.push_back(newcomer_student_id(ctx.world, move.seat, ctx.week));
   }
+  enter_all(ctx, seats, ids, StudentStart(newcomers, ctx.params), s, executor);
+  for (std::size_t i = 0; i < moves.size(); ++i) s.friends_using[moves[i].seat] = kept_counts[i];
   for (std::size_t i = 0; i < moves.size(); ++i) {
     const bool used = was[i] != StudentUse::None, uses = s.use[moves[i].seat] != StudentUse::None;
     if (used == uses) continue;
@@ -79,27 +101,28 @@ void pass_on_change(const YearFrame& year, std::uint32_t teacher, int use, int h
 
 }  // namespace
 
-void recount_exposure(const World& world, const Params& params, int school_year, ModelState& state) {
+void recount_exposure(const World& world, const Params& params, int school_year, ModelState& state,
+                      Executor& executor) {
   const YearFrame& year = world.years[static_cast<std::size_t>(school_year)];
   StudentColumns& students = state.students;
-  std::fill(students.friends_using.begin(), students.friends_using.end(), std::uint8_t{0});
-  for (std::uint32_t s = 0; s < world.schools.size(); ++s) {
-    const std::uint32_t first = world.schools.first_student[s];
-    for (std::uint32_t seat = first; seat < world.schools.first_student[s + 1]; ++seat) {
+  TeacherColumns& teachers = state.teachers;
+  executor.for_each(world.schools.size(), [&](std::size_t s) {
+    const std::uint32_t first = world.schools.first_student[s], last = world.schools.first_student[s + 1];
+    std::fill(students.friends_using.begin() + first, students.friends_using.begin() + last, std::uint8_t{0});
+    for (std::uint32_t seat = first; seat < last; ++seat) {
       if (students.use[seat] == StudentUse::None) continue;
       pass_on(year.friends.watchers_of(seat), 1, std::span(students.friends_using).subspan(first));
     }
-  }
-  TeacherColumns& teachers = state.teachers;
-  for (std::uint32_t t = 0; t < world.n_teachers(); ++t) {
-    std::uint32_t using_ai = 0, helpful = 0;
-    for (const std::uint32_t j : year.advice.neighbours(t)) {
-      using_ai += uses_monthly(teachers.level[j]);
-      helpful += is_helpful(teachers, j, params);
+    for (std::uint32_t t = world.schools.first_teacher[s]; t < world.schools.first_teacher[s + 1]; ++t) {
+      std::uint32_t using_ai = 0, helpful = 0;
+      for (const std::uint32_t j : year.advice.neighbours(t)) {
+        using_ai += uses_monthly(teachers.level[j]);
+        helpful += is_helpful(teachers, j, params);
+      }
+      teachers.peers_using[t] = static_cast<std::uint8_t>(std::min(255U, using_ai));
+      teachers.peers_skilled[t] = static_cast<std::uint8_t>(std::min(255U, helpful));
     }
-    teachers.peers_using[t] = static_cast<std::uint8_t>(std::min(255U, using_ai));
-    teachers.peers_skilled[t] = static_cast<std::uint8_t>(std::min(255U, helpful));
-  }
+  });
 }
 
 void commit_teacher_exposure(const WeekContext& ctx, ModelState& now) {
@@ -112,7 +135,7 @@ void commit_teacher_exposure(const WeekContext& ctx, ModelState& now) {
   }
 }
 
-void step_turnover(const WeekContext& ctx, ModelState& now) {
+void step_turnover(const WeekContext& ctx, ModelState& now, Executor& executor) {
   const auto week = static_cast<std::size_t>(ctx.week);
   now.district.students_entered += ctx.world.students_entered[week];
   now.district.students_left += ctx.world.students_left[week];
@@ -123,8 +146,9 @@ void step_turnover(const WeekContext& ctx, ModelState& now) {
   const bool last_week =
       ctx.week + 1 < ctx.world.calendar.n_weeks() && ctx.world.calendar.school_year(ctx.week + 1) != year;
   if (!last_week && ctx.world.student_moves[week].empty() && ctx.world.teacher_moves[week].empty()) return;
-  const NationalRecord record = newcomers_record(ctx, now);
-  if (!ctx.world.student_moves[week].empty()) move_students(ctx, ctx.world.student_moves[week], record, now);
+  const NationalRecord record = newcomers_record(ctx, now, executor);
+  if (!ctx.world.student_moves[week].empty())
+    move_students(ctx, ctx.world.student_moves[week], record, now, executor);
   if (!last_week && ctx.world.teacher_moves[week].empty()) return;
   const TeacherStart newcomers(ctx.world, record, ctx.params);
   for (const SeatMove& m : ctx.world.teacher_moves[week]) {
@@ -140,7 +164,7 @@ void step_turnover(const WeekContext& ctx, ModelState& now) {
               help = int{is_helpful(now.teachers, m.seat, ctx.params)} - int{helped};
     pass_on_change(ctx.world.years[static_cast<std::size_t>(year)], m.seat, use, help, now.teachers);
   }
-  if (last_week) new_year(ctx, year + 1, newcomers, now);
+  if (last_week) new_year(ctx, year + 1, newcomers, now, executor);
 }
 
 }  // namespace pilotwave

@@ -2,6 +2,7 @@
 
 #include "model/param_keys.hpp"
 #include "model/week.hpp"
+#include "parallel/executor.hpp"
 
 namespace pilotwave {
 
@@ -9,10 +10,11 @@ namespace pilotwave {
 /// leave. At the year boundary: everybody moves up, leaves, moves or arrives; exposure is counted anew on the
 /// new networks. Trained people leave with what they know; newcomers arrive untrained and uninformed. Runs
 /// last in the week.
-void step_turnover(const WeekContext& ctx, ModelState& now);
+void step_turnover(const WeekContext& ctx, ModelState& now, Executor& executor);
 
 /// Counts every kept exposure afresh from the networks of the week's school year.
-void recount_exposure(const World& world, const Params& params, int school_year, ModelState& state);
+void recount_exposure(const World& world, const Params& params, int school_year, ModelState& state,
+                      Executor& executor);
 
 /// Applies one change of a teacher's use or training to colleagues' kept counts.
 void commit_teacher_exposure(const WeekContext& ctx, ModelState& now);

@@ -62,19 +62,22 @@ SchoolWeek::SchoolWeek(const WeekContext& ctx, std::uint32_t s, const StudentRow
   offers = offered;
   const auto offers_any = [](const ClassOffer& offer) { return offer.minutes > 0; };
   if (std::none_of(offered.begin(), offered.end(), offers_any)) return;
-  minutes.assign(n_seats, 0.0F);
+  minutes.resize(n_seats);
   guided_minutes = minutes;
   const double devices = std::min(1.0, ctx.world.schools.devices_per_student[s]);
   const auto most = static_cast<float>(ctx.params[P::student_use_most_minutes]);
   for (std::uint32_t i = 0; i < offers.size(); ++i) {
     const ClassOffer& offer = offers[i];
     const std::uint32_t section = ctx.world.schools.first_section[s] + i;
-    const std::uint32_t from = ctx.world.sections.first_student[section] - first_seat;
-    const std::uint32_t to = std::min(ctx.world.sections.first_student[section + 1] - first_seat,
-                                      ctx.before.schools[s].student_seats[offer.tool]);
-    if (offer.minutes <= 0 || to <= from) continue;
-    minutes_of(to - from, static_cast<float>(offer.minutes * devices), most, before.engagement.data() + from,
-               before.flags.data() + from, minutes.data() + from);
+    const std::uint32_t from = ctx.world.sections.first_student[section] - first_seat,
+                        end = ctx.world.sections.first_student[section + 1] - first_seat;
+    const std::uint32_t seats = offer.minutes > 0 ? ctx.before.schools[s].student_seats[offer.tool] : 0,
+                        to = std::clamp(seats, from, end);
+    if (to > from) {
+      minutes_of(run_on(to - from, n_seats - from), static_cast<float>(offer.minutes * devices), most,
+                 before.engagement.data() + from, before.flags.data() + from, minutes.data() + from);
+    }
+    std::fill(minutes.begin() + to, minutes.begin() + end, 0.0F);
   }
 }
 

@@ -23,8 +23,8 @@ std::uint32_t person_id(std::uint32_t school_key, std::uint32_t entry_week, std:
   return fold32(where * 0x9e3779b97f4a7c15ULL);
 }
 
-std::vector<StudentPerson> student_people(std::span<const std::uint32_t> ids, double poverty_share,
-                                          double english_learner_share, double home_access_share,
+std::vector<StudentPerson> student_people(std::span<const std::uint32_t> ids,
+                                          std::span<const std::uint32_t> school, const SchoolColumns& schools,
                                           const WorldDef& def, const Luck& luck) {
   std::vector<std::uint32_t> traits, leaning;
   fill_entity_words(luck, Stream::StudentTraits, ids, 0, 0, traits);
@@ -32,6 +32,9 @@ std::vector<StudentPerson> student_people(std::span<const std::uint32_t> ids, do
   std::vector<StudentPerson> people(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const std::uint32_t* w = traits.data() + kCallWords * i;
+    const double poverty_share = schools.poverty_share[school[i]],
+                 english_learner_share = schools.english_learner_share[school[i]],
+                 home_access_share = schools.home_access_share[school[i]];
     StudentPerson& p = people[i];
     p.id = ids[i];
     const bool low_income = Luck::to_unit32(w[0]) < poverty_share;

@@ -166,10 +166,12 @@ struct World {
                                                        const WorldDef& def, const Luck& luck,
                                                        Executor& executor);
 
-/// The lasting traits of students who first appear at a school, from each person's id alone.
+/// The lasting traits of students, from each person's id and the shares of the school where they first
+/// appear.
+/// @param school  one index into `schools` a person
 [[nodiscard]] std::vector<StudentPerson> student_people(std::span<const std::uint32_t> ids,
-                                                        double poverty_share, double english_learner_share,
-                                                        double home_access_share, const WorldDef& def,
+                                                        std::span<const std::uint32_t> school,
+                                                        const SchoolColumns& schools, const WorldDef& def,
                                                         const Luck& luck);
 
 /// The lasting traits of a teacher hired into a post.

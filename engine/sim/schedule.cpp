@@ -125,7 +125,7 @@ void run_week(std::span<const ProcessRow> schedule, const WeekContext& ctx, std:
   commit_teacher_exposure(ctx, now);
   gather_incidents(ctx, now);
   step_budget(ctx, unfunded, now.district);
-  step_turnover(ctx, now);
+  step_turnover(ctx, now, executor);
 }
 
 }  // namespace pilotwave

@@ -42,7 +42,7 @@ TEST_CASE("VV-Q12 in a district where people adopt, give up, are hired, leave an
       simulation.step();
       ModelState fresh = simulation.state();
       const int week = std::min(simulation.week(), world->calendar.n_weeks() - 1);
-      recount_exposure(*world, plan.params, world->calendar.school_year(week), fresh);
+      recount_exposure(*world, plan.params, world->calendar.school_year(week), fresh, *executor);
       ++n_weeks;
       n_same += fresh.students.friends_using == simulation.state().students.friends_using &&
                         fresh.teachers.peers_using == simulation.state().teachers.peers_using &&

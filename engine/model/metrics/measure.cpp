@@ -23,17 +23,11 @@ StudentTally all_cells(const SchoolTally& school) {
   return sum;
 }
 
-/// Difference of one share between the high- and the low-poverty schools.
-template <class Share>
-double poverty_gap(const World& world, std::span<const SchoolTally> schools, Share&& of) {
-  std::array<StaffTally, 3> staff;
-  std::array<StudentTally, 3> students;
-  for (std::uint32_t s = 0; s < schools.size(); ++s) {
-    staff[world.schools.poverty_tercile[s]] += schools[s].staff;
-    students[world.schools.poverty_tercile[s]] += all_cells(schools[s]);
-  }
-  return of(staff[2], students[2]) - of(staff[0], students[0]);
-}
+/// The schools of one poverty tercile together.
+struct Tercile {
+  StaffTally staff;
+  StudentTally students;
+};
 
 double cell_mean_learning(std::span<const SchoolTally> schools, std::size_t bit, bool set) {
   StudentTally sum;
@@ -46,22 +40,29 @@ double cell_mean_learning(std::span<const SchoolTally> schools, std::size_t bit,
 }
 
 void measure_gaps(const World& world, std::span<const SchoolTally> schools, MetricValues& v) {
-  at(v, Metric::GapUsePoverty) = poverty_gap(
-      world, schools, [](const StaffTally& t, const StudentTally&) { return share(t.weekly, t.teachers); });
-  at(v, Metric::GapTrainedPoverty) = poverty_gap(
-      world, schools, [](const StaffTally& t, const StudentTally&) { return share(t.trained, t.teachers); });
-  at(v, Metric::GapAccessPoverty) = poverty_gap(
-      world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.access, t.students); });
-  at(v, Metric::GapGuidedPoverty) = poverty_gap(
-      world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.guided, t.students); });
-  at(v, Metric::GapLearningPoverty) = poverty_gap(
-      world, schools, [](const StaffTally&, const StudentTally& t) { return share(t.learning, t.students); });
-  at(v, Metric::GapIncidentsPoverty) =
-      poverty_gap(world, schools, [](const StaffTally& t, const StudentTally&) {
-        double n = 0;
-        for (const double k : t.occurred) n += k;
-        return share(1000 * n, t.students);
-      });
+  std::array<Tercile, 3> terciles;
+  for (std::uint32_t s = 0; s < schools.size(); ++s) {
+    Tercile& mine = terciles[world.schools.poverty_tercile[s]];
+    mine.staff += schools[s].staff;
+    mine.students += all_cells(schools[s]);
+  }
+  // High- less low-poverty schools.
+  const auto gap = [&](auto&& of) { return of(terciles[2]) - of(terciles[0]); };
+  at(v, Metric::GapUsePoverty) =
+      gap([](const Tercile& t) { return share(t.staff.weekly, t.staff.teachers); });
+  at(v, Metric::GapTrainedPoverty) =
+      gap([](const Tercile& t) { return share(t.staff.trained, t.staff.teachers); });
+  at(v, Metric::GapAccessPoverty) =
+      gap([](const Tercile& t) { return share(t.students.access, t.students.students); });
+  at(v, Metric::GapGuidedPoverty) =
+      gap([](const Tercile& t) { return share(t.students.guided, t.students.students); });
+  at(v, Metric::GapLearningPoverty) =
+      gap([](const Tercile& t) { return share(t.students.learning, t.students.students); });
+  at(v, Metric::GapIncidentsPoverty) = gap([](const Tercile& t) {
+    double n = 0;
+    for (const double k : t.staff.occurred) n += k;
+    return share(1000 * n, t.staff.students);
+  });
   at(v, Metric::GapLearningIncome) =
       cell_mean_learning(schools, 1, true) - cell_mean_learning(schools, 1, false);
   at(v, Metric::GapLearningLanguage) =

@@ -30,7 +30,7 @@ TEST_CASE(
     while (!simulation.finished()) {
       simulation.step();
       ModelState fresh = simulation.state();
-      recount_exposure(*world, plan.params, school_year_after(simulation, *world), fresh);
+      recount_exposure(*world, plan.params, school_year_after(simulation, *world), fresh, *executor);
       REQUIRE(fresh.students.friends_using == simulation.state().students.friends_using);
       REQUIRE(fresh.teachers.peers_using == simulation.state().teachers.peers_using);
       REQUIRE(fresh.teachers.peers_skilled == simulation.state().teachers.peers_skilled);

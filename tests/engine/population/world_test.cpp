@@ -89,7 +89,10 @@ TEST_CASE("traits follow the school's shares within sampling error") {
   const auto world = world_of(district, 0, 10);
   double low = 0, learners = 0, learners_low = 0, home = 0, home_low = 0, ability = 0, leaning = 0;
   const std::vector<std::uint32_t>& ids = world->years[0].student_id;
-  for (const StudentPerson& p : student_people(ids, 0.6, 0.2, 0.93, world->def, world->luck)) {
+  SchoolColumns schools = world->schools;
+  schools.home_access_share.assign(1, 0.93);
+  const std::vector<std::uint32_t> first_school(ids.size(), 0);
+  for (const StudentPerson& p : student_people(ids, first_school, schools, world->def, world->luck)) {
     low += (p.traits & kLowIncome) != 0;
     learners += (p.traits & kEnglishLearner) != 0;
     learners_low += (p.traits & kEnglishLearner) && (p.traits & kLowIncome);

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace pilotwave {
+
+/// Asks the system to back memory that nobody has touched yet with large pages, as far as it spans whole
+/// ones: whoever walks dozens of long columns side by side otherwise waits for page tables more than for
+/// memory. A wish, not a demand: nothing changes where it cannot be granted.
+void want_huge_pages(void* memory, std::size_t bytes);
+
+/// Resizes a column, its memory taken in large pages where it is long.
+template <class T>
+void resize_column(std::vector<T>& column, std::size_t n) {
+  if (n > column.capacity()) {
+    column.reserve(n);
+    want_huge_pages(column.data(), n * sizeof(T));
+  }
+  column.resize(n);
+}
+
+}  // namespace pilotwave
