@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <span>
@@ -342,15 +343,26 @@ void commit_exposure(const WeekContext& ctx, const SchoolWeek& school) {
     pass_on(year.friends.watchers_of(seat), is ? 1 : -1,
             std::span(school.now.friends_using).subspan(school.first_seat));
   };
-  // Few change in a week: eight seats are compared at once.
-  using Eight = std::uint64_t;
+  // Few change in a week: a line of memory is compared at once, then its words, then what differs in a word.
+  constexpr std::uint32_t kLine = 64, kWord = sizeof(std::uint64_t);
+  const StudentUse *was = school.before.use.data(), *is = school.now.use.data() + school.first_seat;
   std::uint32_t k = 0;
-  for (; k + sizeof(Eight) <= school.n_seats; k += sizeof(Eight)) {
-    Eight was = 0, is = 0;
-    std::memcpy(&was, school.before.use.data() + k, sizeof was);
-    std::memcpy(&is, school.now.use.data() + school.first_seat + k, sizeof is);
-    if (was == is) continue;
-    for (std::uint32_t i = k; i < k + sizeof(Eight); ++i) settle(i);
+  for (; k + kLine <= school.n_seats; k += kLine) {
+    std::array<std::uint64_t, kLine / kWord> old{}, now{};
+    std::memcpy(old.data(), was + k, kLine);
+    std::memcpy(now.data(), is + k, kLine);
+    std::uint64_t any = 0;
+    for (std::size_t w = 0; w < old.size(); ++w) any |= old[w] ^ now[w];
+    if (any == 0) continue;
+    for (std::uint32_t w = 0; w < old.size(); ++w) {
+      constexpr std::uint64_t kByte = 0xff;
+      for (std::uint64_t differ = old[w] ^ now[w]; differ != 0;) {
+        const auto byte = static_cast<std::uint32_t>(std::countr_zero(differ)) / 8;
+        const std::uint32_t within = std::endian::native == std::endian::little ? byte : kWord - 1 - byte;
+        settle(k + w * kWord + within);
+        differ &= ~(kByte << (8 * byte));
+      }
+    }
   }
   for (; k < school.n_seats; ++k) settle(k);
 }

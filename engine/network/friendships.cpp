@@ -46,6 +46,36 @@ void tie_classmates(std::uint32_t n, std::uint32_t d, const std::uint64_t* __res
   }
 }
 
+/// The other end of ties at one distance: bit d - 1 of `back` where the seat d before has it in `ties`.
+PILOTWAVE_VECTOR_CLONES
+void look_back(std::uint32_t n, std::uint32_t d, const std::uint8_t* __restrict ties,
+               std::uint8_t* __restrict back) {
+  const auto bit = static_cast<std::uint8_t>(1U << (d - 1));
+  for (std::uint32_t i = d; i < n; ++i) back[i] = static_cast<std::uint8_t>(back[i] | (ties[i - d] & bit));
+}
+
+/// Eight ties as one bit each, spelled out: how far each is in seats, in rising order, and how many they are.
+struct TiesOfBits {
+  std::array<std::int16_t, FriendshipLaw::kWindow> distance{};
+  std::uint8_t n = 0;
+};
+using TieTable = std::array<TiesOfBits, std::size_t{1} << FriendshipLaw::kWindow>;
+
+/// @param side  1: bit d - 1 is the seat d further on; -1: the seat d before
+constexpr TieTable tie_table(int side) {
+  TieTable table;
+  for (std::size_t bits = 0; bits < table.size(); ++bits) {
+    for (std::uint32_t k = 0; k < kWindow; ++k) {
+      const std::uint32_t d = side > 0 ? k + 1 : kWindow - k;
+      if ((bits >> (d - 1) & 1U) == 0) continue;
+      table[bits].distance[table[bits].n] = static_cast<std::int16_t>(side * static_cast<int>(d));
+      ++table[bits].n;
+    }
+  }
+  return table;
+}
+constexpr TieTable kBefore = tie_table(-1), kAfter = tie_table(1);
+
 /// Draws one school at a time into scratch that all schools share.
 ///
 /// Every student has a 64-bit token: one Philox call keyed on the person. A pair's luck is a finaliser over
@@ -64,12 +94,12 @@ class SchoolDrawer {
 
   void draw(std::span<const GradeBlock> grades, Friendships& out) {
     first_seat_ = grades.front().first_seat;
-    start(grades.back().first_seat + grades.back().n_seats - first_seat_, grades.size());
+    start(grades.back().first_seat + grades.back().n_seats - first_seat_);
     std::uint32_t n_grades = 0;
     for (std::size_t g = 0; g < grades.size(); ++g) {
       if (grades[g].n_seats == 0) continue;
       ++n_grades;
-      draw_classmates(grades[g], g);
+      draw_classmates(grades[g]);
       sort_circle(grades[g]);
       draw_circle(grades[g]);
     }
@@ -77,7 +107,7 @@ class SchoolDrawer {
       const TieThresholds chance = law_.cross(n_grades);
       for (std::size_t g = 1; g < grades.size(); ++g) draw_between(grades[g - 1], grades[g], chance);
     }
-    for (std::size_t g = 0; g < grades.size(); ++g) write_rows(grades[g], g, out);
+    for (const GradeBlock& grade : grades) write_rows(grade, out);
   }
 
  private:
@@ -87,11 +117,8 @@ class SchoolDrawer {
   struct Tie {
     bool a_names_b, b_names_a;
   };
-  struct NearTies {
-    std::uint8_t names = 0, named_by = 0;
-  };
 
-  void start(std::uint32_t n, std::size_t n_grades) {
+  void start(std::uint32_t n) {
     PILOTWAVE_ASSERT(n <= 60000, "a school has at most 60,000 seats");
     token_.resize(n);
     circle_.resize(n);
@@ -99,7 +126,8 @@ class SchoolDrawer {
     far_.resize(n * kStride);
     n_far_.assign(n, 0);
     n_far_named_.assign(n, 0);
-    near_.resize(n + n_grades * kWindow);
+    names_.assign(n, 0);
+    named_by_.assign(n, 0);
     fill_entity_words(luck_, Stream::FriendTies, person_.subspan(first_seat_, n), 0, 0, words_);
     for (std::uint32_t i = 0; i < n; ++i)
       token_[i] = (std::uint64_t{words_[kCallWords * i + 1]} << 32) | words_[kCallWords * i];
@@ -113,35 +141,27 @@ class SchoolDrawer {
     return {static_cast<bool>(tied & (mutual | a_climbs)), static_cast<bool>(tied & (mutual | !a_climbs))};
   }
 
-  /// The near ties of a grade start after kWindow copies of its last ones, so that rings need no wrapping.
-  [[nodiscard]] NearTies* near_of(const GradeBlock& grade, std::size_t g) {
-    return near_.data() + (grade.first_seat - first_seat_) + (g + 1) * kWindow;
-  }
-
   /// Everyone within kWindow seats on the ring of the grade.
-  void draw_classmates(const GradeBlock& grade, std::size_t g) {
-    const std::uint32_t n = grade.n_seats;
-    const std::uint64_t* token = token_.data() + (grade.first_seat - first_seat_);
-    NearTies* near = near_of(grade, g);
+  void draw_classmates(const GradeBlock& grade) {
+    const std::uint32_t n = grade.n_seats, base = grade.first_seat - first_seat_;
+    const std::uint64_t* token = token_.data() + base;
     const auto chance = law_.near(n);
     ring_.resize(n + kWindow);
     for (std::uint32_t i = 0; i < n + kWindow; ++i) ring_[i] = token[i < n ? i : i % n];
-    names_.assign(n, 0);
-    named_by_.assign(n, 0);
     for (std::uint32_t d = 1; d <= kWindow; ++d)
-      tie_classmates(n, d, ring_.data(), chance[d - 1].tie, chance[d - 1].mutual, names_.data(),
-                     named_by_.data());
+      tie_classmates(n, d, ring_.data(), chance[d - 1].tie, chance[d - 1].mutual, names_.data() + base,
+                     named_by_.data() + base);
+    if (n > 2 * kWindow) return;
     for (std::uint32_t i = 0; i < n; ++i) {
       const std::uint32_t met = first_met(i, n);
-      near[i] = {static_cast<std::uint8_t>(names_[i] & met), static_cast<std::uint8_t>(named_by_[i] & met)};
+      names_[base + i] = static_cast<std::uint8_t>(names_[base + i] & met);
+      named_by_[base + i] = static_cast<std::uint8_t>(named_by_[base + i] & met);
     }
-    for (std::uint32_t d = 1; d <= kWindow; ++d)
-      near[-static_cast<std::ptrdiff_t>(d)] = near[n - 1 - (d - 1) % n];
   }
 
-  /// Bits of the distances at which seat i meets someone it has not met from the other side of a small ring.
+  /// Bits of the distances at which seat i of a ring of at most 2 * kWindow meets someone it has not met from
+  /// the other side.
   static std::uint32_t first_met(std::uint32_t i, std::uint32_t n) {
-    if (n > 2 * kWindow) return 0xff;
     const std::uint32_t reach = n % 2 == 0 && i >= n / 2 ? n / 2 - 1 : n / 2;
     return (1U << reach) - 1;
   }
@@ -211,33 +231,66 @@ class SchoolDrawer {
     }
   }
 
+  /// Who is tied to each seat of a grade from before it. Seats near the ring's ends are left out.
+  void look_back_at_classmates(std::uint32_t base, std::uint32_t n) {
+    back_names_.assign(n, 0);
+    back_named_by_.assign(n, 0);
+    for (std::uint32_t d = 1; d <= kWindow; ++d) {
+      look_back(n, d, names_.data() + base, back_names_.data());
+      look_back(n, d, named_by_.data() + base, back_named_by_.data());
+    }
+  }
+
+  /// Writes eight seats, of which the first ties.n count.
+  static std::uint16_t* spell(const TiesOfBits& ties, std::uint32_t seat, std::uint16_t* to) {
+    for (std::size_t k = 0; k < ties.distance.size(); ++k)
+      to[k] = static_cast<std::uint16_t>(seat + static_cast<std::uint32_t>(ties.distance[k]));
+    return to + ties.n;
+  }
+
+  /// The classmates who nominated seat i, with a look across where the ring closes; out of order.
+  std::uint16_t* spell_round_the_ring(std::uint32_t base, std::uint32_t n, std::uint32_t i, std::uint16_t* to,
+                                      std::uint32_t& named) const {
+    for (std::uint32_t d = kWindow; d >= 1; --d) {
+      const std::uint32_t other = base + (i >= d ? i - d : n - 1 - (d - i - 1) % n);
+      *to = static_cast<std::uint16_t>(other);
+      to += (names_[other] >> (d - 1)) & 1U;
+      named += (named_by_[other] >> (d - 1)) & 1U;
+    }
+    for (std::uint32_t d = 1; d <= kWindow; ++d) {
+      *to = static_cast<std::uint16_t>(base + (i + d < n ? i + d : (i + d) % n));
+      to += (named_by_[base + i] >> (d - 1)) & 1U;
+      named += (names_[base + i] >> (d - 1)) & 1U;
+    }
+    return to;
+  }
+
   /// Gathers who nominated each seat: classmates before it, classmates after it, farther ones.
-  void write_rows(const GradeBlock& grade, std::size_t g, Friendships& out) {
+  void write_rows(const GradeBlock& grade, Friendships& out) {
     const std::uint32_t n = grade.n_seats, base = grade.first_seat - first_seat_;
-    const NearTies* near = near_of(grade, g);
-    std::array<std::uint16_t, FriendshipLaw::kMaxTies + 1> row;
+    const bool long_ring = n > 2 * kWindow;
+    if (long_ring) look_back_at_classmates(base, n);
+    rows_.resize(std::size_t{n} * FriendshipLaw::kMaxTies + kWindow);  // room for what does not count
+    std::uint16_t* end = rows_.data();
+    const auto before = static_cast<std::uint32_t>(out.watchers.size());
     for (std::uint32_t i = 0; i < n; ++i) {
-      std::uint32_t size = 0, named = n_far_named_[base + i];
-      for (std::uint32_t d = kWindow; d >= 1; --d) {
-        const NearTies before = near[static_cast<std::ptrdiff_t>(i) - static_cast<std::ptrdiff_t>(d)];
-        row[size] = static_cast<std::uint16_t>(base + (i >= d ? i - d : n - 1 - (d - i - 1) % n));
-        size += (before.names >> (d - 1)) & 1U;
-        named += (before.named_by >> (d - 1)) & 1U;
+      std::uint16_t* const row = end;
+      std::uint32_t named = n_far_named_[base + i];
+      std::size_t n_sorted = 0;
+      if (long_ring && i >= kWindow && i + kWindow < n) {
+        end = spell(kBefore[back_names_[i]], base + i, end);
+        end = spell(kAfter[named_by_[base + i]], base + i, end);
+        named += std::uint32_t{kBefore[back_named_by_[i]].n} + kAfter[names_[base + i]].n;
+        n_sorted = static_cast<std::size_t>(end - row);
+      } else {
+        end = spell_round_the_ring(base, n, i, end, named);
       }
-      for (std::uint32_t d = 1; d <= kWindow; ++d) {
-        row[size] = static_cast<std::uint16_t>(base + (i + d < n ? i + d : (i + d) % n));
-        size += (near[i].named_by >> (d - 1)) & 1U;
-        named += (near[i].names >> (d - 1)) & 1U;
-      }
-      // Classmates came in rising order, save where the ring closes.
-      const bool ring_closes = i < kWindow || i + kWindow >= n;
-      const std::uint32_t n_sorted = ring_closes ? 0 : size;
-      for (std::uint32_t f = 0; f < n_far_[base + i]; ++f) row[size++] = far_[(base + i) * kStride + f];
-      insertion_sort(std::span(row.data(), size), n_sorted);
-      out.watchers.insert(out.watchers.end(), row.begin(), row.begin() + size);
-      out.watcher_offsets.push_back(static_cast<std::uint32_t>(out.watchers.size()));
+      for (std::uint32_t f = 0; f < n_far_[base + i]; ++f) *end++ = far_[(base + i) * kStride + f];
+      insertion_sort(std::span(row, end), n_sorted);
+      out.watcher_offsets.push_back(before + static_cast<std::uint32_t>(end - rows_.data()));
       out.n_friends.push_back(static_cast<std::uint8_t>(named));
     }
+    out.watchers.insert(out.watchers.end(), rows_.data(), end);
   }
 
   /// For entries that are all but sorted; the first `n_sorted` are known to be.
@@ -257,10 +310,11 @@ class SchoolDrawer {
   Luck luck_;
   std::uint32_t first_seat_ = 0;
   std::vector<std::uint32_t> words_;
-  std::vector<std::uint64_t> token_;              // by local seat
-  std::vector<std::uint64_t> ring_;               // tokens of one grade, its first repeated after its last
-  std::vector<std::uint8_t> names_, named_by_;    // of one grade, by seat
-  std::vector<NearTies> near_;                    // by grade, see near_of
+  std::vector<std::uint64_t> token_;            // by local seat
+  std::vector<std::uint64_t> ring_;             // tokens of one grade, its first repeated after its last
+  std::vector<std::uint8_t> names_, named_by_;  // ties of classmates as bits, by local seat
+  std::vector<std::uint8_t> back_names_, back_named_by_;  // of one grade: as seen from the other end
+  std::vector<std::uint16_t> rows_;                       // of one grade
   std::vector<std::uint64_t> circle_, unsorted_;  // by grade: 48 bits of circle place, 16 bits of local seat
   std::vector<std::uint32_t> next_;
   std::vector<std::uint16_t> far_;  // kStride farther watchers a seat
@@ -272,7 +326,7 @@ struct BlockRange {
   std::size_t first, last;
 };
 
-std::uint32_t seats_of(std::span<const GradeBlock> blocks) {
+[[maybe_unused]] std::uint32_t seats_of(std::span<const GradeBlock> blocks) {
   std::uint32_t n = 0;
   for (const GradeBlock& block : blocks) {
     PILOTWAVE_ASSERT(block.first_seat == n, "grades cover the seats in order, without gaps");
