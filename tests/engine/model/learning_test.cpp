@@ -198,4 +198,33 @@ TEST_CASE("the pass over a school gives every student what the rule gives one") 
   }
 }
 
+TEST_CASE("the pass over a staff gives every teacher the hours that the rule gives one") {
+  SmallWeek w(small_district(2, 700));
+  TeacherColumns& c = w.state.teachers;
+  for (std::size_t t = 0; t < c.level.size(); ++t) {
+    c.level[t] = static_cast<UseLevel>(t % kUseLevels);
+    c.skill[t] = static_cast<float>(t % 7) / 7;
+    c.experience[t] = static_cast<float>(t % 13);
+    c.guidance[t] = static_cast<std::uint8_t>(t % 8);
+  }
+  double clarity = 0.9;
+  for (GuidelineState& g : w.state.district.guidelines)
+    g = {clarity -= 0.2, w.state.district.tools[3].capability, 5};
+  w.state.schools[1].unguided_share = 0.4F;
+  w.settle();
+  const WeekContext ctx = w.context();
+  const Params& p = w.plan.params;
+  for (std::uint32_t s = 0; s < 2; ++s) step_workload(ctx, s, c);
+  for (std::uint32_t t = 0; t < w.world->n_teachers(); ++t) {
+    double guided = 0;
+    for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+      if (c.guidance[t] & (1U << part)) guided = std::max(guided, ctx.clarity[part]);
+    }
+    const double saved = hours_saved(c.level[t], static_cast<double>(c.skill[t]),
+                                     static_cast<double>(c.experience[t]), guided, p);
+    const double checking = w.world->posts.school[t] == 1 ? p[P::learning_checking_hours] * double{0.4F} : 0;
+    REQUIRE(c.hours_saved[t] == static_cast<float>(saved - checking));
+  }
+}
+
 }  // namespace pilotwave::test

@@ -152,6 +152,47 @@ TEST_CASE("a level looked up quickly is the one worked out in full") {
   CHECK(n_moved > 100);
 }
 
+TEST_CASE("a staff's week gives every teacher the level that the rule gives one") {
+  SmallWeek w(small_district(6, 900));
+  std::mt19937 words(11);
+  const auto unit = [&] { return static_cast<float>((static_cast<double>(words()) + 0.5) * 0x1p-32); };
+  TeacherColumns& c = w.state.teachers;
+  int n_moved = 0, n_alike = 0;
+  // Rates as they are, and so high that bounds no longer help; tools whose seats end within a staff.
+  for (const double rates : {1.0, 40.0}) {
+    for (const std::size_t rate : {P::teacher_use_try_rate, P::teacher_use_monthly_rate,
+                                   P::teacher_use_weekly_rate, P::teacher_use_down_rate})
+      w.plan.params.set(rate, std::min(1.0, Params()[rate] * rates));
+    for (SchoolState& s : w.state.schools) {
+      s.open = static_cast<ToolSet>(words() % 8);
+      for (std::size_t tool = 0; tool < 3; ++tool) s.teacher_seats[tool] = words() % 60;
+      s.student_seats[0] = words() % 2 * 100;
+      s.severity_found = unit(), s.demand = unit();
+    }
+    for (w.week = 9; w.week < 14; ++w.week) {
+      for (std::size_t t = 0; t < c.level.size(); ++t) {
+        c.level[t] = kLevels[words() % kLevels.size()];
+        c.refuser[t] = words() % 4 == 0;
+        c.skill[t] = unit(), c.trust[t] = unit(), c.coached[t] = words() % 2 ? unit() : 0;
+        c.innovativeness[t] = 4 * unit() - 2, c.experience[t] = 45 * unit();
+        c.guidance[t] = words() % 8, c.bad_weeks[t] = words() % 3, c.unsupported[t] = words() % 60;
+        c.peers_using[t] = words() % 12, c.peers_skilled[t] = words() % 12;
+      }
+      for (GuidelineState& g : w.state.district.guidelines) g = {static_cast<double>(unit()), 0, 5};
+      w.settle();
+      const WeekContext ctx = w.context();
+      for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) step_teacher_use(ctx, s, c);
+      for (std::uint32_t t = 0; t < w.world->n_teachers(); ++t) {
+        const double u = Luck::to_unit32(teacher_use_words(ctx, t)[0]);
+        REQUIRE(c.level[t] == level_after(teacher_situation(ctx, t), u, w.plan.params));
+        (c.level[t] == w.before.teachers.level[t] ? n_alike : n_moved) += 1;
+      }
+    }
+  }
+  CHECK(n_moved > 100);
+  CHECK(n_alike > 100);
+}
+
 TEST_CASE("nobody tries without access, nobody integrates without a student tool, only the disposed harden") {
   const Params p;
   TeacherSituation x = middling(UseLevel::Aware);

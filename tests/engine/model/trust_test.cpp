@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include "support/small_world.hpp"
@@ -127,6 +128,46 @@ TEST_CASE("the pass over a school moves the trust of everybody as the rule moves
             Approx(trust_step(static_cast<double>(old.family_trust[k]), level,
                               p[P::trust_family_enforcement] * accused, recovery, kMost))
                 .margin(1e-6));
+  }
+}
+
+TEST_CASE("the pass over a staff moves the trust of everybody as the rule moves one") {
+  SmallWeek w(small_district(1, 900));
+  TeacherColumns& c = w.state.teachers;
+  for (std::size_t t = 0; t < c.level.size(); ++t) {
+    c.guidance[t] = t % 2 ? 1 : 0;
+    c.sessions[t] = static_cast<std::uint8_t>(t % 3);
+    c.coached[t] = static_cast<float>(t % 5) / 4;
+    c.hours_saved[t] = static_cast<float>(t % 7) * 4 - 12;
+    c.trust[t] = static_cast<float>(t % 11) / 10;
+  }
+  for (GuidelineState& g : w.state.district.guidelines) g = {0.8, w.state.district.tools[3].capability, 5};
+  w.state.schools[0].severity_found = 3;
+  w.state.schools[0].trust_mean = 0.4F;
+  w.state.district.severity_disclosed = 0.5F;
+  w.effects.openness = 0.5;
+  w.settle();
+  const TeacherColumns old = c;
+  step_trust_of_teachers(w.context(), 0, c);
+  const Params& p = w.plan.params;
+  const double size = p[P::trust_severity_students];
+  const double loss = news_loss(p[P::trust_staff_news] * 3 * size / (size + 900), 0.5,
+                                1 - p[P::trust_openness_softens] * 0.5, p);
+  for (std::size_t t = 0; t < old.trust.size(); ++t) {
+    const double good = std::clamp(static_cast<double>(old.hours_saved[t]) / p[P::trust_good_hours],
+                                   -p[P::trust_bad_hours], 1.0);
+    const double supported = (old.guidance[t] ? 0.8 : 0) +
+                             (old.sessions[t] ? p[P::trust_support_trained] : 0) +
+                             p[P::trust_support_coached] * static_cast<double>(old.coached[t]);
+    const double level =
+        std::clamp(p[P::trust_level_base] + p[P::trust_w_openness] * 0.5 + p[P::trust_w_experience] * good +
+                       p[P::trust_w_support] * std::min(p[P::trust_support_most], supported),
+                   0.0, 1.0);
+    const double was = static_cast<double>(old.trust[t]);
+    const double now = std::clamp(trust_step(was, level, loss, p[P::trust_recovery], p[P::trust_most_lost]) +
+                                      p[P::trust_spread] * (double{0.4F} - was),
+                                  0.0, 1.0);
+    REQUIRE(static_cast<double>(c.trust[t]) == Approx(now).margin(1e-7));
   }
 }
 
