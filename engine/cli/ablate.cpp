@@ -1,9 +1,11 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/plan_pair_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/attribution/attribution.hpp"
 
@@ -36,14 +38,14 @@ int ablate(const PlanPairArguments& o) {
 
 void add_ablate(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<PlanPairArguments>();
-  CLI::App* verb = app.add_subcommand(
-      "ablate",
+  Verb verb(
+      app, "ablate",
       "What each part of a plan does, taken out in turn; of two plans also to what their difference is owed");
-  verb->footer(
+  verb.footer(
       "Example: pilotwave ablate scenarios/plans/staged-pilot.toml scenarios/plans/launch-everywhere.toml -n "
       "20");
-  add_plan_pair(*verb, *o);
-  verb->callback([o, &exit_code] { exit_code = ablate(*o); });
+  add_plan_pair(verb, *o);
+  verb.callback([o, &exit_code] { exit_code = ablate(*o); });
 }
 
 }  // namespace pilotwave

@@ -1,13 +1,14 @@
 #include <algorithm>
+#include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "bench/peak_memory.hpp"
 #include "bench/spread_bench.hpp"
 #include "cli/console.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "scenario/plan_of.hpp"
 #include "sim/simulation.hpp"
@@ -94,21 +95,20 @@ int bench(const BenchOptions& o) {
 
 void add_bench(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<BenchOptions>();
-  CLI::App* verb =
-      app.add_subcommand("bench", "Times a plan, or spread on a network, and shows the results' hashes");
-  verb->footer(
+  Verb verb(app, "bench", "Times a plan, or spread on a network, and shows the results' hashes");
+  verb.footer(
       "Example: pilotwave bench scenarios/plans/staged-pilot.toml --threads 2\n"
       "         pilotwave bench spread --people 10000000 --threads 2");
-  verb->add_option("SCENARIO", o->scenario,
-                   "scenario file: building the world and running the plan; or `spread`: adoption on a "
-                   "Watts-Strogatz network beside the loop that anybody would write")
-      ->required();
-  verb->add_option("--people", o->spread.people, "people of `spread` (default 1000000)")
-      ->check(CLI::Range(100U, 400'000'000U));
-  verb->add_option("--district", o->district, "district file instead of the scenario's");
-  verb->add_option("--repeats", o->repeats, "repeats (default 3)")->check(CLI::Range(1, 1000));
-  add_common(*verb, o->common, "unused here");
-  verb->callback([o, &exit_code] { exit_code = bench(*o); });
+  verb.add_option("SCENARIO", o->scenario,
+                  "scenario file: building the world and running the plan; or `spread`: adoption on a "
+                  "Watts-Strogatz network beside the loop that anybody would write")
+      .required();
+  verb.add_option("--people", o->spread.people, "people of `spread` (default 1000000)")
+      .in_range(100U, 400'000'000U);
+  verb.add_option("--district", o->district, "district file instead of the scenario's");
+  verb.add_option("--repeats", o->repeats, "repeats (default 3)").in_range(1, 1000);
+  add_common(verb, o->common, "unused here");
+  verb.callback([o, &exit_code] { exit_code = bench(*o); });
 }
 
 }  // namespace pilotwave

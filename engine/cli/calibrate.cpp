@@ -1,13 +1,14 @@
 #include <filesystem>
+#include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "calibration/trial_log.hpp"
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/statistics/quantiles.hpp"
 #include "population/import/file_writer.hpp"
@@ -153,15 +154,15 @@ int calibrate(const CalibrateOptions& o) {
 
 void add_calibrate(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<CalibrateOptions>();
-  CLI::App* verb = app.add_subcommand("calibrate", "Fits parameters to surveys; resumable");
-  verb->footer("Example: pilotwave calibrate scenarios/record/calibration.toml --output results/fit");
-  verb->add_option("FILE", o->file, "calibration file")->required();
-  verb->add_option("--targets", o->targets,
-                   "survey table instead of the file's: date,measure,group,value,band");
-  verb->add_option("--evaluations", o->evaluations, "parameter sets tried at most");
-  verb->add_flag("--quick", o->quick, "a first look: 60 parameter sets");
-  add_common(*verb, o->common, "folder for trials.csv (which a later run takes up) and fitted.toml");
-  verb->callback([o, &exit_code] { exit_code = calibrate(*o); });
+  Verb verb(app, "calibrate", "Fits parameters to surveys; resumable");
+  verb.footer("Example: pilotwave calibrate scenarios/record/calibration.toml --output results/fit");
+  verb.add_option("FILE", o->file, "calibration file").required();
+  verb.add_option("--targets", o->targets,
+                  "survey table instead of the file's: date,measure,group,value,band");
+  verb.add_option("--evaluations", o->evaluations, "parameter sets tried at most");
+  verb.add_flag("--quick", o->quick, "a first look: 60 parameter sets");
+  add_common(verb, o->common, "folder for trials.csv (which a later run takes up) and fitted.toml");
+  verb.callback([o, &exit_code] { exit_code = calibrate(*o); });
 }
 
 }  // namespace pilotwave

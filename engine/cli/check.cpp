@@ -1,8 +1,10 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "scenario/scenario.hpp"
 #include "sweep/design/sweep_design.hpp"
@@ -91,13 +93,12 @@ int check(const CheckOptions& o) {
 
 void add_check(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<CheckOptions>();
-  CLI::App* verb =
-      app.add_subcommand("check", "Checks scenario, district and sweep files; every error in one pass");
-  verb->footer("Example: pilotwave check scenarios/plans/staged-pilot.toml");
-  verb->add_option("FILE", o->files, "scenario, district or sweep files")->required();
-  verb->add_option("--district", o->district, "district file to check the plans against");
-  verb->add_flag("--json", o->json, "errors as JSON");
-  verb->callback([o, &exit_code] { exit_code = check(*o); });
+  Verb verb(app, "check", "Checks scenario, district and sweep files; every error in one pass");
+  verb.footer("Example: pilotwave check scenarios/plans/staged-pilot.toml");
+  verb.add_option("FILE", o->files, "scenario, district or sweep files").required();
+  verb.add_option("--district", o->district, "district file to check the plans against");
+  verb.add_flag("--json", o->json, "errors as JSON");
+  verb.callback([o, &exit_code] { exit_code = check(*o); });
 }
 
 }  // namespace pilotwave

@@ -1,11 +1,13 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/report_analysis.hpp"
 #include "cli/report_file.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/compare.hpp"
 #include "experiment/divergence.hpp"
@@ -186,39 +188,39 @@ int compare_plans(const CompareOptions& o) {
 
 void add_compare(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<CompareOptions>();
-  CLI::App* verb = app.add_subcommand(
-      "compare", "Compares plans run by run: the same people, the same luck, only the plan differs");
-  verb->footer(
+  Verb verb(app, "compare",
+            "Compares plans run by run: the same people, the same luck, only the plan differs");
+  verb.footer(
       "Example: pilotwave compare scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml "
       "-n 100");
-  verb->add_option("PLAN", o->plans, "two to six scenario files")->required()->expected(2, 6);
-  CLI::Option* n = verb->add_option("-n,--replicates", o->n, "pairs of runs (default 100)")
-                       ->check(CLI::Range(1U, 1'000'000U));
-  CLI::Option* until =
-      verb->add_flag("--until-settled", o->until_settled, "add pairs until more would not change a verdict")
-          ->excludes(n);
-  verb->add_option("--most", o->most, "with --until-settled: most pairs (default 1000)")
-      ->check(CLI::Range(1U, 1'000'000U))
-      ->needs(until);
-  verb->add_option("--wait-for", o->wait_for,
-                   "with --until-settled: verdicts on `goals` (default) or `all` outcomes")
-      ->check(CLI::IsMember({"goals", "all"}))
-      ->needs(until);
-  verb->add_option("--district", o->district, "district file instead of the plans'");
-  verb->add_option("--every", o->every, "rows of metrics.csv: week, month or end (default end)");
-  CLI::Option* report =
-      verb->add_option("--report", o->report, "also write the report for a meeting: one HTML file")
-          ->type_name("FILE");
-  verb->add_option("--what-matters", o->what_matters,
-                   "with --report and two plans: also what each part does, stress tests and what would turn "
-                   "the verdict, "
-                   "by so many pairs (5 or more; thousands of runs)")
-      ->check(CLI::Range(5U, 100'000U))
-      ->needs(report);
-  verb->add_flag("--events", o->events, "also write events.csv");
-  add_common(*verb, o->common,
+  verb.add_option("PLAN", o->plans, "two to six scenario files").required().expected(2, 6);
+  Argument n =
+      verb.add_option("-n,--replicates", o->n, "pairs of runs (default 100)").in_range(1U, 1'000'000U);
+  Argument until =
+      verb.add_flag("--until-settled", o->until_settled, "add pairs until more would not change a verdict")
+          .excludes(n);
+  verb.add_option("--most", o->most, "with --until-settled: most pairs (default 1000)")
+      .in_range(1U, 1'000'000U)
+      .needs(until);
+  verb.add_option("--wait-for", o->wait_for,
+                  "with --until-settled: verdicts on `goals` (default) or `all` outcomes")
+      .one_of({"goals", "all"})
+      .needs(until);
+  verb.add_option("--district", o->district, "district file instead of the plans'");
+  verb.add_option("--every", o->every, "rows of metrics.csv: week, month or end (default end)");
+  Argument report =
+      verb.add_option("--report", o->report, "also write the report for a meeting: one HTML file")
+          .type_name("FILE");
+  verb.add_option("--what-matters", o->what_matters,
+                  "with --report and two plans: also what each part does, stress tests and what would turn "
+                  "the verdict, "
+                  "by so many pairs (5 or more; thousands of runs)")
+      .in_range(5U, 100'000U)
+      .needs(report);
+  verb.add_flag("--events", o->events, "also write events.csv");
+  add_common(verb, o->common,
              "folder for runs.csv, metrics.csv, pairs.csv, summary.csv, failed.csv and manifest.json");
-  verb->callback([o, &exit_code] { exit_code = compare_plans(*o); });
+  verb.callback([o, &exit_code] { exit_code = compare_plans(*o); });
 }
 
 }  // namespace pilotwave

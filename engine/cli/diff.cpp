@@ -1,10 +1,12 @@
 #include "scenario/diff.hpp"
 
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 
 namespace pilotwave {
@@ -32,13 +34,12 @@ int diff(const DiffOptions& o) {
 
 void add_diff(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<DiffOptions>();
-  CLI::App* verb = app.add_subcommand("diff", "Says in words what differs between two scenarios");
-  verb->footer(
-      "Example: pilotwave diff scenarios/plans/launch-everywhere.toml scenarios/plans/coaching.toml");
-  verb->add_option("A", o->a, "scenario")->required();
-  verb->add_option("B", o->b, "scenario")->required();
-  verb->add_flag("--exit-code", o->exit_code, "exit with 3 when they differ");
-  verb->callback([o, &exit_code] { exit_code = diff(*o); });
+  Verb verb(app, "diff", "Says in words what differs between two scenarios");
+  verb.footer("Example: pilotwave diff scenarios/plans/launch-everywhere.toml scenarios/plans/coaching.toml");
+  verb.add_option("A", o->a, "scenario").required();
+  verb.add_option("B", o->b, "scenario").required();
+  verb.add_flag("--exit-code", o->exit_code, "exit with 3 when they differ");
+  verb.callback([o, &exit_code] { exit_code = diff(*o); });
 }
 
 }  // namespace pilotwave

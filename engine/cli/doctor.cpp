@@ -1,8 +1,10 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/plan_runner.hpp"
 #include "report/certificate.hpp"
@@ -75,18 +77,17 @@ int doctor(const DoctorOptions& o) {
 
 void add_doctor(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<DoctorOptions>();
-  CLI::App* verb = app.add_subcommand(
-      "doctor",
-      "Checks the installation, or tries the engine's promises on a scenario and prints a certificate");
-  verb->footer("Example: pilotwave doctor --model scenarios/plans/staged-pilot.toml");
-  verb->add_option("--model", o->model, "scenario file to try the promises on");
-  verb->add_option(
+  Verb verb(app, "doctor",
+            "Checks the installation, or tries the engine's promises on a scenario and prints a certificate");
+  verb.footer("Example: pilotwave doctor --model scenarios/plans/staged-pilot.toml");
+  verb.add_option("--model", o->model, "scenario file to try the promises on");
+  verb.add_option(
       "--against", o->against,
       "second plan for the gain of pairing; default: the scenario with one more course of training");
-  verb->add_option("--district", o->district, "district file instead of the scenario's");
-  verb->add_flag("--quick", o->quick, "fewer runs, shorter ones");
-  add_run_options(*verb, o->common);
-  verb->callback([o, &exit_code] { exit_code = doctor(*o); });
+  verb.add_option("--district", o->district, "district file instead of the scenario's");
+  verb.add_flag("--quick", o->quick, "fewer runs, shorter ones");
+  add_run_options(verb, o->common);
+  verb.callback([o, &exit_code] { exit_code = doctor(*o); });
 }
 
 }  // namespace pilotwave

@@ -1,8 +1,10 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/plan_runner.hpp"
 #include "explain/inquiry.hpp"
@@ -122,25 +124,25 @@ int explain_decision(const ExplainOptions& o) {
 
 void add_explain(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<ExplainOptions>();
-  CLI::App* verb = app.add_subcommand(
-      "explain",
+  Verb verb(
+      app, "explain",
       "Explains one decision: the chance as a sum of named influences, the luck, who and what was near");
-  verb->footer(
+  verb.footer(
       "Example: pilotwave explain teacher:cedar-elementary/7 --plan scenarios/plans/staged-pilot.toml --week "
       "2026-11-02\n"
       "         pilotwave explain --list teachers --school cedar-elementary --plan "
       "scenarios/plans/staged-pilot.toml");
-  verb->add_option("WHO", o->who, "teacher:SCHOOL/POST, student:SCHOOL/SEAT or school:SCHOOL");
-  verb->add_option("--plan", o->plan, "scenario file");
-  verb->add_option("--week", o->week, "any day of the week, as 2026-11-02");
-  verb->add_option("--twin", o->twin, "a second plan: the same person there, and where the two lives part");
-  verb->add_option("--list", o->list, "teachers, students or schools: who can be asked about")
-      ->check(CLI::IsMember({"teachers", "students", "schools"}));
-  verb->add_option("--school", o->school, "list those of one school only");
-  verb->add_option("--replicate", o->replicate, "number of the run (default 0)");
-  verb->add_option("--district", o->district, "district file instead of the plans'");
-  add_run_options(*verb, o->common);
-  verb->callback([o, &exit_code] { exit_code = explain_decision(*o); });
+  verb.add_option("WHO", o->who, "teacher:SCHOOL/POST, student:SCHOOL/SEAT or school:SCHOOL");
+  verb.add_option("--plan", o->plan, "scenario file");
+  verb.add_option("--week", o->week, "any day of the week, as 2026-11-02");
+  verb.add_option("--twin", o->twin, "a second plan: the same person there, and where the two lives part");
+  verb.add_option("--list", o->list, "teachers, students or schools: who can be asked about")
+      .one_of({"teachers", "students", "schools"});
+  verb.add_option("--school", o->school, "list those of one school only");
+  verb.add_option("--replicate", o->replicate, "number of the run (default 0)");
+  verb.add_option("--district", o->district, "district file instead of the plans'");
+  add_run_options(verb, o->common);
+  verb.callback([o, &exit_code] { exit_code = explain_decision(*o); });
 }
 
 }  // namespace pilotwave

@@ -1,9 +1,10 @@
 #include <filesystem>
+#include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "sweep/store/export_tables.hpp"
 
@@ -28,15 +29,14 @@ int export_tables_of(const ExportOptions& o) {
 
 void add_export(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<ExportOptions>();
-  CLI::App* verb =
-      app.add_subcommand("export", "Writes the tables of a sweep as CSV or JSON, with a data dictionary");
-  verb->footer("Example: pilotwave export dose.sqlite --output results/dose");
-  verb->add_option("FILE", o->file, "SQLite file of a sweep")->required();
-  verb->add_option("--output,-o", o->output, "folder (default: the file's name without its ending)");
-  verb->add_option("--format", o->format, "csv (default) or json")->check(CLI::IsMember({"csv", "json"}));
-  verb->add_flag("--force", o->force, "replace finished results");
-  verb->add_flag("--quiet,-q", o->quiet, "say nothing on standard error but errors");
-  verb->callback([o, &exit_code] { exit_code = export_tables_of(*o); });
+  Verb verb(app, "export", "Writes the tables of a sweep as CSV or JSON, with a data dictionary");
+  verb.footer("Example: pilotwave export dose.sqlite --output results/dose");
+  verb.add_option("FILE", o->file, "SQLite file of a sweep").required();
+  verb.add_option("--output,-o", o->output, "folder (default: the file's name without its ending)");
+  verb.add_option("--format", o->format, "csv (default) or json").one_of({"csv", "json"});
+  verb.add_flag("--force", o->force, "replace finished results");
+  verb.add_flag("--quiet,-q", o->quiet, "say nothing on standard error but errors");
+  verb.callback([o, &exit_code] { exit_code = export_tables_of(*o); });
 }
 
 }  // namespace pilotwave

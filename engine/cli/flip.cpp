@@ -1,13 +1,14 @@
 #include <algorithm>
+#include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/plan_pair_arguments.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/flip/assumption_flips.hpp"
 #include "report/assumptions.hpp"
@@ -91,28 +92,28 @@ int flip(const FlipArguments& asked) {
 
 void add_flip(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<FlipArguments>();
-  CLI::App* verb = app.add_subcommand("flip",
-                                      "Which assumption would turn the verdict between two plans, by the "
-                                      "smallest change, and which is weakest");
-  verb->footer(
+  Verb verb(app, "flip",
+            "Which assumption would turn the verdict between two plans, by the "
+            "smallest change, and which is weakest");
+  verb.footer(
       "Example: pilotwave flip scenarios/plans/staged-pilot.toml scenarios/plans/launch-everywhere.toml "
       "--outcome "
       "cost_usd");
-  verb->add_option("PLAN", o->plans, "two scenario files")->required()->expected(2);
-  verb->add_option("--outcome", o->outcome, "outcome that is judged, by key (default: the first goal)");
-  verb->add_option("--parameter", o->keys,
-                   "parameters that are moved (default: all of the rules that compute the outcome)");
-  verb->add_option("--pairs", o->question.pairs, "pairs behind each verdict (default 40)")
-      ->check(CLI::Range(5U, 100'000U));
-  verb->add_option("--screening-pairs", o->question.screening_pairs,
-                   "pairs behind each influence (default 10)")
-      ->check(CLI::Range(2U, 100'000U));
-  verb->add_option("--deepest", o->question.deepest,
-                   "how many of the weakest are searched for a turn (default 6)")
-      ->check(CLI::Range(1U, 1000U));
-  verb->add_option("--district", o->district, "district file instead of the plans'");
-  add_run_options(*verb, o->common);
-  verb->callback([o, &exit_code] { exit_code = flip(*o); });
+  verb.add_option("PLAN", o->plans, "two scenario files").required().expected(2);
+  verb.add_option("--outcome", o->outcome, "outcome that is judged, by key (default: the first goal)");
+  verb.add_option("--parameter", o->keys,
+                  "parameters that are moved (default: all of the rules that compute the outcome)");
+  verb.add_option("--pairs", o->question.pairs, "pairs behind each verdict (default 40)")
+      .in_range(5U, 100'000U);
+  verb.add_option("--screening-pairs", o->question.screening_pairs,
+                  "pairs behind each influence (default 10)")
+      .in_range(2U, 100'000U);
+  verb.add_option("--deepest", o->question.deepest,
+                  "how many of the weakest are searched for a turn (default 6)")
+      .in_range(1U, 1000U);
+  verb.add_option("--district", o->district, "district file instead of the plans'");
+  add_run_options(verb, o->common);
+  verb.callback([o, &exit_code] { exit_code = flip(*o); });
 }
 
 }  // namespace pilotwave

@@ -1,10 +1,11 @@
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "population/import/district_import.hpp"
 #include "population/import/district_writer.hpp"
@@ -104,22 +105,22 @@ int import_tables(const ImportOptions& o) {
 
 void add_import(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<ImportOptions>();
-  CLI::App* verb = app.add_subcommand(
-      "import", "Turns public school tables into a district file; says what was dropped or imputed");
-  verb->footer(
+  Verb verb(app, "import",
+            "Turns public school tables into a district file; says what was dropped or imputed");
+  verb.footer(
       "Example: pilotwave import ccd_sch_029.csv ccd_sch_052.csv ccd_sch_059.csv ccd_sch_033.csv --leaid "
       "5303960 --output kent.toml");
-  verb->add_option("TABLE", o->tables,
-                   "public tables (CCD, ELSI, School Search, HIFLD, canonical); gz is fine")
-      ->required();
-  verb->add_option("--leaid", o->choice.leaid, "NCES district id");
-  verb->add_option("--name", o->choice.name, "the district's name");
-  verb->add_option("--nation", o->nation, "every district of the tables, as a nation of this name");
-  verb->add_option("-o,--output", o->output, "district or nation file to write, ending in .toml")->required();
-  verb->add_flag("--force", o->force, "replace files that exist");
-  verb->add_flag("-q,--quiet", o->quiet, "do not list what was dropped or imputed (the file lists it too)");
-  verb->add_flag("--json", o->json, "the report as JSON");
-  verb->callback([o, &exit_code] { exit_code = import_tables(*o); });
+  verb.add_option("TABLE", o->tables,
+                  "public tables (CCD, ELSI, School Search, HIFLD, canonical); gz is fine")
+      .required();
+  verb.add_option("--leaid", o->choice.leaid, "NCES district id");
+  verb.add_option("--name", o->choice.name, "the district's name");
+  verb.add_option("--nation", o->nation, "every district of the tables, as a nation of this name");
+  verb.add_option("-o,--output", o->output, "district or nation file to write, ending in .toml").required();
+  verb.add_flag("--force", o->force, "replace files that exist");
+  verb.add_flag("-q,--quiet", o->quiet, "do not list what was dropped or imputed (the file lists it too)");
+  verb.add_flag("--json", o->json, "the report as JSON");
+  verb.callback([o, &exit_code] { exit_code = import_tables(*o); });
 }
 
 }  // namespace pilotwave

@@ -1,8 +1,10 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
 #include "cli/reference_text.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "report/json_schema.hpp"
 #include "sim/schedule.hpp"
@@ -12,15 +14,15 @@ namespace pilotwave {
 
 void add_list(CLI::App& app, int& exit_code) {
   auto what = std::make_shared<std::string>();
-  CLI::App* verb = app.add_subcommand("list", "Lists what scenarios and tables may name");
-  verb->footer("Example: pilotwave list interventions");
-  verb->add_option("WHAT", *what,
-                   "parameters, interventions, metrics, signals, schedule, state, or for editors of TOML: "
-                   "schema-scenario, schema-assumptions, schema-district, schema-sweep")
-      ->required()
-      ->check(CLI::IsMember({"parameters", "interventions", "metrics", "signals", "schedule", "state",
-                             "schema-scenario", "schema-assumptions", "schema-district", "schema-sweep"}));
-  verb->callback([what, &exit_code] {
+  Verb verb(app, "list", "Lists what scenarios and tables may name");
+  verb.footer("Example: pilotwave list interventions");
+  verb.add_option("WHAT", *what,
+                  "parameters, interventions, metrics, signals, schedule, state, or for editors of TOML: "
+                  "schema-scenario, schema-assumptions, schema-district, schema-sweep")
+      .required()
+      .one_of({"parameters", "interventions", "metrics", "signals", "schedule", "state", "schema-scenario",
+               "schema-assumptions", "schema-district", "schema-sweep"});
+  verb.callback([what, &exit_code] {
     std::string text;
     if (*what == "parameters") text = parameters_text();
     if (*what == "interventions") text = interventions_text();

@@ -1,9 +1,11 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
 #include "cli/sweep_progress.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "sweep/store/merge_stores.hpp"
 #include "sweep/store/sweep_digest.hpp"
@@ -44,14 +46,13 @@ int merge(const MergeOptions& o) {
 
 void add_merge(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<MergeOptions>();
-  CLI::App* verb =
-      app.add_subcommand("merge", "Puts the parts of a sweep together, in any order, as often as you like");
-  verb->footer("Example: pilotwave merge dose.sqlite dose.shard-*.sqlite");
-  verb->add_option("OUTPUT", o->output, "SQLite file that takes the runs; made when it is not there")
-      ->required();
-  verb->add_option("FILES", o->files, "files of the same sweep")->required();
-  verb->add_flag("--json", o->json, "machine-readable result on standard output");
-  verb->callback([o, &exit_code] { exit_code = merge(*o); });
+  Verb verb(app, "merge", "Puts the parts of a sweep together, in any order, as often as you like");
+  verb.footer("Example: pilotwave merge dose.sqlite dose.shard-*.sqlite");
+  verb.add_option("OUTPUT", o->output, "SQLite file that takes the runs; made when it is not there")
+      .required();
+  verb.add_option("FILES", o->files, "files of the same sweep").required();
+  verb.add_flag("--json", o->json, "machine-readable result on standard output");
+  verb.callback([o, &exit_code] { exit_code = merge(*o); });
 }
 
 }  // namespace pilotwave

@@ -9,7 +9,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <CLI/CLI.hpp>
 
 #include "base/hash.hpp"
 #include "base/nearest_name.hpp"
@@ -18,6 +17,7 @@
 #include "cli/nation_progress.hpp"
 #include "cli/nation_text.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "nation/checkpoint.hpp"
 #include "nation/nation_reader.hpp"
@@ -185,20 +185,20 @@ int nation(const NationOptions& o) {
 
 void add_nation(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<NationOptions>();
-  CLI::App* verb = app.add_subcommand("nation", "Runs one plan in every district of a nation; resumable");
-  verb->footer("Example: pilotwave nation us.toml scenarios/plans/staged-pilot.toml --output results/us");
-  verb->add_option("NATION", o->nation, "nation file, made by `pilotwave import --nation`")->required();
-  verb->add_option("SCENARIO", o->plan, "scenario file; each district gets it by its own size")->required();
-  verb->add_option("--states", o->states, "only these states: --states WA,OR")->delimiter(',');
-  verb->add_option("--replicate", o->replicate, "number of the world and its luck (default 0)");
-  verb->add_option("--every", o->every, "rows of the tables: week, month or end (default)")
-      ->check(CLI::IsMember({"week", "month", "end"}));
-  verb->add_option("--progress", o->progress, "auto (default), line, plain, json or none, on standard error")
-      ->check(CLI::IsMember({"auto", "line", "plain", "json", "none"}));
+  Verb verb(app, "nation", "Runs one plan in every district of a nation; resumable");
+  verb.footer("Example: pilotwave nation us.toml scenarios/plans/staged-pilot.toml --output results/us");
+  verb.add_option("NATION", o->nation, "nation file, made by `pilotwave import --nation`").required();
+  verb.add_option("SCENARIO", o->plan, "scenario file; each district gets it by its own size").required();
+  verb.add_option("--states", o->states, "only these states: --states WA,OR").delimiter(',');
+  verb.add_option("--replicate", o->replicate, "number of the world and its luck (default 0)");
+  verb.add_option("--every", o->every, "rows of the tables: week, month or end (default)")
+      .one_of({"week", "month", "end"});
+  verb.add_option("--progress", o->progress, "auto (default), line, plain, json or none, on standard error")
+      .one_of({"auto", "line", "plain", "json", "none"});
   add_common(
-      *verb, o->common,
+      verb, o->common,
       "folder for nation.csv, states.csv, sizes.csv, districts.csv and manifest.json; goes on where it is");
-  verb->callback([o, &exit_code] { exit_code = nation(*o); });
+  verb.callback([o, &exit_code] { exit_code = nation(*o); });
 }
 
 }  // namespace pilotwave

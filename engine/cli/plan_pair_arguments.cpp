@@ -3,14 +3,15 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+
+#include "cli/verb.hpp"
 
 namespace pilotwave {
 
-void add_plan_pair(CLI::App& verb, PlanPairArguments& o) {
-  verb.add_option("PLAN", o.plans, "one scenario file, or two that are compared")->required()->expected(1, 2);
+void add_plan_pair(Verb& verb, PlanPairArguments& o) {
+  verb.add_option("PLAN", o.plans, "one scenario file, or two that are compared").required().expected(1, 2);
   verb.add_option("-n,--replicates", o.n, "replicates of every variant (default 30)")
-      ->check(CLI::Range(2U, 1'000'000U));
+      .in_range(2U, 1'000'000U);
   verb.add_option("--outcome", o.outcomes, "outcomes shown, by key (default: the goals); --json has all");
   verb.add_option("--district", o.district, "district file instead of the plans'");
   add_run_options(verb, o.common);

@@ -10,6 +10,8 @@
 
 namespace pilotwave {
 
+class Verb;
+
 /// What verbs about one plan or two take: the plans, a district, how many replicates, which outcomes are
 /// shown.
 struct PlanPairArguments {
@@ -18,7 +20,7 @@ struct PlanPairArguments {
   std::string district;
   std::uint32_t n = 30;
 };
-void add_plan_pair(CLI::App& verb, PlanPairArguments& arguments);
+void add_plan_pair(Verb& verb, PlanPairArguments& arguments);
 
 /// That an outcome asked for is none of those that the plans have.
 [[nodiscard]] Diagnostic no_such_outcome(const std::string& key, std::span<const OutcomeDef> outcomes);

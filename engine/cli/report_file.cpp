@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/command_line.hpp"
 #include "cli/scenario_arguments.hpp"
 #include "population/import/file_writer.hpp"
 

@@ -3,14 +3,15 @@
 #include <cmath>
 #include <filesystem>
 #include <limits>
+#include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/divergence.hpp"
 #include "experiment/plan_runner.hpp"
@@ -245,21 +246,19 @@ int run(const RunOptions& asked) {
 
 void add_run(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<RunOptions>();
-  CLI::App* verb = app.add_subcommand("run", "Runs one plan, one or more times");
-  verb->footer("Example: pilotwave run scenarios/plans/staged-pilot.toml -n 10 --output results/staged");
-  verb->add_option("SCENARIO", o->scenario, "scenario file; with --replay the SQLite file of a sweep")
-      ->required();
-  verb->add_option("--replay", o->replay,
-                   "id of a run of a sweep: repeats it and says whether the result is the same");
-  verb->add_option("-n,--replicates", o->n, "runs, each with its own luck")
-      ->check(CLI::Range(1U, 10'000'000U));
-  verb->add_option("--replicate", o->first, "number of the first replicate (default 0)");
-  verb->add_option("--district", o->district, "district file instead of the scenario's");
-  verb->add_option("--observe", o->observe, "`schools`: also one group for each school")
-      ->check(CLI::IsMember({"schools"}));
-  verb->add_option("--every", o->every, "rows of metrics.csv: week, month or end");
-  add_common(*verb, o->common, "folder for runs.csv, metrics.csv, events.csv, failed.csv and manifest.json");
-  verb->callback([o, &exit_code] { exit_code = run(*o); });
+  Verb verb(app, "run", "Runs one plan, one or more times");
+  verb.footer("Example: pilotwave run scenarios/plans/staged-pilot.toml -n 10 --output results/staged");
+  verb.add_option("SCENARIO", o->scenario, "scenario file; with --replay the SQLite file of a sweep")
+      .required();
+  verb.add_option("--replay", o->replay,
+                  "id of a run of a sweep: repeats it and says whether the result is the same");
+  verb.add_option("-n,--replicates", o->n, "runs, each with its own luck").in_range(1U, 10'000'000U);
+  verb.add_option("--replicate", o->first, "number of the first replicate (default 0)");
+  verb.add_option("--district", o->district, "district file instead of the scenario's");
+  verb.add_option("--observe", o->observe, "`schools`: also one group for each school").one_of({"schools"});
+  verb.add_option("--every", o->every, "rows of metrics.csv: week, month or end");
+  add_common(verb, o->common, "folder for runs.csv, metrics.csv, events.csv, failed.csv and manifest.json");
+  verb.callback([o, &exit_code] { exit_code = run(*o); });
 }
 
 }  // namespace pilotwave

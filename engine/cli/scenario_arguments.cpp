@@ -6,7 +6,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+
+#include "cli/command_line.hpp"
+#include "cli/verb.hpp"
 
 namespace pilotwave {
 
@@ -22,20 +24,20 @@ Result<std::uint32_t> parse_seed(const std::string& text) {
                     "give a whole number from 0 to 4294967295, or `random`"};
 }
 
-void add_run_options(CLI::App& verb, CommonOptions& o, const std::string& seed_text) {
+void add_run_options(Verb& verb, CommonOptions& o, const std::string& seed_text) {
   verb.add_option("--threads", o.threads,
                   "threads to use; default: all allowed processors. Results never depend on it.")
-      ->check(CLI::Range(1, 1024));
+      .in_range(1, 1024);
   verb.add_option("--executor", o.executor,
                   "what runs the threads: tbb (default), threads or serial. Results never depend on it.")
-      ->check(CLI::IsMember({"tbb", "threads", "serial"}));
+      .one_of({"tbb", "threads", "serial"});
   verb.add_option("--seed", o.seed, seed_text);
   verb.add_flag("--json", o.json, "machine-readable result on standard output");
   verb.add_flag("--quiet,-q", o.quiet, "say nothing on standard error but errors");
   verb.add_flag("--no-color", o.no_color, "no colour");
 }
 
-void add_common(CLI::App& verb, CommonOptions& o, const std::string& output_text) {
+void add_common(Verb& verb, CommonOptions& o, const std::string& output_text) {
   add_run_options(verb, o);
   verb.add_option("--output,-o", o.output, output_text);
   verb.add_flag("--force", o.force, "replace finished results");
@@ -111,11 +113,6 @@ ManifestFacts CommandClock::facts(const std::vector<Scenario>& scenarios, std::v
   facts.failed = static_cast<std::uint32_t>(tally.failed.size());
   facts.stopped_early = tally.stopped_early;
   return facts;
-}
-
-std::string& command_line() {
-  static std::string text;
-  return text;
 }
 
 int finish_folder(OutputFolder& folder, const ManifestFacts& facts, const CommonOptions& options, int code) {

@@ -11,18 +11,16 @@
 #include "report/output_folder.hpp"
 #include "scenario/scenario.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace pilotwave {
+
+class Verb;
 
 /// Adds --threads, --executor, --seed, --json, --quiet, --no-color: for verbs that run something and print
 /// it.
-void add_run_options(CLI::App& verb, CommonOptions& options,
+void add_run_options(Verb& verb, CommonOptions& options,
                      const std::string& seed_text = "seed instead of the scenario's: a number, or `random`");
 /// Adds the same, --output and --force.
-void add_common(CLI::App& verb, CommonOptions& options, const std::string& output_text);
+void add_common(Verb& verb, CommonOptions& options, const std::string& output_text);
 
 /// A seed as typed: a number, or `random`. Errors: Usage.
 [[nodiscard]] Result<std::uint32_t> parse_seed(const std::string& text);
@@ -63,8 +61,5 @@ class CommandClock {
 /// @return  `code`, or that of what went wrong
 [[nodiscard]] int finish_folder(OutputFolder& folder, const ManifestFacts& facts,
                                 const CommonOptions& options, int code);
-
-/// The command line as typed, for manifests; set once by main.
-std::string& command_line();
 
 }  // namespace pilotwave

@@ -3,13 +3,13 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/scenario_arguments.hpp"
 #include "cli/sensitivity_text.hpp"
 #include "cli/sweep_progress.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "sweep/analysis/flip_search.hpp"
 #include "sweep/analysis/sweep_sensitivity.hpp"
@@ -80,29 +80,28 @@ int sensitivity(const SensitivityArguments& asked) {
 
 void add_sensitivity(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<SensitivityArguments>();
-  CLI::App* verb =
-      app.add_subcommand("sensitivity", "Which assumption of a sweep matters, and what turns a verdict");
-  verb->footer(
+  Verb verb(app, "sensitivity", "Which assumption of a sweep matters, and what turns a verdict");
+  verb.footer(
       "Example: pilotwave sensitivity dose.sqlite --metric teacher_weekly_use --difference staged-pilot "
       "launch-everywhere");
-  verb->add_option("FILE", o->file, "SQLite file of a sweep")->required();
-  verb->add_option("--metric", o->query.metric,
-                   "outcome that is looked at: a metric, or a goal: weeks_to_goal:METRIC")
-      ->required();
-  verb->add_option("--group", o->query.group, "group (default all)");
-  verb->add_option("--date", o->query.date, "day of the tables (default the last)");
-  verb->add_option("--scenario", o->query.scenario, "plan");
-  verb->add_option("--difference", o->difference, "two plans: the first minus the second, pair by pair")
-      ->expected(2);
-  verb->add_option("--confidence", o->options.confidence, "of the intervals (default 0.95)")
-      ->check(CLI::Range(0.5, 0.999));
-  verb->add_option("--resamples", o->options.resamples, "of the bootstrap (default 2000)")
-      ->check(CLI::Range(100U, 1'000'000U));
-  verb->add_flag("--flip", o->flip, "search for the smallest change of assumptions that turns the verdict");
-  verb->add_option("--pairs", o->pairs, "with --flip: pairs behind each verdict (default 50)")
-      ->check(CLI::Range(5U, 100'000U));
-  add_run_options(*verb, o->common);
-  verb->callback([o, &exit_code] { exit_code = sensitivity(*o); });
+  verb.add_option("FILE", o->file, "SQLite file of a sweep").required();
+  verb.add_option("--metric", o->query.metric,
+                  "outcome that is looked at: a metric, or a goal: weeks_to_goal:METRIC")
+      .required();
+  verb.add_option("--group", o->query.group, "group (default all)");
+  verb.add_option("--date", o->query.date, "day of the tables (default the last)");
+  verb.add_option("--scenario", o->query.scenario, "plan");
+  verb.add_option("--difference", o->difference, "two plans: the first minus the second, pair by pair")
+      .expected(2);
+  verb.add_option("--confidence", o->options.confidence, "of the intervals (default 0.95)")
+      .in_range(0.5, 0.999);
+  verb.add_option("--resamples", o->options.resamples, "of the bootstrap (default 2000)")
+      .in_range(100U, 1'000'000U);
+  verb.add_flag("--flip", o->flip, "search for the smallest change of assumptions that turns the verdict");
+  verb.add_option("--pairs", o->pairs, "with --flip: pairs behind each verdict (default 50)")
+      .in_range(5U, 100'000U);
+  add_run_options(verb, o->common);
+  verb.callback([o, &exit_code] { exit_code = sensitivity(*o); });
 }
 
 }  // namespace pilotwave

@@ -1,9 +1,11 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/plan_pair_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/stress/stress.hpp"
 
@@ -36,14 +38,14 @@ int stress(const PlanPairArguments& o) {
 
 void add_stress(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<PlanPairArguments>();
-  CLI::App* verb = app.add_subcommand(
-      "stress",
+  Verb verb(
+      app, "stress",
       "Plans when something goes wrong: the vendor fails, money is cut, a principal leaves, an incident");
-  verb->footer(
+  verb.footer(
       "Example: pilotwave stress scenarios/plans/staged-pilot.toml scenarios/plans/launch-everywhere.toml -n "
       "20");
-  add_plan_pair(*verb, *o);
-  verb->callback([o, &exit_code] { exit_code = stress(*o); });
+  add_plan_pair(verb, *o);
+  verb.callback([o, &exit_code] { exit_code = stress(*o); });
 }
 
 }  // namespace pilotwave

@@ -2,16 +2,18 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "cli/command_line.hpp"
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/scenario_arguments.hpp"
 #include "cli/sweep_progress.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "report/manifest.hpp"
 #include "sweep/file/sweep_reader.hpp"
@@ -235,22 +237,22 @@ int sweep(const SweepOptions& asked) {
 
 void add_sweep(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<SweepOptions>();
-  CLI::App* verb = app.add_subcommand("sweep", "Runs plans at many points of their assumptions; resumable");
-  verb->footer("Example: pilotwave sweep scenarios/sweeps/training-dose.toml --dry-run");
-  verb->add_option("FILE", o->file, "sweep file")->required();
-  verb->add_flag("--dry-run", o->dry_run,
-                 "only say how many runs there are, how long they take, how much disk");
-  verb->add_option("--run-cap", o->run_cap, "at most this many runs in all, the first replicates first")
-      ->check(CLI::PositiveNumber);
-  verb->add_option("--shard", o->shard, "part I of N: 3/10. In a Slurm array it is found by itself");
-  verb->add_option("--on-error", o->on_error, "when a run fails: continue (default) or stop")
-      ->check(CLI::IsMember({"continue", "stop"}));
-  verb->add_flag("--retry-failed", o->retry_failed, "run again what failed before");
-  verb->add_option("--progress", o->progress, "auto (default), line, plain, json or none, on standard error")
-      ->check(CLI::IsMember({"auto", "line", "plain", "json", "none"}));
-  add_common(*verb, o->common,
+  Verb verb(app, "sweep", "Runs plans at many points of their assumptions; resumable");
+  verb.footer("Example: pilotwave sweep scenarios/sweeps/training-dose.toml --dry-run");
+  verb.add_option("FILE", o->file, "sweep file").required();
+  verb.add_flag("--dry-run", o->dry_run,
+                "only say how many runs there are, how long they take, how much disk");
+  verb.add_option("--run-cap", o->run_cap, "at most this many runs in all, the first replicates first")
+      .positive();
+  verb.add_option("--shard", o->shard, "part I of N: 3/10. In a Slurm array it is found by itself");
+  verb.add_option("--on-error", o->on_error, "when a run fails: continue (default) or stop")
+      .one_of({"continue", "stop"});
+  verb.add_flag("--retry-failed", o->retry_failed, "run again what failed before");
+  verb.add_option("--progress", o->progress, "auto (default), line, plain, json or none, on standard error")
+      .one_of({"auto", "line", "plain", "json", "none"});
+  add_common(verb, o->common,
              "SQLite file that takes the runs, and goes on where it is (default: NAME.sqlite)");
-  verb->callback([o, &exit_code] { exit_code = sweep(*o); });
+  verb.callback([o, &exit_code] { exit_code = sweep(*o); });
 }
 
 }  // namespace pilotwave

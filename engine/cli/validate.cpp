@@ -1,10 +1,12 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "calibration/validation_file.hpp"
 #include "cli/console.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "population/import/file_writer.hpp"
 #include "report/page/validation_rows.hpp"
@@ -59,15 +61,15 @@ int validate_model(const ValidateOptions& o) {
 
 void add_validate(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<ValidateOptions>();
-  CLI::App* verb = app.add_subcommand("validate", "Holds the model against the published record");
-  verb->footer("Example: pilotwave validate scenarios/record/validation.toml");
-  verb->add_option("FILE", o->file, "validation file")->required();
-  verb->add_option("--targets", o->targets,
-                   "survey table instead of the file's: date,measure,group,value,band");
-  verb->add_flag("--quick", o->quick, "2 replicates of the districts, 6 pairs for each fact");
-  verb->add_option("--rows", o->rows, "also write the rows that reports are built with");
-  add_common(*verb, o->common, "JSON file with every number");
-  verb->callback([o, &exit_code] { exit_code = validate_model(*o); });
+  Verb verb(app, "validate", "Holds the model against the published record");
+  verb.footer("Example: pilotwave validate scenarios/record/validation.toml");
+  verb.add_option("FILE", o->file, "validation file").required();
+  verb.add_option("--targets", o->targets,
+                  "survey table instead of the file's: date,measure,group,value,band");
+  verb.add_flag("--quick", o->quick, "2 replicates of the districts, 6 pairs for each fact");
+  verb.add_option("--rows", o->rows, "also write the rows that reports are built with");
+  add_common(verb, o->common, "JSON file with every number");
+  verb.callback([o, &exit_code] { exit_code = validate_model(*o); });
 }
 
 }  // namespace pilotwave

@@ -27,8 +27,5 @@ void add_sweep(CLI::App& app, int& exit_code);
 void add_merge(CLI::App& app, int& exit_code);
 void add_export(CLI::App& app, int& exit_code);
 void add_sensitivity(CLI::App& app, int& exit_code);
-void add_watch(CLI::App& app, int& exit_code);
-void add_present(CLI::App& app, int& exit_code);
-void add_render(CLI::App& app, int& exit_code);
 
 }  // namespace pilotwave

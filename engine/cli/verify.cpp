@@ -1,13 +1,14 @@
 #include <charconv>
+#include <memory>
 #include <random>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "report/receipt/verify.hpp"
 #include "scenario/text_file.hpp"
@@ -92,14 +93,12 @@ int verify(const VerifyArguments& asked) {
 
 void add_verify(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<VerifyArguments>();
-  CLI::App* verb =
-      app.add_subcommand("verify", "Checks a report: its page, its receipt, and a sample of its runs");
-  verb->footer("Example: pilotwave verify report.html --pairs 10");
-  verb->add_option("FILE", o->file, "HTML file of `compare --report`")->required();
-  verb->add_option("--pairs", o->def.pairs, "pairs that are run again (default 5)")
-      ->check(CLI::Range(1U, 1'000'000U));
-  add_run_options(*verb, o->common, "seed of which pairs: a number (default 1), or `random`");
-  verb->callback([o, &exit_code] { exit_code = verify(*o); });
+  Verb verb(app, "verify", "Checks a report: its page, its receipt, and a sample of its runs");
+  verb.footer("Example: pilotwave verify report.html --pairs 10");
+  verb.add_option("FILE", o->file, "HTML file of `compare --report`").required();
+  verb.add_option("--pairs", o->def.pairs, "pairs that are run again (default 5)").in_range(1U, 1'000'000U);
+  add_run_options(verb, o->common, "seed of which pairs: a number (default 1), or `random`");
+  verb.callback([o, &exit_code] { exit_code = verify(*o); });
 }
 
 }  // namespace pilotwave

@@ -34,10 +34,13 @@ TEST_CASE("An include of an upper room is found, in quotes or angle brackets") {
   CHECK(upward_includes({"engine/model/a/b.cpp", "#include <sim/plan.hpp>\n"}).size() == 1);
 }
 
-TEST_CASE("Viz stands above the engine, under the verbs; one of its rooms knows SFML and one cairo") {
+TEST_CASE("Viz stands above the engine; one of its rooms knows SFML, one cairo, one the command line") {
   CHECK(upward_includes({"viz/scene/a.cpp", "#include \"viz/session/b.hpp\"\n#include \"sim/plan.hpp\"\n"})
             .empty());
-  CHECK(upward_includes({"engine/cli/watch.cpp", "#include \"viz/app/a.hpp\"\n"}).empty());
+  CHECK(upward_includes({"engine/cli/run.cpp", "#include \"viz/app/a.hpp\"\n"}).size() == 1);
+  CHECK(upward_includes({"viz/verbs/watch.cpp", "#include \"viz/app/a.hpp\"\n#include \"cli/console.hpp\"\n"})
+            .empty());
+  CHECK(upward_includes({"viz/app/a.cpp", "#include \"viz/verbs/b.hpp\"\n"}).size() == 1);
   CHECK(upward_includes({"engine/report/a.cpp", "#include \"viz/scene/a.hpp\"\n"}).size() == 1);
   CHECK(upward_includes({"viz/session/a.cpp", "#include \"viz/scene/b.hpp\"\n"}).size() == 1);
   CHECK(upward_includes({"viz/scene/a.cpp", "#include \"cli/console.hpp\"\n"}).size() == 1);

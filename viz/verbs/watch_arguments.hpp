@@ -8,11 +8,9 @@
 #include "cli/console.hpp"
 #include "viz/scene/view.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace pilotwave {
+
+class Verb;
 
 /// What the verbs that show a run have in common.
 struct WatchArguments {
@@ -26,9 +24,9 @@ struct WatchArguments {
 };
 
 /// Adds PLAN, --district, --replicate, --size, --theme, --text-scale, --reduced-motion.
-void add_watch_options(CLI::App& verb, WatchArguments& arguments);
+void add_watch_options(Verb& verb, WatchArguments& arguments);
 /// Adds --view, --panes, --select, --why, --no-captions, --zoom: what a single picture shows.
-void add_picture_options(CLI::App& verb, WatchArguments& arguments);
+void add_picture_options(Verb& verb, WatchArguments& arguments);
 
 /// One or two scenarios that can be watched beside each other.
 [[nodiscard]] Result<std::vector<Scenario>> load_watched(const WatchArguments& arguments);

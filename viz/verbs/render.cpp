@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/scenario_arguments.hpp"
-#include "cli/verbs.hpp"
-#include "cli/watch_arguments.hpp"
+#include "cli/verb.hpp"
+#include "cli/viewer.hpp"
 #include "draw/svg.hpp"
 #include "population/import/file_writer.hpp"
 #include "viz/raster/film.hpp"
@@ -15,6 +15,8 @@
 #include "viz/scene/table_pane.hpp"
 #include "viz/session/play_clock.hpp"
 #include "viz/session/rehearsal.hpp"
+#include "viz/verbs/verbs.hpp"
+#include "viz/verbs/watch_arguments.hpp"
 
 namespace pilotwave {
 namespace {
@@ -160,24 +162,23 @@ int render(RenderArguments o) {
 
 void add_render(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<RenderArguments>();
-  CLI::App* verb = app.add_subcommand(
-      "render", "Draws weeks of a run into files: pictures, a video, words; needs no display");
-  verb->footer(
+  Verb verb(app, kRenderVerb.name, kRenderVerb.summary);
+  verb.footer(
       "Example: pilotwave render scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml "
       "--week 40 "
       "--output week-40.png");
-  add_watch_options(*verb, o->watch);
-  add_picture_options(*verb, o->watch);
-  verb->add_option("--week", o->week, "weeks completed (default: the end)")->check(CLI::Range(0, 100'000));
-  verb->add_option("--date", o->date, "any day of the week, as 2026-11-02, instead of --week");
-  verb->add_option("--from", o->from, "first week of a sequence or video")->check(CLI::Range(0, 100'000));
-  verb->add_option("--to", o->to, "last week of a sequence or video")->check(CLI::Range(0, 100'000));
-  verb->add_option(
+  add_watch_options(verb, o->watch);
+  add_picture_options(verb, o->watch);
+  verb.add_option("--week", o->week, "weeks completed (default: the end)").in_range(0, 100'000);
+  verb.add_option("--date", o->date, "any day of the week, as 2026-11-02, instead of --week");
+  verb.add_option("--from", o->from, "first week of a sequence or video").in_range(0, 100'000);
+  verb.add_option("--to", o->to, "last week of a sequence or video").in_range(0, 100'000);
+  verb.add_option(
           "-o,--output", o->output,
           "FILE.png, FILE.svg, FILE.txt (captions and table), FILE.mp4 (through ffmpeg), or a folder for a "
           "PNG a week")
-      ->required();
-  verb->callback([o, &exit_code] { exit_code = render(*o); });
+      .required();
+  verb.callback([o, &exit_code] { exit_code = render(*o); });
 }
 
 }  // namespace pilotwave

@@ -1,11 +1,11 @@
-#include "cli/watch_arguments.hpp"
+#include "viz/verbs/watch_arguments.hpp"
 
 #include <charconv>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/scenario_arguments.hpp"
+#include "cli/verb.hpp"
 #include "experiment/plan_runner.hpp"
 
 namespace pilotwave {
@@ -19,31 +19,29 @@ Diagnostic wrong(std::string option, std::string what, std::string hint) {
 
 }  // namespace
 
-void add_watch_options(CLI::App& verb, WatchArguments& a) {
+void add_watch_options(Verb& verb, WatchArguments& a) {
   verb.add_option("PLAN", a.plans, "one scenario file, or two to see beside each other")
-      ->expected(1, 2)
-      ->required();
+      .expected(1, 2)
+      .required();
   verb.add_option("--district", a.district, "district file instead of the plans'");
   verb.add_option("-r,--replicate", a.replicate, "number of the run: whose luck (default 0)");
   verb.add_option("--size", a.size, "width and height in pixels (default 1920x1080)");
-  verb.add_option("--theme", a.theme, "light, dark or contrast")
-      ->check(CLI::IsMember({"light", "dark", "contrast"}));
+  verb.add_option("--theme", a.theme, "light, dark or contrast").one_of({"light", "dark", "contrast"});
   verb.add_option("--text-scale", a.text_scale_percent, "size of text in percent, 100 to 200")
-      ->check(CLI::Range(100, 200));
+      .in_range(100, 200);
   verb.add_flag("--reduced-motion", a.reduced_motion, "cuts instead of gliding");
   add_run_options(verb, a.common);
 }
 
-void add_picture_options(CLI::App& verb, WatchArguments& a) {
+void add_picture_options(Verb& verb, WatchArguments& a) {
   verb.add_option("--view", a.content, "map, people, charts, table or futures")
-      ->check(CLI::IsMember({"map", "people", "charts", "table", "futures"}));
-  verb.add_option("--panes", a.panes, "a, both or difference")
-      ->check(CLI::IsMember({"a", "both", "difference"}));
+      .one_of({"map", "people", "charts", "table", "futures"});
+  verb.add_option("--panes", a.panes, "a, both or difference").one_of({"a", "both", "difference"});
   verb.add_option("--select", a.select,
                   "who is looked at: school:ID, teacher:SCHOOL/POST or student:SCHOOL/SEAT");
   verb.add_flag("--why", a.why, "every influence on who is looked at");
   verb.add_option("--zoom", a.zoom, "how near the camera is, at who is looked at, 1 to 16")
-      ->check(CLI::Range(1.0, viz::kMostZoom));
+      .in_range(1.0, viz::kMostZoom);
   verb.add_flag("--no-captions", a.no_captions, "without the strip of words");
 }
 

@@ -1,15 +1,17 @@
 #include <filesystem>
+#include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/scenario_arguments.hpp"
-#include "cli/verbs.hpp"
-#include "cli/watch_arguments.hpp"
+#include "cli/verb.hpp"
+#include "cli/viewer.hpp"
 #include "population/import/file_writer.hpp"
 #include "scenario/diff.hpp"
 #include "viz/session/rehearsal.hpp"
 #include "viz/tape/default_tape.hpp"
+#include "viz/verbs/verbs.hpp"
+#include "viz/verbs/watch_arguments.hpp"
 #ifdef PILOTWAVE_WINDOW
 #include "viz/app/watch_window.hpp"
 #endif
@@ -119,21 +121,20 @@ int present(PresentVerb o) {
 
 void add_present(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<PresentVerb>();
-  CLI::App* verb = app.add_subcommand(
-      "present", "Plays a tape: the eight-minute story of one plan or two, made from their telling weeks");
-  verb->footer(
+  Verb verb(app, kPresentVerb.name, kPresentVerb.summary);
+  verb.footer(
       "Example: pilotwave present scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml\n"
       "         pilotwave present A.toml B.toml --save board.tape.toml, edit it, then: pilotwave present "
       "board.tape.toml");
-  add_watch_options(*verb, o->watch);
-  verb->add_option("--save", o->save, "write the tape to this file (NAME.tape.toml) instead of playing it");
-  verb->add_option("--pairs", o->pairs,
-                   "pairs of runs behind the sentences of a tape that is made (default 100)")
-      ->check(CLI::Range(2U, 10'000U));
-  verb->add_option("--pace", o->pace, "how many times faster than the tape says (default 1)")
-      ->check(CLI::Range(0.1, 1000.0));
-  verb->add_option("--frames", o->frames, "close after so many pictures")->check(CLI::Range(1, 100'000'000));
-  verb->callback([o, &exit_code] { exit_code = present(*o); });
+  add_watch_options(verb, o->watch);
+  verb.add_option("--save", o->save, "write the tape to this file (NAME.tape.toml) instead of playing it");
+  verb.add_option("--pairs", o->pairs,
+                  "pairs of runs behind the sentences of a tape that is made (default 100)")
+      .in_range(2U, 10'000U);
+  verb.add_option("--pace", o->pace, "how many times faster than the tape says (default 1)")
+      .in_range(0.1, 1000.0);
+  verb.add_option("--frames", o->frames, "close after so many pictures").in_range(1, 100'000'000);
+  verb.callback([o, &exit_code] { exit_code = present(*o); });
 }
 
 }  // namespace pilotwave

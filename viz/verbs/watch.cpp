@@ -1,9 +1,12 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/scenario_arguments.hpp"
-#include "cli/verbs.hpp"
-#include "cli/watch_arguments.hpp"
+#include "cli/verb.hpp"
+#include "cli/viewer.hpp"
+#include "viz/verbs/verbs.hpp"
+#include "viz/verbs/watch_arguments.hpp"
 #ifdef PILOTWAVE_WINDOW
 #include "viz/app/watch_window.hpp"
 #endif
@@ -65,21 +68,19 @@ int watch(const WatchVerb&) {
 
 void add_watch(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<WatchVerb>();
-  CLI::App* verb = app.add_subcommand(
-      "watch", "Opens a window on a run: one plan, or two on the same people and luck; ? shows the keys");
-  verb->footer(
+  Verb verb(app, kWatchVerb.name, kWatchVerb.summary);
+  verb.footer(
       "Example: pilotwave watch scenarios/plans/launch-everywhere.toml scenarios/plans/staged-pilot.toml\n"
       "In the window: Space plays, ? shows every key.");
-  add_watch_options(*verb, o->watch);
-  add_picture_options(*verb, o->watch);
-  verb->add_option("--week", o->week, "where to begin: weeks completed (default 0)")
-      ->check(CLI::Range(0, 100'000));
-  verb->add_flag("--play", o->plays, "begin to play at once");
-  verb->add_option("--folder", o->folder, "where pictures and branches are saved (default: here)")
-      ->check(CLI::ExistingDirectory);
-  verb->add_option("--frames", o->frames, "close after so many pictures")->check(CLI::Range(1, 100'000'000));
-  verb->add_flag("--measure", o->measures, "paint without a pause and print how long pictures took");
-  verb->callback([o, &exit_code] { exit_code = watch(*o); });
+  add_watch_options(verb, o->watch);
+  add_picture_options(verb, o->watch);
+  verb.add_option("--week", o->week, "where to begin: weeks completed (default 0)").in_range(0, 100'000);
+  verb.add_flag("--play", o->plays, "begin to play at once");
+  verb.add_option("--folder", o->folder, "where pictures and branches are saved (default: here)")
+      .existing_folder();
+  verb.add_option("--frames", o->frames, "close after so many pictures").in_range(1, 100'000'000);
+  verb.add_flag("--measure", o->measures, "paint without a pause and print how long pictures took");
+  verb.callback([o, &exit_code] { exit_code = watch(*o); });
 }
 
 }  // namespace pilotwave
