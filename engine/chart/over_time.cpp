@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include <fmt/format.h>
 
@@ -125,25 +126,64 @@ std::vector<TimeFlag> flags_shown(const OverTime& data) {
   return out;
 }
 
+/// Where the words of a goal's line stand.
+struct Place {
+  Point at;
+  Anchor anchor = Anchor::Start;
+};
+
+/// How many drawn weeks' lines run through a box.
+std::size_t met_by_lines(const OverTime& data, const Panel& panel, const Box& box) {
+  std::size_t n = 0;
+  for (const TimeSeries& s : data.plans) {
+    double before = NAN;
+    for (std::size_t w = 0; w < n_drawn(data); ++w) {
+      const double x = panel.x(days_of(data.days[w])), y = panel.y(s.spread[w].median);
+      // A step goes through all that lies between two weeks.
+      const double upper = std::isfinite(before) ? std::min(before, y) : y,
+                   lower = std::isfinite(before) ? std::max(before, y) : y;
+      n += x >= box.x && x <= box.right() && lower >= box.y && upper <= box.bottom();
+      before = y;
+    }
+  }
+  return n;
+}
+
+Place goal_place(const OverTime& data, const Panel& panel, const Frame& frame, double y, double right) {
+  const double size = frame.text - 2, over = y - 4, under = y + size + 3;
+  const bool above = y - size - 4 > panel.plot.y;
+  const Place usual{{panel.plot.x + 6, above ? over : under}, Anchor::Start};
+  if (!is_growing(data)) return usual;
+  // While lines grow, where they are not yet; there is room for the words at their ends as well.
+  const double width = text_width(data.goal->label, size, Weight::Bold);
+  const std::size_t drawn = n_drawn(data);
+  const double free_from = drawn > 0 ? panel.x(days_of(data.days[drawn - 1])) + 5 * frame.text : panel.plot.x;
+  if (free_from + width + 8 < right) return {{right - 8, usual.at.y}, Anchor::End};
+  // Else along the line, over or under it, where fewest lines run through the words.
+  Place best = usual;
+  std::size_t fewest = SIZE_MAX;
+  constexpr int kTries = 8;
+  for (int i = 0; i <= kTries; ++i) {
+    const double x = usual.at.x + (right - 14 - width - panel.plot.x) * i / kTries;
+    if (x < usual.at.x) break;
+    for (const double base : {over, under}) {
+      const Box box{x, base - size, width, 1.3 * size};
+      if (box.y < panel.plot.y || box.bottom() > panel.plot.bottom()) continue;
+      const std::size_t n = met_by_lines(data, panel, box);
+      if (n < fewest) fewest = n, best = {{x, base}, Anchor::Start};
+    }
+  }
+  return best;
+}
+
 void add_goal(Items& out, const OverTime& data, const Panel& panel, const Frame& frame) {
   if (!data.goal) return;
   const double y = panel.y(data.goal->value), size = frame.text - 2;
   const double right = data.goal->by ? panel.x(days_of(*data.goal->by)) : panel.plot.right();
   out.push_back({Polyline{{{panel.plot.x, y}, {right, y}}, {Role::Ink, 1.5, Dash::Dashed}}});
   if (data.goal->by) out.push_back({symbol(Symbol::Diamond, {right, y}, 4, {Role::Ink}, std::nullopt)});
-  const bool above = y - size - 4 > panel.plot.y;
-  // While lines grow, where they are not yet; there is room for the words at their ends as well.
-  const double width = text_width(data.goal->label, size, Weight::Bold);
-  const std::size_t drawn = n_drawn(data);
-  const double free_from = drawn > 0 ? panel.x(days_of(data.days[drawn - 1])) + 5 * frame.text : panel.plot.x;
-  const bool ahead = is_growing(data) && free_from + width + 8 < right;
-  out.push_back({Text{{ahead ? right - 8 : panel.plot.x + 6, above ? y - 4 : y + size + 3},
-                      data.goal->label,
-                      size,
-                      ahead ? Anchor::End : Anchor::Start,
-                      Weight::Bold,
-                      Role::Ink,
-                      true}});
+  const Place place = goal_place(data, panel, frame, y, right);
+  out.push_back({Text{place.at, data.goal->label, size, place.anchor, Weight::Bold, Role::Ink, true}});
 }
 
 std::string description(const OverTime& data) {

@@ -5,6 +5,8 @@
 # Debian packages: xvfb, xdotool, fonts-liberation. Ends with 77 where they are missing, or where the program has no window.
 #
 # What a key did is read off the window's title, which says what is shown; nothing waits for a time, and every wait has an end.
+# The server notices some moments after a program has ended that its windows are gone, and gives their numbers to the next one:
+# no program is started, and no key pressed, while windows of the last one are still listed.
 set -euo pipefail
 program=$1 source=$2 scratch=$3
 cannot_run=77 patience=60
@@ -69,17 +71,17 @@ export DISPLAY
 # xdotool ends with an X error where a window goes while it looks: that is an answer like any other.
 ask() { timeout 10 xdotool "$@" 2>/dev/null || true; }
 title() { ask getwindowname "$window"; }
-# A window whose title begins with the district, and which is not the one that was there before.
+windows() { ask search --onlyvisible --name '^Stone Creek'; }
+no_window() { [ -z "$(windows)" ]; }
+# The one window there is, other than one that was there before.
 other_window() {
   local found
-  for found in $(ask search --onlyvisible --name '^Stone Creek'); do
-    [ "$found" != "$1" ] || continue
-    window=$found
-    return 0
-  done
-  return 1
+  found=$(windows)
+  [ -n "$found" ] && [ "$found" != "$1" ] && [ "$(wc -l <<<"$found")" -eq 1 ] || return 1
+  window=$found
 }
 open_window() {
+  until_true "the last window is gone" no_window
   "$program" watch "$@" >/dev/null 2>watch.txt &
   watching=$!
   window=''
@@ -175,12 +177,12 @@ saves_picture 1280x720
 old=$window
 press f
 until_true "full screen" other_window "$old"
-sees 'week 1 of'
+sees 'full screen'
 saves_picture 3840x2160
 old=$window
 press f
 until_true "full screen and back" other_window "$old"
-sees 'week 1 of'
+sees_no 'full screen'
 saves_picture 1280x720
 for size in 800x600 3840x2160 1280x720; do
   ask windowsize "$window" "${size%x*}" "${size#*x}"

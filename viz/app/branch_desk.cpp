@@ -1,6 +1,7 @@
 #include "viz/app/branch_desk.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -13,6 +14,20 @@ std::string BranchDesk::open(const Frame& frame, View& view) const {
   if (frame.week() >= frame.n_weeks()) return "The run ends here: go back to a week to branch from";
   view.branch = BranchPanel{possible_changes(frame.plans.front(), frame.week()), 0};
   return {};
+}
+
+bool BranchDesk::choose(View& view, std::string_view words) {
+  const auto same = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  };
+  std::vector<Change>& all = view.branch->changes;
+  const auto it = std::find_if(all.begin(), all.end(), [&](const Change& change) {
+    return std::search(change.label.begin(), change.label.end(), words.begin(), words.end(), same) !=
+           change.label.end();
+  });
+  if (it == all.end()) return false;
+  view.branch->chosen = static_cast<std::size_t>(it - all.begin());
+  return true;
 }
 
 std::string BranchDesk::press(const std::string& key, const Frame& frame, View& view) {

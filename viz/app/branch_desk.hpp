@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "viz/scene/view.hpp"
 #include "viz/session/watch_session.hpp"
@@ -17,10 +18,14 @@ class BranchDesk {
 
   /// Opens the panel for the first plan, from the frame's week on.
   [[nodiscard]] std::string open(const Frame& frame, View& view) const;
+  /// Chooses the first line of the open panel that has these words in it, in either case of letters.
+  /// @return whether there is one
+  [[nodiscard]] static bool choose(View& view, std::string_view words);
   /// A key while the panel is open.
   [[nodiscard]] std::string press(const std::string& key, const Frame& frame, View& view);
   [[nodiscard]] std::string save() const;
   [[nodiscard]] std::string drop();
+  [[nodiscard]] bool has_branch() const { return branch_.has_value(); }
 
  private:
   [[nodiscard]] std::string branch(const Frame& frame, View& view);

@@ -60,6 +60,21 @@ void Controller::tick(double seconds) {
   if (view_.content == Content::Futures && frame_ && futures_.follow(*frame_)) stale_ = true;
 }
 
+bool Controller::ask_what_if(const std::string& words) {
+  if (!frame_ || frame_->week() != clock_.week()) return false;
+  stale_ = true;
+  say(branches_.open(*frame_, view_));
+  if (view_.branch && !BranchDesk::choose(view_, words)) {
+    view_.branch.reset();
+    say(fmt::format("Nothing here can be changed that is called `{}`", words));
+  }
+  return true;
+}
+
+void Controller::drop_branch() {
+  if (branches_.has_branch()) static_cast<void>(branches_.drop());
+}
+
 void Controller::press(const std::string& key) {
   stale_ = true;
   if (press_in_panel(key)) return;

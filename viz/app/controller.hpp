@@ -31,6 +31,11 @@ class Controller {
   void wheel(draw::Point at, double notches);
   /// Brings who is chosen nearer, or else the middle; by less than 1 farther.
   void look_closer(double factor);
+  /// Opens the panel of changes at the line with these words, as soon as the clock's week is on the screen.
+  /// @return whether it is open, or never will be as there is no such line
+  bool ask_what_if(const std::string& words);
+  /// Puts the plans back that a branch stands beside.
+  void drop_branch();
   /// What was painted may be gone.
   void uncover() { stale_ = true; }
   void resize(double width, double height);

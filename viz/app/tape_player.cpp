@@ -5,6 +5,14 @@
 #include "viz/app/controller.hpp"
 
 namespace pilotwave::viz {
+namespace {
+
+/// The last third of a scene that plays stands still, so that its end can be looked at.
+constexpr double kPlays = 0.67;
+/// So much of a scene that replays a change is a look at the panel.
+constexpr double kLook = 0.25;
+
+}  // namespace
 
 void TapePlayer::begin(Controller& controller) {
   const TapeScene& scene = tape_.scenes[scene_];
@@ -14,6 +22,10 @@ void TapePlayer::begin(Controller& controller) {
   view.why = scene.why;
   view.card = scene.card;
   view.spoken = scene.captions;
+  view.legend_introduced.reset();
+  view.branch.reset();
+  controller.drop_branch();
+  asked_ = replayed_ = false;
   view.selected.reset();
   if (!scene.select.empty()) {
     const Result<EntityId> who = parse_entity(scene.select, district_);
@@ -35,25 +47,42 @@ void TapePlayer::tick(double seconds, Controller& controller) {
   elapsed_ += seconds;
   const TapeScene& scene = tape_.scenes[scene_];
   const double share = scene.seconds > 0 ? std::min(1.0, elapsed_ / scene.seconds) : 1;
-  // The last third of a scene that plays stands still, so that its end can be looked at.
-  constexpr double kPlays = 0.67;
   if (scene.play_to) {
-    const double on = std::min(1.0, share / kPlays);
+    const double from = scene.replay ? kLook : 0, on = std::clamp((share - from) / (kPlays - from), 0.0, 1.0);
     controller.clock().go_to(from_week_ + static_cast<int>(on * (*scene.play_to - from_week_)));
   }
+  if (scene.introduce_legend) controller.view().legend_introduced = std::min(1.0, share / kPlays);
+  if (!scene.what_if.empty()) ask(share, controller);
   if (share < 1) return;
   ++scene_;
   begun_ = false;
-  if (finished()) controller.view().spoken.clear();
+  if (finished()) leave(controller);
+}
+
+void TapePlayer::ask(double share, Controller& controller) {
+  if (!asked_) asked_ = controller.ask_what_if(tape_.scenes[scene_].what_if);
+  if (!asked_ || replayed_ || !tape_.scenes[scene_].replay || share < kLook) return;
+  replayed_ = true;
+  if (!controller.view().branch) return;
+  controller.press("Enter");
+}
+
+void TapePlayer::leave(Controller& controller) {
+  controller.view().spoken.clear();
+  controller.view().legend_introduced.reset();
 }
 
 bool TapePlayer::press(const std::string& key, Controller& controller) {
-  if (finished() || controller.view().branch || controller.view().typed_date) return false;
+  if (finished() || controller.view().typed_date) return false;
   if (key == "Space") {
     held_ = !held_;
     return true;
   }
-  if (key != "]" && key != "[") return false;
+  if (key != "]" && key != "[") {
+    // Whoever tries something in the panel is not hurried on.
+    if (controller.view().branch) held_ = true;
+    return false;
+  }
   if (key == "]") {
     // What a scene leaves behind, the next one may stand on.
     const TapeScene& scene = tape_.scenes[scene_];
@@ -64,7 +93,7 @@ bool TapePlayer::press(const std::string& key, Controller& controller) {
   }
   begun_ = false;
   held_ = false;
-  if (finished()) controller.view().spoken.clear();
+  if (finished()) leave(controller);
   return true;
 }
 

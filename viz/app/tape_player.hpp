@@ -25,13 +25,17 @@ class TapePlayer {
 
  private:
   void begin(Controller& controller);
+  /// What a scene asks to be otherwise, and its replay.
+  void ask(double share, Controller& controller);
+  /// The room is everybody's again.
+  static void leave(Controller& controller);
 
   Tape tape_;
   const DistrictDef& district_;
   std::size_t scene_ = 0;
   double elapsed_ = 0;
   int from_week_ = 0;
-  bool begun_ = false, held_ = false;
+  bool begun_ = false, held_ = false, asked_ = false, replayed_ = false;
 };
 
 }  // namespace pilotwave::viz

@@ -83,7 +83,7 @@ Result<std::string> run_window(Controller& controller, TapePlayer* player, const
       const auto& parts =
           canvas.show(scene.picture, view.theme, static_cast<int>(view.width), static_cast<int>(view.height));
       window->show(canvas.bitmap(), parts);
-      window->set_title(window_title(def.title, controller));
+      window->set_title(window_title(def.title, controller, window->is_full_screen()));
       times.add(std::chrono::duration<double, std::milli>(Clock::now() - now).count());
     }
     ++frames;

@@ -8,7 +8,7 @@
 
 namespace pilotwave::viz {
 
-std::string window_title(const std::string& name, const Controller& controller) {
+std::string window_title(const std::string& name, const Controller& controller, bool full_screen) {
   const View& view = controller.view();
   const Frame* frame = controller.frame().get();
   if (frame == nullptr) return name;
@@ -22,6 +22,7 @@ std::string window_title(const std::string& name, const Controller& controller) 
   if (view.branch) title += ", what if";
   if (view.typed_date) title += ", go to a date";
   if (view.help) title += ", keys";
+  if (full_screen) title += ", full screen";
   return title;
 }
 

@@ -11,22 +11,27 @@
 namespace pilotwave::viz {
 namespace {
 
-/// As libX11 has it.
+// As libX11 has them.
 struct DisplayError {
   int type;
   void* display;
   unsigned long resource, serial;
   unsigned char code, request, minor;
 };
+union DisplayEvent {
+  int type;
+  long room[24];
+};
 
-std::atomic<unsigned long> gone{0};
+/// A connection of our own, beside SFML's: it says whether a display is there, and which windows go.
+void* held = nullptr;
+std::atomic<unsigned long> never_there{0};
 
-int remember(void*, DisplayError* error) {
-  // A window or what is drawn on that is not there; from 128 on, OpenGL's words for it. Others, as a window
-  // that is not yet to be seen and cannot have the keyboard, are of no account.
-  constexpr unsigned char kBadWindow = 3, kBadDrawable = 9, kOpenGl = 128;
-  if (error->code == kBadWindow || error->code == kBadDrawable || error->code >= kOpenGl)
-    gone = error->resource;
+int remember(void* display, DisplayError* error) {
+  // SFML's and OpenGL's errors are of no account: a window that cannot have the keyboard yet, or one that is
+  // drawn on a moment after it went, which is learnt from the events below.
+  constexpr unsigned char kBadWindow = 3;
+  if (display == held && error->code == kBadWindow) never_there = error->resource;
   return 0;
 }
 
@@ -34,6 +39,11 @@ int remember(void*, DisplayError* error) {
 void* x11() {
   static void* const library = dlopen("libX11.so.6", RTLD_LAZY | RTLD_LOCAL);
   return library;
+}
+
+template <class Function>
+Function x11_function(const char* name) {
+  return x11() == nullptr ? nullptr : reinterpret_cast<Function>(dlsym(x11(), name));
 }
 
 }  // namespace
@@ -52,11 +62,9 @@ Diagnostics why_no_display() {
   if (name == nullptr || *name == '\0')
     return none("there is no display to open a window on (DISPLAY is not set)");
   if (x11() == nullptr) return {};
-  using Open = void* (*)(const char*);
-  const auto open_display = reinterpret_cast<Open>(dlsym(x11(), "XOpenDisplay"));
+  const auto open_display = x11_function<void* (*)(const char*)>("XOpenDisplay");
   // Held as long as the program runs: a virtual display may start anew when its last client goes, and would
   // not be there when the window is opened a moment later.
-  static void* held = nullptr;
   if (held == nullptr && open_display != nullptr) held = open_display(name);
   const bool there = held != nullptr;
   if (!there) return none(fmt::format("the display `{}` cannot be opened", name));
@@ -64,13 +72,24 @@ Diagnostics why_no_display() {
 }
 
 void take_display_errors() {
-  if (x11() == nullptr) return;
   using Handler = int (*)(void*, DisplayError*);
-  using Set = Handler (*)(Handler);
-  const auto set = reinterpret_cast<Set>(dlsym(x11(), "XSetErrorHandler"));
+  const auto set = x11_function<Handler (*)(Handler)>("XSetErrorHandler");
   if (set != nullptr) set(remember);
 }
 
-bool is_gone(unsigned long window) { return gone == window; }
+void watch_over(unsigned long window) {
+  constexpr long kChangesOfAWindow = 1L << 17;  // StructureNotifyMask
+  const auto select = x11_function<int (*)(void*, unsigned long, long)>("XSelectInput");
+  if (held != nullptr && select != nullptr) select(held, window, kChangesOfAWindow);
+}
+
+bool is_gone(unsigned long window) {
+  constexpr int kDestroyed = 17;  // DestroyNotify
+  static const auto next =
+      x11_function<int (*)(void*, unsigned long, int, DisplayEvent*)>("XCheckTypedWindowEvent");
+  if (held == nullptr || next == nullptr) return false;
+  DisplayEvent event{};
+  return next(held, window, kDestroyed, &event) != 0 || never_there == window;
+}
 
 }  // namespace pilotwave::viz

@@ -41,6 +41,7 @@ struct Window::Body {
     };
     if (style != sf::Style::Fullscreen)
       window.setPosition({spare(desktop.width, mode.width), spare(desktop.height, mode.height)});
+    watch_over(window.getSystemHandle());
     window.setVerticalSyncEnabled(true);
     window.setKeyRepeatEnabled(true);
   }
@@ -80,6 +81,7 @@ Result<std::unique_ptr<Window>> Window::open(int width, int height, const std::s
   return std::unique_ptr<Window>(new Window(std::move(body)));
 }
 
+bool Window::is_full_screen() const { return body_->full_screen; }
 int Window::width() const { return static_cast<int>(body_->window.getSize().x); }
 int Window::height() const { return static_cast<int>(body_->window.getSize().y); }
 

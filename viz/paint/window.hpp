@@ -33,6 +33,7 @@ class Window {
   void show(const Bitmap& bitmap, const std::vector<PixelBox>& parts);
   void set_title(const std::string& title);
   void toggle_full_screen();
+  [[nodiscard]] bool is_full_screen() const;
   [[nodiscard]] int width() const;
   [[nodiscard]] int height() const;
 

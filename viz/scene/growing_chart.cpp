@@ -30,6 +30,13 @@ std::vector<int> weeks_of(const Frame& frame, int metric) {
   return is_summed(metric) || classes.empty() ? all : classes;
 }
 
+/// "4,906".
+std::string with_thousands(double size) {
+  std::string digits = fmt::format("{:.0f}", size);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
 chart::Spread single(double value) { return {value, value, value, value, value}; }
 
 std::optional<chart::TimeGoal> goal_of(const Frame& frame, int metric) {
@@ -89,6 +96,7 @@ std::string metric_value_words(int metric, double value) {
     if (size >= kThousand) return fmt::format("{}${:.0f}k", sign, size / kThousand);
     return fmt::format("{}${:.0f}", sign, size);
   }
+  if (size >= kThousand) return sign + with_thousands(size);
   if (size >= 10 || value == std::round(value)) return fmt::format("{}{:.0f}", sign, size);
   return fmt::format("{}{:.2f}", sign, size);
 }

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "base/words.hpp"
+#include "draw/text_width.hpp"
 #include "explain/words.hpp"
+#include "scenario/words.hpp"
 #include "viz/scene/phase.hpp"
 #include "viz/session/plan_words.hpp"
 
@@ -68,9 +70,16 @@ class Drawer {
   /// The share of weekly users here, week by week, as a line with its end named.
   void trail(const Frame& frame, std::uint32_t school) {
     const double height = 3 * sheet_.em;
-    if (!room(4)) return;
-    const Box plot{left(), y_ - 0.6 * sheet_.em, width(), height};
-    sheet_.line({{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}}, {Role::Rule, 0.06 * sheet_.em});
+    if (!room(5)) return;
+    const std::string all = "100%", none = "0%";
+    const double axis = sheet_.width_of(all) + 0.4 * sheet_.em;
+    const Box plot{left() + axis, y_ - 0.3 * sheet_.em, width() - axis, height};
+    for (const auto& [y, words] : {std::pair(plot.y, all), std::pair(plot.bottom(), none)}) {
+      sheet_.line({{plot.x, y}, {plot.right(), y}},
+                  {y == plot.y ? Role::Grid : Role::Rule, 0.06 * sheet_.em});
+      sheet_.text({plot.x - 0.4 * sheet_.em, y + draw::middle_to_base(sheet_.em)}, words,
+                  {.role = Role::Soft, .anchor = draw::Anchor::End});
+    }
     for (std::size_t p = 0; p < frame.plans.size(); ++p) {
       std::vector<draw::Point> points;
       for (int week = 0; week <= std::min(frame.week(), frame.plans[p].history->last_week()); ++week) {
@@ -79,8 +88,8 @@ class Drawer {
       }
       sheet_.line(std::move(points), draw::plan_stroke(p, 0.14 * sheet_.em));
     }
-    y_ = plot.bottom() + 1.2 * sheet_.em;
-    sheet_.text({left(), y_}, sheet_.fitted("weekly users since the start, of all", width()),
+    y_ = plot.bottom() + 1.6 * sheet_.em;
+    sheet_.text({left(), y_}, sheet_.fitted("of its teachers use AI weekly, since the start", width()),
                 {.role = Role::Soft});
     y_ += sheet_.line_height();
   }
@@ -98,8 +107,10 @@ class Drawer {
 
 void school_lines(Drawer& drawer, const Frame& frame, const View& view, const EntityId& id) {
   const SchoolDef& def = frame.world().district.schools[id.school];
-  drawer.put(fmt::format("{}, {} students, {} teachers, {:.0f}% in poverty", level_name(def.level),
-                         def.students, def.teachers, 100 * def.poverty_share),
+  drawer.put(fmt::format("{}, {}, {}, {:.0f}% in poverty", capitalised(std::string(level_name(def.level))),
+                         counted(static_cast<std::size_t>(def.students), "student", "students"),
+                         counted(static_cast<std::size_t>(def.teachers), "teacher", "teachers"),
+                         100 * def.poverty_share),
              {.role = Role::Soft});
   drawer.trail(frame, id.school);
   for (std::size_t p = 0; p < frame.plans.size(); ++p) {
@@ -115,7 +126,7 @@ void school_lines(Drawer& drawer, const Frame& frame, const View& view, const En
                            counted(now.incidents_total, "incident so far", "incidents so far")));
     if (school == nullptr || !view.why) continue;
     for (const SchoolTool& tool : school->tools)
-      drawer.put(fmt::format("{}: {}.", tool.id, tool.why), {.role = Role::Soft});
+      drawer.put(fmt::format("{}: {}.", capitalised(key_words(tool.id)), tool.why), {.role = Role::Soft});
     for (const LeverStanding& lever : school->levers) {
       if (lever.here && !lever.text.empty())
         drawer.put(fmt::format("{}: {}.", lever.label, lever.text), {.role = Role::Soft});

@@ -1,12 +1,13 @@
 #include "viz/scene/legend.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace pilotwave::viz {
 namespace {
 
 // em
-constexpr double kLine = 1.45, kAround = 0.35, kSign = 1.4, kBetween = 0.9, kEdge = 0.5;
+constexpr double kLine = 1.45, kAround = 0.35, kSign = 1.5, kBetween = 1.1, kEdge = kPaneEdge;
 
 }  // namespace
 
@@ -26,10 +27,12 @@ double Legend::height(const Sheet& sheet, double width, std::size_t most_lines) 
   return (kLine * static_cast<double>(std::min(lines, most_lines)) + kAround) * em;
 }
 
-void Legend::draw(Sheet& sheet, const draw::Box& box) const {
+void Legend::draw(Sheet& sheet, const draw::Box& box, double share) const {
   const double em = sheet.em, left = box.x + kEdge * em;
   double x = left, base = box.y + 1.2 * em;
-  for (const Entry& entry : entries_) {
+  const auto shown = static_cast<std::size_t>(std::ceil(share * static_cast<double>(entries_.size())));
+  for (std::size_t i = 0; i < std::min(shown, entries_.size()); ++i) {
+    const Entry& entry = entries_[i];
     const double w = width_of(sheet, entry);
     if (x + w > box.right() && x > left) x = left, base += kLine * em;
     if (base > box.bottom() || x + w > box.right()) return;

@@ -18,8 +18,9 @@ class Legend {
 
   /// Height of the lines that a width asks for, px; never more than `most_lines`.
   [[nodiscard]] double height(const Sheet& sheet, double width, std::size_t most_lines) const;
-  /// What finds no room in the box is left out.
-  void draw(Sheet& sheet, const draw::Box& box) const;
+  /// What finds no room in the box is left out. @param share  of the signs, from the first; all keep their
+  /// place
+  void draw(Sheet& sheet, const draw::Box& box, double share = 1) const;
 
  private:
   struct Entry {

@@ -37,8 +37,11 @@ Legend map_legend(const Frame& frame, const View& view) {
                  ring(0.25, 0.7, p));
     return legend;
   }
+  // What is on the map now; all that may come while the legend is introduced.
+  const bool all = view.legend_introduced.has_value();
   std::set<Phase> shown;
-  bool any_incident = false, any_opening = false, numbers = false;
+  if (all) shown = {Phase::Closed, Phase::Pilot, Phase::Open};
+  bool any_incident = all, any_opening = all, numbers = false;
   const std::size_t last = view.panes == Panes::OnlyA ? 1 : frame.plans.size();
   for (std::size_t p = 0; p < last; ++p) {
     const Waves waves = waves_of(frame.plans[p], frame.week());
@@ -72,7 +75,7 @@ Legend map_legend(const Frame& frame, const View& view) {
     });
   if (any_incident)
     legend.add("incident came to light",
-               [](Sheet& sheet, Point at) { incident_marker(sheet, at, 0.5 * sheet.em); });
+               [](Sheet& sheet, Point at) { incident_marker(sheet, at, 0.42 * sheet.em); });
   return legend;
 }
 

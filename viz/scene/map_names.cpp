@@ -22,8 +22,11 @@ class Names {
 
   void must(std::uint32_t s, const std::string& name) {
     if (!is_seen(s)) return;
-    const Box at = beside(s, name, 0);
-    put(at, name, true);
+    for (int side = 0; side < 4; ++side) {
+      if (const Box at = beside(s, name, side, draw::Weight::Bold); fits(at)) return put(at, name, true);
+    }
+    // Said all the same, over whoever is there.
+    put(beside(s, name, 0, draw::Weight::Bold), name, true);
   }
   bool maybe(std::uint32_t s, const std::string& name) {
     for (int side = 0; side < 4 && is_seen(s); ++side) {
@@ -40,9 +43,10 @@ class Names {
     const Point at = places_[s].at;
     return at.x >= box_.x && at.x <= box_.right() && at.y >= box_.y && at.y <= box_.bottom();
   }
-  [[nodiscard]] Box beside(std::uint32_t s, const std::string& name, int side) const {
+  [[nodiscard]] Box beside(std::uint32_t s, const std::string& name, int side,
+                           draw::Weight weight = draw::Weight::Regular) const {
     const SchoolPlace& p = places_[s];
-    const double w = sheet_.width_of(name), h = sheet_.em, gap = 0.25 * sheet_.em;
+    const double w = sheet_.width_of(name, {.weight = weight}), h = sheet_.em, gap = 0.25 * sheet_.em;
     Box b{p.at.x + p.radius + gap, p.at.y - h / 2, w, h};
     if (side == 1) b.x = p.at.x - p.radius - gap - w;
     if (side == 2) b = {p.at.x - w / 2, p.at.y + p.radius + gap / 2, w, h};
@@ -56,8 +60,10 @@ class Names {
   }
   [[nodiscard]] bool fits(const Box& b) const {
     if (b.x < box_.x || b.right() > box_.right() || b.y < box_.y || b.bottom() > box_.bottom()) return false;
+    // Two names in one line are read as one where they nearly touch.
+    const double apart = 0.5 * sheet_.em;
     for (const Box& other : taken_) {
-      if (meets(b, other)) return false;
+      if (meets(b, {other.x - apart, other.y, other.width + 2 * apart, other.height})) return false;
     }
     for (std::uint32_t s = 0; s < places_.size(); ++s) {
       const SchoolPlace& p = places_[s];

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/words.hpp"
 #include "draw/symbol.hpp"
 #include "draw/text_width.hpp"
-#include "model/metrics/metric.hpp"
 #include "viz/scene/map_names.hpp"
 #include "viz/scene/map_signs.hpp"
 #include "viz/scene/phase.hpp"
@@ -88,32 +88,30 @@ void each_school(Sheet& map, const Frame& frame, const View& view, const Box& bo
 bool opens_now(int opened, int week) { return opened > 0 && week - opened < kMarkerWeeks && week >= opened; }
 
 void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const Box& box) {
-  const double base = box.y + 1.35 * sheet.em;
-  sheet.add(draw::plan_symbol(plan, {box.x + 1.0 * sheet.em, base - 0.4 * sheet.em}, 0.48 * sheet.em));
-  const int week = frame.week() - 1;
-  const int metric = find_metric("teacher_weekly_use");
-  std::string number;
-  if (week >= 0 && week < frame.plans[plan].known_weeks)
-    number =
-        fmt::format("{:.0f} of 100 teachers weekly", 100 * frame.plans[plan].record->value(metric, 0, week));
-  const Words right{.role = draw::words_of(draw::plan_hue(plan)), .anchor = draw::Anchor::End};
-  // A name that would be cut is worth more than the number's words.
-  constexpr std::string_view kTail = " teachers weekly";
-  const Words bold{.size = 1.25, .weight = draw::Weight::Bold};
-  const double name_width = sheet.width_of(frame.plans[plan].scenario->name, bold) + 5 * sheet.em;
-  if (number.ends_with(kTail) && name_width + sheet.width_of(number) > box.width)
-    number.resize(number.size() - kTail.size());
-  // Nor is a number worth a name of which nothing is left.
-  constexpr double kLeastName = 7;
-  if (box.width - sheet.width_of(number) < (kLeastName + 3.6) * sheet.em) number.clear();
-  const double number_width = number.empty() ? 0 : sheet.width_of(number) + sheet.em;
-  const std::string letter = frame.paired() ? plan_letter(plan) + "  " : "";
-  const Words title{.size = 1.25, .weight = draw::Weight::Bold};
-  sheet.text({box.x + 1.9 * sheet.em, base},
-             sheet.fitted(letter + frame.plans[plan].scenario->name,
-                          box.width - 2.6 * sheet.em - number_width, title),
-             title);
-  if (!number.empty()) sheet.text({box.right() - 0.8 * sheet.em, base}, number, right);
+  constexpr double kSymbol = 0.48, kLetters = 1.35;  // em: its radius; from the edge to the words
+  const double em = sheet.em, left = box.x + kPaneEdge * em, base = box.y + 1.35 * em;
+  const double width = box.width - 2 * kPaneEdge * em - kLetters * em;
+  sheet.add(draw::plan_symbol(plan, {left + kSymbol * em, base - 0.4 * em}, kSymbol * em));
+  const std::optional<double> share = weekly_use_shown(frame, plan);
+  const std::string long_number = share ? fmt::format("{:.0f} of 100 teachers weekly", 100 * *share) : "";
+  const std::string short_number = share ? fmt::format("{:.0f} of 100", 100 * *share) : "";
+  const std::string name =
+      (frame.paired() ? plan_letter(plan) + "  " : "") + frame.plans[plan].scenario->name;
+  // The number's words give way to the name, then the name's size; nor is a number worth a name of which
+  // nothing is left.
+  constexpr double kLarge = 1.25, kLeastName = 7;
+  const auto room = [&](const std::string& number) {
+    return width - (number.empty() ? 0 : sheet.width_of(number) + em);
+  };
+  Words title{.size = kLarge, .weight = draw::Weight::Bold};
+  std::string number = long_number;
+  if (sheet.width_of(name, title) > room(number)) number = short_number;
+  if (sheet.width_of(name, title) > room(number)) title.size = 1;
+  if (room(number) < kLeastName * em) number.clear();
+  sheet.text({left + kLetters * em, base}, sheet.fitted(name, room(number), title), title);
+  if (!number.empty())
+    sheet.text({box.right() - kPaneEdge * em, base}, number,
+               {.role = draw::words_of(draw::plan_hue(plan)), .anchor = draw::Anchor::End});
 }
 
 void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t plan, const Box& box,

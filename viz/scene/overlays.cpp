@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "draw/symbol.hpp"
 #include "scenario/words.hpp"
 #include "viz/scene/key_map.hpp"
+#include "viz/scene/stop_signs.hpp"
 #include "viz/session/plan_words.hpp"
 
 namespace pilotwave::viz {
@@ -22,39 +24,53 @@ Box middle(const Box& screen, double width, double height) {
   return {screen.x + (screen.width - w) / 2, screen.y + (screen.height - h) / 2, w, h};
 }
 
-std::string value_words(const Change& change) {
-  if (change.kind != Change::Kind::Set) return {};
-  return quantity_words(change.value, change.unit);
-}
-
 }  // namespace
 
 void help_overlay(Sheet& sheet, const Box& screen) {
+  constexpr double kColumn = 19, kRow = 1.5, kHead = 4.2, kMarkColumn = 28.5, kIndent = 1.5;  // em
+  constexpr StopKind kMarks[] = {StopKind::Policy, StopKind::Incident, StopKind::Goal, StopKind::Overstep,
+                                 StopKind::Parting};
   const auto rows = key_map();
+  const int n_keys = static_cast<int>(rows.size());
+  const auto n_marks = static_cast<int>(std::size(kMarks));
   double em = sheet.em;
   // Columns as the width allows; where the screen is too small for the text, the text gives way here alone.
   const auto columns_at = [&](double e) {
-    return std::max(1, static_cast<int>((screen.width - 2 * e) / (19 * e)));
+    return std::clamp(static_cast<int>((screen.width - 2 * e) / (kColumn * e)), 1, 3);
   };
+  const auto mark_columns_at = [&](double e) { return columns_at(e) > 1 ? 2 : 1; };
+  const auto rows_at = [](int n, int columns) { return (n + columns - 1) / columns; };
   const auto height_at = [&](double e) {
-    const auto n = static_cast<int>(rows.size());
-    return (4.0 + 1.5 * ((n + columns_at(e) - 1) / columns_at(e))) * e;
+    return (kHead + kRow * (rows_at(n_keys, columns_at(e)) + 1 + rows_at(n_marks, mark_columns_at(e)))) * e;
   };
-  while (height_at(em) > screen.height - 0.5 * em && em > 9) em *= 0.96;
+  constexpr double kSmallest = 9;  // px
+  while (height_at(em) > screen.height - 0.5 * em && em > kSmallest) em *= 0.96;
   Sheet inner(em);
-  const int columns = std::min(3, columns_at(em));
-  const auto n_rows = (static_cast<int>(rows.size()) + columns - 1) / columns;
-  const Box box = middle(screen, (19.0 * columns + 1.5) * em, (4.0 + 1.5 * n_rows) * em);
+  const int columns = columns_at(em), n_rows = rows_at(n_keys, columns);
+  const int mark_columns = mark_columns_at(em), mark_rows = rows_at(n_marks, mark_columns);
+  const Box box = middle(screen, (kColumn * columns + 1.5) * em, height_at(em));
   inner.panel(box);
-  inner.text({box.x + em, box.y + 1.8 * em}, "Keys", {.size = 1.25, .weight = draw::Weight::Bold});
+  const Words heading{.size = 1.25, .weight = draw::Weight::Bold};
+  inner.text({box.x + em, box.y + 1.8 * em}, "Keys", heading);
   inner.text({box.right() - em, box.y + 1.8 * em}, "Esc or ? closes",
              {.role = Role::Soft, .anchor = draw::Anchor::End});
-  for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
-    const double x = box.x + em + 19.0 * em * (i / n_rows), y = box.y + (3.6 + 1.5 * (i % n_rows)) * em;
+  for (int i = 0; i < n_keys; ++i) {
+    const double x = box.x + em + kColumn * em * (i / n_rows), y = box.y + (3.6 + kRow * (i % n_rows)) * em;
     const KeyRow& row = rows[static_cast<std::size_t>(i)];
     inner.text({x + 2.6 * em, y}, std::string(row.key),
                {.anchor = draw::Anchor::End, .weight = draw::Weight::Bold});
-    inner.text({x + 3.2 * em, y}, inner.fitted(row.text, 15.5 * em));
+    inner.text({x + 3.2 * em, y}, inner.fitted(row.text, (kColumn - 3.5) * em));
+  }
+  const double marks_top = box.y + (3.6 + kRow * n_rows + 0.3) * em;
+  inner.text({box.x + em, marks_top}, "Marks on the bar of weeks", {.weight = draw::Weight::Bold});
+  for (int i = 0; i < n_marks; ++i) {
+    const double x = box.x + em + kMarkColumn * em * (i / mark_rows),
+                 y = marks_top + kRow * (1 + i % mark_rows) * em;
+    const StopKind kind = kMarks[i];
+    stop_sign(inner, kind, 0, {x + 0.5 * em, y - (kind == StopKind::Policy ? 0 : 0.35) * em});
+    inner.text(
+        {x + kIndent * em, y},
+        inner.fitted(stop_words(kind), std::min(kMarkColumn * em, box.right() - em - x) - kIndent * em));
   }
   for (draw::Item& item : inner.items) sheet.add(std::move(item));
 }
@@ -103,15 +119,38 @@ void branch_overlay(Sheet& sheet, const Frame& frame, const View& view, const Bo
 void card_overlay(Sheet& sheet, const Card& card, const Box& screen) {
   const double em = sheet.em;
   sheet.rect(screen, Fill{Role::Paper});
-  const double width = std::min(screen.width - 2 * em, 58 * em), x = screen.x + (screen.width - width) / 2;
-  double y = screen.y + std::max(2.5 * em, 0.2 * screen.height);
+  const double width = std::min(screen.width - 2 * em, 66 * em), x = screen.x + (screen.width - width) / 2;
+  const bool low = screen.height < 22 * em;
+  double y = screen.y + std::max(2.5 * em, (low ? 0.08 : 0.14) * screen.height);
   sheet.rect({x, y - 1.6 * em, 0.3 * em, 2.2 * em}, Fill{Role::BlueFill});
   y = sheet.paragraph({x + em, y}, width - em, card.title, {.size = 1.9, .weight = draw::Weight::Bold}, 3) +
-      0.6 * em;
-  for (const std::string& line : card.lines) {
-    if (y > screen.bottom() - em) return;
-    y = sheet.paragraph({x + em, y}, width - em, line, {.size = 1.2}, 4) + 0.5 * em;
+      0.4 * em;
+  const Words text{.size = low ? 1.0 : 1.2};
+  const auto lines = [&](draw::Point at, double w, const std::vector<std::string>& all) {
+    for (const std::string& line : all) {
+      const double left = (screen.bottom() - 0.3 * em - at.y) / sheet.line_height(text.size) + 1;
+      if (left < 1) break;
+      at.y = sheet.paragraph(at, w, line, text, static_cast<std::size_t>(left)) + 0.4 * em;
+    }
+    return at.y;
+  };
+  if (!card.plans.empty()) {
+    const double gap = 1.4 * em, n = static_cast<double>(card.plans.size()), w = (width - (n - 1) * gap) / n;
+    double lowest = y;
+    for (std::size_t p = 0; p < card.plans.size(); ++p) {
+      const double left = x + static_cast<double>(p) * (w + gap);
+      const Words name{
+          .size = text.size, .role = draw::words_of(draw::plan_hue(p)), .weight = draw::Weight::Bold};
+      sheet.line({{left, y - 0.8 * em}, {left + w, y - 0.8 * em}},
+                 Stroke{draw::mark_of(draw::plan_hue(p)), 0.16 * em});
+      sheet.add(draw::plan_symbol(p, {left + 0.5 * em, y + 0.45 * em}, 0.48 * em));
+      const double under =
+          sheet.paragraph({left + 1.5 * em, y + 0.85 * em}, w - 1.5 * em, card.plans[p].title, name, 2);
+      lowest = std::max(lowest, lines({left, under + 0.3 * em}, w, card.plans[p].lines));
+    }
+    y = lowest + 0.6 * em;
   }
+  lines({x + (card.plans.empty() ? em : 0), y}, width - em, card.lines);
 }
 
 void date_overlay(Sheet& sheet, const Frame& frame, const std::string& typed, const Box& screen) {

@@ -180,20 +180,27 @@ Box people_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t 
   const std::uint32_t school = school_shown(frame, view);
   const double em = sheet.em;
   const SchoolDef& def = frame.world().district.schools[school];
-  sheet.text({box.x + 0.6 * em, box.y + 1.1 * em},
+  sheet.text({box.x + kPaneEdge * em, box.y + 1.1 * em},
              sheet.fitted(fmt::format("{}: {}, {}", def.name,
                                       counted(static_cast<std::size_t>(def.teachers), "teacher", "teachers"),
                                       counted(static_cast<std::size_t>(def.students), "student", "students")),
-                          box.width - 1.2 * em),
+                          box.width - 2 * kPaneEdge * em),
              {.role = Role::Soft});
-  constexpr double kUpper = 0.64;
-  const double top = box.y + 1.8 * em, height = box.bottom() - top;
+  const double top = box.y + 1.8 * em, height = box.bottom() - top, edge = kPaneEdge * em;
   Pane pane{frame, view, plan, school, {box.x, top - 0.4 * em, box.width, height + 0.4 * em}, Sheet(em)};
-  const auto part = [&](double y, double h) {
-    return seen_box(view.camera, pane.lens, {box.x + 0.6 * em, y, box.width - 1.2 * em, h});
-  };
-  teachers(pane, part(top, kUpper * height));
-  students(pane, part(top + kUpper * height + 0.6 * em, (1 - kUpper) * height - 0.8 * em));
+  const auto part = [&](const Box& b) { return seen_box(view.camera, pane.lens, b); };
+  // Students beneath teachers; beside them where the pane is too low for both.
+  constexpr double kUpper = 0.64, kLow = 1.7, kLeft = 0.45;
+  const double width = box.width - 2 * edge;
+  if (width > kLow * height) {
+    const double left = std::min(height, kLeft * width);
+    teachers(pane, part({box.x + edge, top, left, height - 0.4 * em}));
+    students(pane, part({box.x + edge + left + em, top, width - left - em, height - 0.4 * em}));
+  } else {
+    teachers(pane, part({box.x + edge, top, width, kUpper * height}));
+    students(pane,
+             part({box.x + edge, top + kUpper * height + 0.6 * em, width, (1 - kUpper) * height - 0.8 * em}));
+  }
   sheet.add({draw::Group{def.name, pane.lens, std::move(pane.sheet.items)}});
   sheet.hits.insert(sheet.hits.end(), pane.sheet.hits.begin(), pane.sheet.hits.end());
   return pane.lens;

@@ -41,15 +41,16 @@ void teacher_sign(Sheet& sheet, Point at, double r, UseLevel level, Hue hue) {
 }
 
 void student_sign(Sheet& sheet, const Box& cell, StudentUse use, bool guided) {
-  const double edge = std::max(0.7, 0.09 * cell.width);
-  if (use == StudentUse::None) {
-    sheet.rect(cell, Fill{guided ? Role::GreenWash : Role::Paper},
-               Stroke{guided ? Role::GreenMark : Role::Grid, edge});
-  } else {
-    sheet.rect(
-        cell, Fill{use == StudentUse::Heavy ? Role::OrangeFill : Role::OrangeWash},
-        Stroke{guided ? Role::GreenMark : Role::OrangeMark, use == StudentUse::Heavy ? 1.6 * edge : edge});
-  }
+  // Told apart by shape as well: a frame in class, half a square alone, a whole one where it is leaned on.
+  const bool alone = use != StudentUse::None;
+  const Role edge_role = guided ? Role::GreenMark : alone ? Role::OrangeMark : Role::Grid;
+  const double edge = std::max(0.7, (guided ? 0.16 : 0.09) * cell.width);
+  const Role inside = use == StudentUse::Heavy ? Role::OrangeFill : guided ? Role::GreenWash : Role::Paper;
+  const Box inner{cell.x + edge / 2, cell.y + edge / 2, cell.width - edge, cell.height - edge};
+  sheet.rect(inner, Fill{inside}, Stroke{edge_role, edge});
+  if (alone && use != StudentUse::Heavy)
+    sheet.polygon({{inner.x, inner.y}, {inner.right(), inner.bottom()}, {inner.x, inner.bottom()}},
+                  Fill{Role::OrangeFill}, Stroke{Role::OrangeMark, std::max(0.5, 0.06 * cell.width)});
 }
 
 void passing_arrow(Sheet& sheet, Point from, Point to, double width, double short_by, Role role) {
@@ -87,9 +88,9 @@ Legend people_legend() {
     });
   };
   student("student", StudentUse::None, false);
-  student("guided", StudentUse::None, true);
+  student("AI in class", StudentUse::None, true);
   student("AI alone", StudentUse::Light, false);
-  student("depends on it", StudentUse::Heavy, false);
+  student("leans on it", StudentUse::Heavy, false);
   return legend;
 }
 

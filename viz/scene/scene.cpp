@@ -125,12 +125,12 @@ Box without_top(const Box& box, double height) {
 }
 
 /// A legend at the foot of a box, which is shorter afterwards.
-void add_legend(Sheet& sheet, const Legend& legend, Box& box) {
+void add_legend(Sheet& sheet, const Legend& legend, Box& box, double share = 1) {
   // On a small screen with large letters panes are worth more than the last of the signs.
   const std::size_t most = box.height > 20 * sheet.em ? 3 : box.height > 12 * sheet.em ? 2 : 1;
   const double height = legend.height(sheet, box.width, most);
   box.height -= height;
-  legend.draw(sheet, {box.x, box.bottom(), box.width, height});
+  legend.draw(sheet, {box.x, box.bottom(), box.width, height}, share);
 }
 
 void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMemo& memo,
@@ -142,23 +142,24 @@ void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMem
   constexpr double kChartShare = 0.3, kLowestChart = 7.5;
   const double charts = box.height > 26 * em ? std::max(kLowestChart * em, kChartShare * box.height) : 0;
   if (charts > 0) {
-    const Box strip{box.x + 0.6 * em, box.bottom() - charts, box.width - 1.2 * em, charts};
+    const Box strip{box.x + kPaneEdge * em, box.bottom() - charts, box.width - 2 * kPaneEdge * em, charts};
     box.height -= charts;
     const std::size_t n_charts = box.width > 52 * em ? 2 : 1;
     const auto list = charts_of(frame, n_charts);
     const auto cells = side_by_side(strip, list.size(), em);
     for (std::size_t i = 0; i < list.size(); ++i) growing_chart(sheet, frame, list[i], cells[i], false);
   }
-  add_legend(sheet, map_legend(frame, view), box);
+  add_legend(sheet, map_legend(frame, view), box, view.legend_introduced.value_or(1));
   const auto boxes = side_by_side(box, n, 0.8 * em);
   for (std::size_t i = 0; i < n; ++i) {
     if (difference) {
       const double base = boxes[i].y + 1.35 * em;
+      const Words title{.size = 1.25, .weight = draw::Weight::Bold};
       sheet.text(
-          {boxes[i].x + em, base},
+          {boxes[i].x + kPaneEdge * em, base},
           sheet.fitted(fmt::format("The plans have made a difference in {} so far", parted_words(frame)),
-                       boxes[i].width - 2 * em, {.size = 1.25, .weight = draw::Weight::Bold}),
-          {.size = 1.25, .weight = draw::Weight::Bold});
+                       boxes[i].width - 2 * kPaneEdge * em, title),
+          title);
     } else {
       pane_title(sheet, frame, i, boxes[i]);
     }
@@ -193,10 +194,11 @@ void charts(Sheet& sheet, const Frame& frame, const Box& box) {
   const auto list = charts_of(frame, columns * rows);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const double w = box.width / static_cast<double>(columns), h = box.height / static_cast<double>(rows);
-    growing_chart(sheet, frame, list[i],
-                  {box.x + w * static_cast<double>(i % columns) + 0.7 * em,
-                   box.y + h * static_cast<double>(i / columns) + 0.2 * em, w - 1.4 * em, h - 0.4 * em},
-                  frame.paired());
+    growing_chart(
+        sheet, frame, list[i],
+        {box.x + w * static_cast<double>(i % columns) + kPaneEdge * em,
+         box.y + h * static_cast<double>(i / columns) + 0.2 * em, w - 2 * kPaneEdge * em, h - 0.4 * em},
+        frame.paired());
   }
 }
 

@@ -8,6 +8,9 @@
 
 namespace pilotwave::viz {
 
+/// Where the words of a pane begin and end, from its sides, em.
+inline constexpr double kPaneEdge = 0.8;
+
 /// A place of the picture that stands for somebody, to be pointed at.
 struct Hit {
   draw::Box box;

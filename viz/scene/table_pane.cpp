@@ -67,7 +67,9 @@ std::vector<Row> district_rows(const Frame& frame) {
     }
     if (frame.paired()) {
       const double d = values[0] - values[1];
-      row.push_back((d > 0 ? "+" : "") + metric_value_words(metric, d));
+      const std::string words = metric_value_words(metric, d);
+      // What rounds to nothing has no sign.
+      row.push_back((d > 0 && words != metric_value_words(metric, 0) ? "+" : "") + words);
     }
     rows.push_back(std::move(row));
   }

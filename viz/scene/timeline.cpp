@@ -5,28 +5,15 @@
 
 #include "draw/axis.hpp"
 #include "draw/scale.hpp"
-#include "draw/symbol.hpp"
+#include "viz/scene/stop_signs.hpp"
 
 namespace pilotwave::viz {
-namespace {
 
 using draw::Box;
 using draw::Fill;
 using draw::Point;
 using draw::Role;
 using draw::Stroke;
-
-void flag(Sheet& sheet, Point foot, std::size_t plan, double size) {
-  const draw::Hue hue = draw::plan_hue(plan);
-  const double top = foot.y - 1.5 * size;
-  sheet.line({foot, {foot.x, top}}, Stroke{draw::mark_of(hue), 0.14 * size + 1});
-  // A's flags point to the right, B's to the left: told apart without colour.
-  const double tip = foot.x + (plan == 0 ? size : -size);
-  sheet.polygon({{foot.x, top}, {tip, top + 0.4 * size}, {foot.x, top + 0.8 * size}},
-                Fill{draw::fill_of(hue)}, Stroke{draw::mark_of(hue), 1});
-}
-
-}  // namespace
 
 int week_at(const Box& bar, double x, int n_weeks) {
   const double share = (x - bar.x) / std::max(1.0, bar.width);
@@ -55,20 +42,8 @@ Box timeline(Sheet& sheet, const Frame& frame, const View& view, const std::vect
     sheet.rect({x(known), bar.y, bar.right() - x(known), bar.height},
                Fill{Role::Paper, 1, draw::Pattern::Hatch, Role::Grid});
   for (const Stop& stop : stops) {
-    const Point at{x(stop.week), bar.y};
-    if (stop.kind == StopKind::Policy) flag(sheet, at, stop.plan, 0.55 * em);
-    if (stop.kind == StopKind::Incident)
-      sheet.add(draw::symbol(draw::Symbol::Triangle, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em,
-                             Fill{Role::YellowFill}, Stroke{Role::Ink, 0.08 * em}));
-    if (stop.kind == StopKind::Goal)
-      sheet.add(draw::symbol(draw::Symbol::Diamond, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em,
-                             Fill{Role::GreenFill}, Stroke{Role::Ink, 0.08 * em}));
-    if (stop.kind == StopKind::Overstep)
-      sheet.add(draw::symbol(draw::Symbol::DownTriangle, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em,
-                             Fill{Role::OrangeFill}, Stroke{Role::Ink, 0.08 * em}));
-    if (stop.kind == StopKind::Parting)
-      sheet.add(draw::symbol(draw::Symbol::Plus, {at.x, bar.y + 0.5 * bar.height}, 0.36 * em,
-                             Fill{Role::PurpleFill}, Stroke{Role::Ink, 0.08 * em}));
+    const bool stands_on = stop.kind == StopKind::Policy;
+    stop_sign(sheet, stop.kind, stop.plan, {x(stop.week), stands_on ? bar.y : bar.y + 0.5 * bar.height});
   }
   sheet.circle({here, bar.y + bar.height / 2}, 0.52 * em, Fill{Role::Paper}, Stroke{Role::Ink, 0.16 * em});
   std::vector<draw::TickMark> marks;

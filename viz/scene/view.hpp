@@ -22,10 +22,19 @@ struct BranchPanel {
   std::size_t chosen = 0;
 };
 
+/// A plan on a card: its name, and what it does.
+struct PlanCard {
+  std::string title;
+  std::vector<std::string> lines;
+  friend bool operator==(const PlanCard&, const PlanCard&) = default;
+};
+
 /// Words over the whole screen: the title and the end of a presentation.
 struct Card {
   std::string title;
   std::vector<std::string> lines;
+  std::vector<PlanCard> plans = {};  ///< beside each other, above the lines
+  friend bool operator==(const Card&, const Card&) = default;
 };
 
 /// Everything that decides what a picture of a frame looks like and that is not in the frame.
@@ -46,6 +55,8 @@ struct View {
   std::optional<BranchPanel> branch;
   std::optional<std::string> typed_date;  ///< what was typed so far, while a date is asked for
   std::optional<Card> card;
+  /// While the map's legend is introduced, sign by sign: how much of it, [0, 1]. All its signs are told then.
+  std::optional<double> legend_introduced;
   std::vector<std::string> spoken;  ///< captions of a tape, instead of those made from events
   std::string message;              ///< one line about what a key just did
 };

@@ -1,12 +1,11 @@
 #include "viz/session/captions.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/words.hpp"
-#include "model/metrics/metric.hpp"
-#include "model/metrics/metric_id.hpp"
 #include "viz/session/plan_words.hpp"
 
 namespace pilotwave::viz {
@@ -22,6 +21,7 @@ struct Saying {
 struct Told {
   int weight = 0;
   std::string text;
+  bool says_where = false;  ///< names its plan by itself
   friend bool operator==(const Told&, const Told&) = default;
 };
 
@@ -30,7 +30,9 @@ constexpr int kVendor = 8, kGate = 7, kIncident = 6, kAccess = 5, kGuidelines = 
 /// Where a sentence says under which plan, if not at its end.
 constexpr std::string_view kWhere = "<plan>";
 
-std::string placed(std::string text, const std::string& under) {
+std::string placed(const Told& told, const std::string& under) {
+  std::string text = told.text;
+  if (told.says_where) return text + ".";
   const std::size_t at = text.find(kWhere);
   if (at == std::string::npos) return text + under + ".";
   return text.replace(at, kWhere.size(), under) + ".";
@@ -44,30 +46,58 @@ const SchoolDef* find_school(const Frame& frame, const std::string& id, std::siz
   return nullptr;
 }
 
-/// "at Oak Middle School, where 2 of 10 teachers have been trained and no tool is open yet".
-std::string place_words(const Frame& frame, std::size_t plan, const std::string& id) {
-  std::size_t s = 0;
-  const SchoolDef* school = find_school(frame, id, s);
-  if (school == nullptr) return "in the district";
-  const SchoolState& now = frame.plans[plan].state->schools[s];
-  const auto trained = static_cast<int>(now.trained_share * static_cast<float>(school->teachers) + 0.5F);
-  return fmt::format("at {}, where {} of {} teachers have had training and {}", school->name, trained,
-                     school->teachers,
-                     now.open == 0    ? "no tool is open yet"
+/// "tools are open, 2 of 10 teachers have had training".
+std::string standing_of(const Frame& frame, std::size_t plan, std::size_t school) {
+  const SchoolDef& def = frame.world().district.schools[school];
+  const SchoolState& now = frame.plans[plan].state->schools[school];
+  const auto trained = static_cast<int>(now.trained_share * static_cast<float>(def.teachers) + 0.5F);
+  return fmt::format("{}, {} of {} teachers have had training",
+                     now.open == 0    ? "no tool is open"
                      : now.pilot != 0 ? "a pilot is running"
-                                      : "tools are open");
+                                      : "tools are open",
+                     trained, def.teachers);
+}
+
+bool has_incident(const Frame& frame, std::size_t plan, const std::string& school) {
+  const auto& events = frame.plans[plan].record->events;
+  return std::any_of(events.begin(), events.end(), [&](const EventRecord& e) {
+    return e.kind == "incident" && e.week == frame.week() - 1 && e.school == school;
+  });
+}
+
+/// What came to light, where and under what circumstances; then, where nothing did there under the other
+/// plan, its circumstances.
+std::vector<Told> told_incident(const Frame& frame, std::size_t plan, const EventRecord& incident,
+                                std::size_t elsewhere) {
+  // "1 found: bias, told to families" is told as what it is about.
+  const std::size_t colon = incident.detail.find(": ");
+  const std::string about = colon == std::string::npos ? incident.detail : incident.detail.substr(colon + 2);
+  std::size_t s = 0;
+  const SchoolDef* school = find_school(frame, incident.school, s);
+  std::string text = fmt::format("An incident ({}) comes to light{} {}", about, kWhere,
+                                 school != nullptr ? "at " + school->name : "in the district");
+  if (school != nullptr) text += ": " + standing_of(frame, plan, s);
+  if (elsewhere > 0) text += fmt::format("; {} more elsewhere", elsewhere);
+  std::vector<Told> all = {{kIncident, std::move(text)}};
+  const std::size_t other = 1 - plan;
+  if (frame.paired() && school != nullptr && !has_incident(frame, other, incident.school))
+    all.push_back({kIncident,
+                   fmt::format("Under {} nothing comes to light there this week: {}", plan_letter(other),
+                               standing_of(frame, other, s)),
+                   true});
+  return all;
 }
 
 std::vector<Told> told(const Frame& frame, std::size_t plan) {
   std::vector<Told> all;
   std::size_t opened = 0, incidents = 0, unpaid = 0;
-  std::string first_opened, first_incident;
+  std::string first_unpaid;
   const EventRecord* incident = nullptr;
   for (const EventRecord& event : frame.plans[plan].record->events) {
     if (event.week != frame.week() - 1) continue;
-    if (event.kind == "access" && opened++ == 0) first_opened = event.school;
+    if (event.kind == "access") ++opened;
     if (event.kind == "incident" && incidents++ == 0) incident = &event;
-    if (event.kind == "unfunded" && unpaid++ == 0) first_incident = event.detail;
+    if (event.kind == "unfunded" && unpaid++ == 0) first_unpaid = event.detail;
     if (event.kind == "gate") all.push_back({kGate, "The pilot's gate says " + event.detail});
     if (event.kind == "vendor_failure" || event.kind == "vendor_breach")
       all.push_back({kVendor, capitalised(event.detail)});
@@ -79,32 +109,25 @@ std::vector<Told> told(const Frame& frame, std::size_t plan) {
   else if (opened > 0)
     all.push_back({kAccess, fmt::format("{} today", counted(opened, "school opens", "schools open"))});
   if (incident != nullptr) {
-    const std::string more = incidents > 1 ? fmt::format("; {} came to light elsewhere",
-                                                         counted(incidents - 1, "incident", "incidents"))
-                                           : std::string();
-    // "1 found: bias, told to families" is told as what it is about.
-    const std::size_t colon = incident->detail.find(": ");
-    const std::string about =
-        colon == std::string::npos ? incident->detail : incident->detail.substr(colon + 2);
-    all.push_back({kIncident, fmt::format("An incident comes to light{} {} ({}{})", kWhere,
-                                          place_words(frame, plan, incident->school), about, more)});
+    for (Told& one : told_incident(frame, plan, *incident, incidents - 1)) all.push_back(std::move(one));
   }
-  if (unpaid > 0) all.push_back({kUnfunded, fmt::format("Not done: {}", first_incident)});
+  if (unpaid > 0) all.push_back({kUnfunded, fmt::format("Not done: {}", first_unpaid)});
   return all;
 }
 
 /// "41 of 100 teachers use approved AI every week under A, 38 under B."
 std::string standing(const Frame& frame) {
-  const int week = frame.week() - 1;
-  const int metric = find_metric("teacher_weekly_use");
   std::string text;
   for (std::size_t p = 0; p < frame.plans.size(); ++p) {
-    if (frame.plans[p].known_weeks <= week || week < 0) return {};
-    const auto of_100 = static_cast<int>(100 * frame.plans[p].record->value(metric, 0, week) + 0.5);
+    const std::optional<double> share = weekly_use_shown(frame, p);
+    if (!share) return {};
+    const auto of_100 = static_cast<int>(100 * *share + 0.5);
     text += p == 0
                 ? fmt::format("{} of 100 teachers use approved AI every week{}", of_100, under_plan(frame, p))
                 : fmt::format(", {}{}", of_100, under_plan(frame, p));
   }
+  if (last_class_week(frame) != frame.week() - 1)
+    text = "No classes this week. In the last with classes: " + text;
   return text + ".";
 }
 
@@ -123,12 +146,12 @@ std::vector<std::string> captions(const Frame& frame, const std::vector<Stop>& s
   for (std::size_t p = 0; p < frame.plans.size(); ++p) by_plan.push_back(told(frame, p));
   for (const Told& one : by_plan.front()) {
     const bool both = by_plan.size() > 1 && std::count(by_plan[1].begin(), by_plan[1].end(), one) > 0;
-    sayings.push_back({one.weight, placed(one.text, both ? " in both plans" : under_plan(frame, 0))});
+    sayings.push_back({one.weight, placed(one, both ? " in both plans" : under_plan(frame, 0))});
   }
   if (by_plan.size() > 1) {
     for (const Told& one : by_plan[1]) {
       if (std::count(by_plan[0].begin(), by_plan[0].end(), one) == 0)
-        sayings.push_back({one.weight, placed(one.text, under_plan(frame, 1))});
+        sayings.push_back({one.weight, placed(one, under_plan(frame, 1))});
     }
   }
   constexpr int kStopWeight[] = {kAccess, kIncident, kGate, kGate, kVendor + 1};  // by StopKind

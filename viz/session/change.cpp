@@ -58,6 +58,28 @@ void set_range(Change& change, const FieldSpec& spec) {
   change.step = step > 0 ? step : 1;
 }
 
+std::vector<std::string> choices_of(const FieldSpec& field) {
+  std::vector<std::string> all;
+  std::string_view left = field.choices;
+  while (!left.empty()) {
+    const std::size_t space = std::min(left.find(' '), left.size());
+    all.emplace_back(left.substr(0, space));
+    left.remove_prefix(std::min(left.size(), space + 1));
+  }
+  return all;
+}
+
+/// Puts a change's value into an intervention.
+void set_field(InterventionDef& def, const Change& change) {
+  const InterventionKind* kind = find_intervention_kind(def.kind);
+  const auto field = std::find_if(kind->fields.begin(), kind->fields.end(),
+                                  [&](const FieldSpec& spec) { return spec.key == change.field; });
+  if (field->type == FieldType::Choice)
+    def.fields.set(change.field, change.choices[static_cast<std::size_t>(change.value)]);
+  else
+    def.fields.set(change.field, change.value);
+}
+
 InterventionDef beginning(std::string_view kind_key, const Scenario& plan, Date monday) {
   const InterventionKind* kind = find_intervention_kind(kind_key);
   InterventionDef def;
@@ -101,16 +123,27 @@ std::vector<Change> possible_changes(const PlanFrame& plan, int week) {
     end.label = fmt::format("{} now: {}", end.at_work ? "End" : "Drop", name_of(def));
     changes.push_back(std::move(end));
     for (const FieldSpec& field : kind->fields) {
-      if (field.type != FieldType::Number && field.type != FieldType::Integer) continue;
+      const bool number = field.type == FieldType::Number || field.type == FieldType::Integer;
+      if (!number && field.type != FieldType::Choice && field.type != FieldType::Flag) continue;
       Change set;
       set.intervention = i;
       set.field = std::string(field.key);
-      set.value = def.fields.number(field.key);
+      if (field.type == FieldType::Choice) {
+        set.choices = choices_of(field);
+        const auto now = std::find(set.choices.begin(), set.choices.end(), def.fields.choice(field.key));
+        set.value = static_cast<double>(now - set.choices.begin());
+      } else {
+        if (field.type == FieldType::Flag) set.choices = {"no", "yes"};
+        set.value = def.fields.number(field.key);
+      }
       set.at_work = progress[i]->started >= 0;
       set.label = fmt::format("{}: {}", name_of(def), key_words(field.key));
       set.unit = std::string(field.unit);
       if (set.at_work && kind->uses_schools) set.schools = schools_of(plan, *progress[i]);
-      set_range(set, field);
+      if (number)
+        set_range(set, field);
+      else
+        set.most = static_cast<double>(set.choices.size()) - 1, set.step = 1;
       changes.push_back(std::move(set));
     }
   }
@@ -132,7 +165,7 @@ Scenario changed_plan(const Scenario& plan, const Change& change, Date monday) {
       break;
     case Change::Kind::Set: {
       InterventionDef again = acts[change.intervention];
-      again.fields.set(change.field, change.value);
+      set_field(again, change);
       if (change.at_work) {
         acts[change.intervention].end = monday;
         again.start = monday;
@@ -169,7 +202,13 @@ std::string change_words(const Change& change, Date monday) {
     if (change.kind == Change::Kind::Begin) return fmt::format("{} from {}", what, day);
     return fmt::format("no {} from {}", what, day);
   }
-  return fmt::format("{} {} from {}", change.label, quantity_words(change.value, change.unit), day);
+  return fmt::format("{} {} from {}", change.label, value_words(change), day);
+}
+
+std::string value_words(const Change& change) {
+  if (change.kind != Change::Kind::Set) return {};
+  if (!change.choices.empty()) return key_words(change.choices[static_cast<std::size_t>(change.value)]);
+  return quantity_words(change.value, change.unit);
 }
 
 }  // namespace pilotwave::viz

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/words.hpp"
+#include "model/metrics/metric.hpp"
 #include "scenario/words.hpp"
 
 namespace pilotwave::viz {
@@ -19,6 +20,20 @@ std::string counted(std::size_t n, const std::string& one, const std::string& ma
 
 std::string shown_day(const Frame& frame) {
   return date_words(frame.calendar().monday(std::max(0, frame.week() - 1)));
+}
+
+int last_class_week(const Frame& frame) {
+  const int last = frame.week() - 1;
+  for (int week = last; week >= 0; --week) {
+    if (frame.calendar().in_session(week)) return week;
+  }
+  return last;
+}
+
+std::optional<double> weekly_use_shown(const Frame& frame, std::size_t plan) {
+  const int week = last_class_week(frame);
+  if (week < 0 || week >= frame.plans[plan].known_weeks) return std::nullopt;
+  return frame.plans[plan].record->value(find_metric("teacher_weekly_use"), 0, week);
 }
 
 }  // namespace pilotwave::viz

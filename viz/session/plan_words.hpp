@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "viz/session/frame.hpp"
@@ -12,5 +13,11 @@ namespace pilotwave::viz {
 [[nodiscard]] std::string counted(std::size_t n, const std::string& one, const std::string& many);
 /// "9 November 2026": the Monday of the last week that is over, or the start.
 [[nodiscard]] std::string shown_day(const Frame& frame);
+
+/// The last week with classes of those that are over, as charts of levels show it: in a break, the one before
+/// it. Before the first classes the last week that is over, and -1 at the start.
+[[nodiscard]] int last_class_week(const Frame& frame);
+/// Share of teachers who used approved AI in that week; none where it is not known.
+[[nodiscard]] std::optional<double> weekly_use_shown(const Frame& frame, std::size_t plan);
 
 }  // namespace pilotwave::viz

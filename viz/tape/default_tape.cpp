@@ -6,14 +6,15 @@
 
 #include "base/words.hpp"
 #include "scenario/words.hpp"
-#include "viz/scene/map_pane.hpp"
+#include "viz/session/change.hpp"
+#include "viz/session/plan_points.hpp"
 #include "viz/session/plan_words.hpp"
 
 namespace pilotwave::viz {
 namespace {
 
-// Seconds of the storyboard's scenes; together eight minutes with two plans.
-constexpr double kTitle = 40, kLegend = 30, kToPause = 40, kLook = 30, kLong = 50;
+// Seconds of the storyboard's scenes; together about eight minutes with two plans.
+constexpr double kTitle = 40, kLegend = 30, kToPause = 35, kLook = 30, kShort = 20, kLong = 45;
 
 const Stop* find_stop(const std::vector<Stop>& stops, StopKind kind, const std::string& part = {}) {
   const auto it = std::find_if(stops.begin(), stops.end(), [&](const Stop& s) {
@@ -54,36 +55,107 @@ TapeScene playing_to(int week, double seconds) {
   return scene;
 }
 
+/// How many schools differ by the end of a week.
+std::string parted_by(const Frame& frame, int week) {
+  const auto weeks = parted_weeks(*frame.plans[0].history, *frame.plans[1].history, week);
+  const auto n = std::count_if(weeks.begin(), weeks.end(), [](int w) { return w >= 0; });
+  return fmt::format("This is where the plans have made a difference so far: {} of {}.", n,
+                     counted(weeks.size(), "school", "schools"));
+}
+
+TapeScene title_scene(const Frame& frame, const std::string& title) {
+  TapeScene scene;
+  scene.week = 0;
+  scene.seconds = kTitle;
+  scene.card = Card{title, {}, {}};
+  for (std::size_t p = 0; p < frame.plans.size(); ++p) {
+    const Scenario& plan = *frame.plans[p].scenario;
+    const std::string letter = frame.paired() ? plan_letter(p) + "  " : "";
+    scene.card->plans.push_back({letter + plan.name, plan_points(frame, p)});
+  }
+  if (frame.paired()) scene.captions = {"Same schools, same people, same luck. Only the plan differs."};
+  return scene;
+}
+
+TapeScene legend_scene() {
+  TapeScene scene;
+  scene.seconds = kLegend;
+  scene.introduce_legend = true;
+  scene.captions = {"Each dot is a school, as large as its staff.",
+                    "Its ring fills as teachers use approved AI every week."};
+  return scene;
+}
+
+/// The line of the panel about who comes to training, or else about how much of it there is, if the plan has
+/// any.
+const Change* training_change(const std::vector<Change>& changes) {
+  const Change* found = nullptr;
+  for (const Change& change : changes) {
+    if (change.kind != Change::Kind::Set || !change.label.starts_with("Training")) continue;
+    if (change.field == "attendance") return &change;
+    if (found == nullptr) found = &change;
+  }
+  return found;
+}
+
+/// What a room asks: fewer come to training, or none; and a stop in January of the first year.
+void add_questions(Tape& tape, const Frame& frame) {
+  TapeScene training;
+  training.week = 0;
+  training.seconds = kLook;
+  const std::vector<Change> changes = possible_changes(frame.plans.front(), 0);
+  const Change* change = training_change(changes);
+  training.what_if = change != nullptr ? change->label : "Begin now: Training";
+  training.captions = {change != nullptr && change->field == "attendance"
+                           ? "What if other people came to training?"
+                           : "What if there were more training, or less?",
+                       "Up and Down choose, Left and Right change it, Enter tries it beside A."};
+  tape.scenes.push_back(training);
+  const std::chrono::year_month_day start(frame.calendar().monday(0));
+  const Date january = std::chrono::sys_days(std::chrono::year_month_day(
+      start.year() + std::chrono::years(1), std::chrono::January, std::chrono::day(11)));
+  const int week = frame.calendar().week_of(january);
+  if (week <= 0 || week >= frame.n_weeks()) return;
+  TapeScene stop = playing_to(frame.n_weeks(), kLong);
+  stop.week = week;
+  stop.what_if = "Begin now: Pause";
+  stop.replay = true;
+  stop.captions = {fmt::format("What if we stop and fix things on {}?", date_words(january)),
+                   "A is the first plan as it was, B the same plan with a pause from that week on."};
+  tape.scenes.push_back(stop);
+}
+
+TapeScene end_scene(const Frame& frame, const std::vector<std::string>& headline) {
+  TapeScene end;
+  end.seconds = kLook;
+  end.card = Card{"What we ask: approve the conditions, not the tool", headline, {}};
+  end.card->lines.push_back(
+      "Not known: whether the assumptions hold here. These are simulated futures under stated assumptions, "
+      "not "
+      "a forecast.");
+  std::optional<Date> due;
+  for (const GoalDef& goal : frame.plans.back().scenario->goals) {
+    if (goal.by && (!due || *goal.by < *due)) due = goal.by;
+  }
+  if (due)
+    end.card->lines.push_back(
+        fmt::format("Next report: before the first goal is due, {}.", date_words(*due)));
+  return end;
+}
+
 }  // namespace
 
 Tape default_tape(const Frame& frame, const std::vector<Stop>& stops,
-                  const std::vector<std::string>& differences, const std::vector<std::string>& headline) {
+                  const std::vector<std::string>& headline) {
   Tape tape;
   const std::string& district = frame.world().district.name;
-  tape.title =
-      frame.paired() ? fmt::format("Two ways for {}", district) : fmt::format("One plan for {}", district);
-  TapeScene title;
-  title.week = 0;
-  title.seconds = kTitle;
-  title.card = Card{tape.title, {}};
-  for (std::size_t p = 0; p < frame.plans.size(); ++p) {
-    const Scenario& plan = *frame.plans[p].scenario;
-    title.card->lines.push_back(
-        frame.paired() ? fmt::format("{}: {}. {}", plan_letter(p), plan.name, plan.summary) : plan.summary);
-  }
-  constexpr std::size_t kMostDifferences = 3;
-  for (std::size_t i = 0; i < std::min(kMostDifferences, differences.size()); ++i)
-    title.card->lines.push_back(differences[i]);
-  if (frame.paired()) title.captions = {"Same schools, same people, same luck. Only the plan differs."};
-  tape.scenes.push_back(title);
-
-  TapeScene legend;
-  legend.seconds = kLegend;
-  legend.captions = {"Each dot is a school, as large as its staff.",
-                     "Its ring fills as teachers use approved AI every week."};
-  tape.scenes.push_back(legend);
+  tape.title = frame.paired() ? fmt::format("Two ways to bring AI tools to {}", district)
+                              : fmt::format("One plan for {}", district);
+  tape.scenes.push_back(title_scene(frame, tape.title));
+  tape.scenes.push_back(legend_scene());
 
   int shown = 0;
+  std::string watched;  // the school that is come back to
   if (const Stop* first = find_stop(stops, StopKind::Policy)) {
     tape.scenes.push_back(playing_to(first->week, kToPause));
     shown = first->week;
@@ -102,6 +174,14 @@ Tape default_tape(const Frame& frame, const std::vector<Stop>& stops,
     look.select = "school:" + lone.event->school;
     tape.scenes.push_back(look);
     shown = lone.event->week + 1;
+    watched = look.select;
+  }
+  if (frame.paired()) {
+    TapeScene difference;
+    difference.panes = Panes::Difference;
+    difference.seconds = kLook;
+    difference.captions = {parted_by(frame, shown)};
+    tape.scenes.push_back(difference);
   }
   if (const Stop* goal = find_stop(stops, StopKind::Goal); goal != nullptr && goal->week > shown) {
     TapeScene scene = playing_to(goal->week, kToPause);
@@ -111,36 +191,24 @@ Tape default_tape(const Frame& frame, const std::vector<Stop>& stops,
   TapeScene people;
   people.content = Content::People;
   people.seconds = kLook;
+  people.select = watched;
   people.captions = {"Use spreads through colleagues, not memos.",
-                     "A strong tie is one along which it passed on this week."};
+                     "An arrow is a tie along which use passed on this week."};
   tape.scenes.push_back(people);
   tape.scenes.push_back(playing_to(frame.n_weeks(), kLong));
-  if (frame.paired()) {
-    TapeScene difference;
-    difference.panes = Panes::Difference;
-    difference.seconds = kLook;
-    difference.captions = {
-        fmt::format("This is where the plans have made a difference: {}.", parted_words(frame))};
-    tape.scenes.push_back(difference);
-  }
   TapeScene charts;
   charts.content = Content::Charts;
-  charts.seconds = kLook;
+  charts.seconds = kShort;
   tape.scenes.push_back(charts);
   TapeScene futures;
   futures.content = Content::Futures;
   futures.seconds = kLong;
-  futures.captions = {"This was one run. Here are twenty, and a count of a hundred."};
-  if (!headline.empty()) futures.captions = {headline.front()};
+  futures.captions = {frame.paired() ? "This was one run. Here are twenty, and a count of a hundred pairs."
+                                     : "This was one run. Here are twenty, and a count of a hundred."};
+  if (!headline.empty()) futures.captions.push_back(headline.front());
   tape.scenes.push_back(futures);
-  TapeScene end;
-  end.seconds = kLook;
-  end.card = Card{"What this asks of you", {}};
-  for (const std::string& line : headline) end.card->lines.push_back(line);
-  end.card->lines.push_back("These are simulated futures under stated assumptions, not a forecast.");
-  end.card->lines.push_back(
-      "What if fewer people come to training? What if we stop in January? B tries it now.");
-  tape.scenes.push_back(end);
+  add_questions(tape, frame);
+  tape.scenes.push_back(end_scene(frame, headline));
   return tape;
 }
 

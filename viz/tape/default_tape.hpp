@@ -7,10 +7,10 @@
 namespace pilotwave::viz {
 
 /// The eight-minute story of a comparison, made from its telling weeks: where the plans part, the first
-/// incident in one of them alone, a goal reached, the difference at the end, many futures, what is asked.
+/// incident in one of them alone, the difference so far, a goal reached, many futures, what a room asks, what
+/// it is asked.
 /// @param frame  of the whole run     @param headline  sentences about many pairs; may be empty
 [[nodiscard]] Tape default_tape(const Frame& frame, const std::vector<Stop>& stops,
-                                const std::vector<std::string>& differences,
                                 const std::vector<std::string>& headline);
 
 }  // namespace pilotwave::viz

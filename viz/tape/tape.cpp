@@ -36,9 +36,15 @@ constexpr KeySpec kSceneKeys[] = {
     {"zoom", KeyType::Number, false, 1, kMostZoom, "", "How near the camera is, at who is looked at."},
     {"captions", KeyType::List, false, 0, 0, "", "Words of the strip, instead of those made from events."},
     {"card_title", KeyType::Text, false, 0, 0, "", "A title over the whole screen."},
-    {"card_lines", KeyType::List, false, 0, 0, "", "Lines beneath that title."}};
+    {"card_lines", KeyType::List, false, 0, 0, "", "Lines beneath that title."},
+    {"card_a", KeyType::List, false, 0, 0, "", "Beside each other on the card: plan A's name, then lines."},
+    {"card_b", KeyType::List, false, 0, 0, "", "Plan B's name, then lines."},
+    {"introduce_legend", KeyType::Flag, false, 0, 0, "", "The map's signs appear one after the other."},
+    {"what_if", KeyType::Text, false, 0, 0, "", "Opens the panel of changes at a line with these words."},
+    {"replay", KeyType::Flag, false, 0, 0, "", "Replays that change beside plan A."}};
 
 constexpr std::array<std::string_view, 5> kContents = {"map", "people", "charts", "table", "futures"};
+constexpr std::array<std::string_view, 2> kPlanCards = {"card_a", "card_b"};
 constexpr std::array<std::string_view, 3> kPanes = {"a", "both", "difference"};
 
 std::vector<std::string> texts(const TableReader& table, std::string_view key) {
@@ -66,6 +72,21 @@ std::size_t one_of(const TableReader& table, std::string_view key, const Names& 
   return otherwise;
 }
 
+void read_card(TapeScene& scene, const TableReader& table) {
+  const auto title = table.text("card_title");
+  for (const std::string_view key : {"card_lines", "card_a", "card_b"}) {
+    if (table.has(key) && !title) table.error(key, "lines of a card without a title", "add card_title");
+  }
+  if (!title) return;
+  scene.card = Card{*title, texts(table, "card_lines"), {}};
+  for (const std::string_view key : kPlanCards) {
+    std::vector<std::string> lines = texts(table, key);
+    if (lines.empty()) continue;
+    PlanCard plan{lines.front(), {lines.begin() + 1, lines.end()}};
+    scene.card->plans.push_back(std::move(plan));
+  }
+}
+
 TapeScene read_scene(const TomlNode& node, std::size_t index, const ReadingContext& context) {
   const TableReader table(node, fmt::format("scene[{}]", index + 1), kSceneKeys, context);
   TapeScene scene;
@@ -78,10 +99,12 @@ TapeScene read_scene(const TomlNode& node, std::size_t index, const ReadingConte
   scene.why = table.flag("why").value_or(false);
   scene.zoom = table.number("zoom").value_or(scene.zoom);
   scene.captions = texts(table, "captions");
-  if (const auto title = table.text("card_title"))
-    scene.card = Card{*title, texts(table, "card_lines")};
-  else if (table.has("card_lines"))
-    table.error("card_lines", "lines of a card without a title", "add card_title");
+  read_card(scene, table);
+  scene.introduce_legend = table.flag("introduce_legend").value_or(false);
+  scene.what_if = table.text("what_if").value_or("");
+  scene.replay = table.flag("replay").value_or(false);
+  if (scene.replay && scene.what_if.empty())
+    table.error("replay", "nothing is changed that could be replayed", "add what_if");
   return scene;
 }
 
@@ -92,15 +115,6 @@ std::string beside(const std::string& tape, const std::string& file) {
 }
 
 }  // namespace
-
-bool operator==(const TapeScene& a, const TapeScene& b) {
-  const auto card = [](const std::optional<Card>& c) {
-    return c ? std::pair(c->title, c->lines) : std::pair<std::string, std::vector<std::string>>();
-  };
-  return a.seconds == b.seconds && a.week == b.week && a.play_to == b.play_to && a.content == b.content &&
-         a.panes == b.panes && a.select == b.select && a.why == b.why && a.zoom == b.zoom &&
-         a.captions == b.captions && a.card.has_value() == b.card.has_value() && card(a.card) == card(b.card);
-}
 
 Result<Tape> load_tape(const std::string& path) {
   Findings findings;
@@ -144,9 +158,17 @@ std::string tape_text(const Tape& tape) {
     if (s.why) out += "why = true\n";
     if (s.zoom != 1) out += fmt::format("zoom = {}\n", number_text(s.zoom));
     if (!s.captions.empty()) out += fmt::format("captions = {}\n", toml_list(s.captions));
+    if (s.introduce_legend) out += "introduce_legend = true\n";
+    if (!s.what_if.empty()) out += fmt::format("what_if = {}\n", toml_text(s.what_if));
+    if (s.replay) out += "replay = true\n";
     if (!s.card) continue;
     out += fmt::format("card_title = {}\n", toml_text(s.card->title));
     if (!s.card->lines.empty()) out += fmt::format("card_lines = {}\n", toml_list(s.card->lines));
+    for (std::size_t p = 0; p < std::min(kPlanCards.size(), s.card->plans.size()); ++p) {
+      std::vector<std::string> lines = {s.card->plans[p].title};
+      lines.insert(lines.end(), s.card->plans[p].lines.begin(), s.card->plans[p].lines.end());
+      out += fmt::format("{} = {}\n", kPlanCards[p], toml_list(lines));
+    }
   }
   return out;
 }

@@ -21,7 +21,11 @@ struct TapeScene {
   double zoom = 1;                    ///< how near the camera is, at who is looked at
   std::vector<std::string> captions;  ///< none: those made from events
   std::optional<Card> card;
-  friend bool operator==(const TapeScene&, const TapeScene&);
+  bool introduce_legend = false;  ///< the map's signs appear one after the other
+  /// Opens the panel of what could be otherwise, at the first line with these words; empty: not.
+  std::string what_if;
+  bool replay = false;  ///< that change is replayed beside the first plan, after a look at the panel
+  friend bool operator==(const TapeScene&, const TapeScene&) = default;
 };
 
 /// A presentation as a file: the same scenes again on another machine.

@@ -7,7 +7,6 @@
 #include "cli/verb.hpp"
 #include "cli/viewer.hpp"
 #include "population/import/file_writer.hpp"
-#include "scenario/diff.hpp"
 #include "viz/session/rehearsal.hpp"
 #include "viz/tape/default_tape.hpp"
 #include "viz/verbs/verbs.hpp"
@@ -39,13 +38,12 @@ viz::Tape made_tape(const PresentVerb& o, const std::vector<Scenario>& plans, Ex
   viz::Rehearsal rehearsal(plans, o.watch.replicate, executor);
   rehearsal.run_to_end();
   const auto frame = rehearsal.frame({plans.front().n_weeks, {}});
-  std::vector<std::string> differences, headline;
+  std::vector<std::string> headline;
   if (plans.size() > 1) {
-    differences = diff_in_words(plans[0], plans[1]);
     note(o.watch.common, fmt::format("running {} pairs for the sentences of the end", o.pairs));
     headline = viz::FuturesRun(plans, o.pairs).wait()->headline;
   }
-  viz::Tape tape = viz::default_tape(*frame, viz::stops_of(*frame), differences, headline);
+  viz::Tape tape = viz::default_tape(*frame, viz::stops_of(*frame), headline);
   for (const std::string& plan : o.watch.plans)
     tape.plans.push_back(std::filesystem::absolute(plan).string());
   if (!o.watch.district.empty()) tape.district = std::filesystem::absolute(o.watch.district).string();
