@@ -119,7 +119,7 @@ void place_teacher(const World& world, const Params& p, std::uint32_t t, const T
   c.channel_lean[t] = channel_lean(person.id, world.luck);
   const UseLevel level = start.level(score, person.refuser);
   c.level[t] = level;
-  const bool uses = uses_monthly(level) || level == UseLevel::Tried;
+  const bool uses = uses_any(level);
   c.channel[t] = uses ? kUnapproved : 0;
   // The further along, the likelier trained.
   const double alike = p[P::today_trained_correlation];
@@ -203,7 +203,7 @@ NationalRecord record_of(const World& world, const ModelState& state, Executor& 
     Counts n;
     for (std::uint32_t t = world.schools.first_teacher[s]; t < world.schools.first_teacher[s + 1]; ++t) {
       const UseLevel level = state.teachers.level[t];
-      n.any += uses_monthly(level) || level == UseLevel::Tried;
+      n.any += uses_any(level);
       n.weekly += uses_weekly(level);
       n.refuse += level == UseLevel::Refuses;
     }

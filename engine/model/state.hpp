@@ -20,6 +20,10 @@ inline constexpr std::size_t kUseLevels = 8;
 [[nodiscard]] constexpr bool uses_weekly(UseLevel level) {
   return level == UseLevel::Weekly || level == UseLevel::Integrated;
 }
+/// Uses AI at present, if only on trial.
+[[nodiscard]] constexpr bool uses_any(UseLevel level) {
+  return uses_monthly(level) || level == UseLevel::Tried;
+}
 /// Which tools a using teacher turns to.
 enum Channel : std::uint8_t { kApproved = 1, kUnapproved = 2 };
 

@@ -96,11 +96,11 @@ double rate_down(const TeacherSituation& x, const Params& p) {
     return p[P::teacher_use_harden_rate];
   // Lessons with students are given up far more easily than planning with AI.
   if (x.level == UseLevel::Integrated) return p[P::teacher_use_integrated_down_rate];
-  return is_using(x.level) ? p[P::teacher_use_down_rate] : 0;
+  return uses_any(x.level) ? p[P::teacher_use_down_rate] : 0;
 }
 
 double access_lost_term(const TeacherSituation& x, const Params& p) {
-  return is_using(x.level) && !x.access ? p[P::teacher_use_w_access_lost] : 0;
+  return uses_any(x.level) && !x.access ? p[P::teacher_use_w_access_lost] : 0;
 }
 
 Decision<kUpTerms> further(const TeacherSituation& x, const Params& p) {

@@ -8,11 +8,6 @@
 
 namespace pilotwave {
 
-/// Tried or more, for now.
-[[nodiscard]] constexpr bool is_using(UseLevel level) {
-  return uses_monthly(level) || level == UseLevel::Tried;
-}
-
 /// What surrounds one teacher's decision, all as of last week.
 struct TeacherSituation {
   UseLevel level = UseLevel::Unaware;

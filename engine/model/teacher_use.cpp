@@ -257,7 +257,7 @@ void step_teacher_use(const WeekContext& ctx, std::uint32_t school, TeacherColum
       if (may_move[k]) level = next_level(staff.situation(reach, t), Luck::to_unit32(w[0]), p);
       level = within_reach(level, reach.student_tool);
       now.level[t] = level;
-      const bool uses = is_using(level);
+      const bool uses = uses_any(level);
       now.channel[t] =
           uses ? choose_channel(ctx, t, reach, staff.demand, static_cast<double>(effects.ban_teachers))
                : std::uint8_t{0};

@@ -97,7 +97,7 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
   const TeacherColumns& c = state.teachers;
   for (std::uint32_t k = world.schools.first_teacher[s]; k < world.schools.first_teacher[s + 1]; ++k) {
     const UseLevel level = c.level[k];
-    t.any += uses_monthly(level) || level == UseLevel::Tried;
+    t.any += uses_any(level);
     t.weekly += uses_weekly(level) && (c.channel[k] & kApproved);
     t.weekly_any += uses_weekly(level);
     t.unapproved += uses_monthly(level) && (c.channel[k] & kUnapproved);
