@@ -58,8 +58,8 @@ std::string only_in(const InterventionDef& def, char has, char lacks, const Scen
     other_has_kind = other_has_kind || theirs.kind == def.kind;
   std::string out = fmt::format("{}: {} {}", title(def, kind), has, begin_words(def));
   out += main_fields(def, kind);
-  if (kind.uses_schools && def.schools != SchoolPick{}) out += " " + schools_words(def.schools);
-  if (def.end || !def.until.empty()) out += " and " + end_words(def);
+  if (kind.uses_schools && def.schools != SchoolPick{}) out += fmt::format(" {}", schools_words(def.schools));
+  if (def.end || !def.until.empty()) out += fmt::format(" and {}", end_words(def));
   const std::string_view none = other_has_kind ? "does not have it" : "has none";
   return fmt::format("{}; {} {}.", out, lacks, none);
 }
