@@ -86,7 +86,7 @@ Cost estimate(const Prepared& sweep, int threads) {
   constexpr std::chrono::seconds kPatience{2};
   constexpr std::uint64_t kMostTasks = 200;
   // Measured on files of sweeps: what comes to the values of a run, and to those of all.
-  constexpr double kBytesPerRun = 55, kPages = 1.15, kBytesOfCell = 170, kBytesOfScenario = 40'000,
+  constexpr double kBytesPerRun = 55, kPages = 1.15, kBytesOfSeries = 300, kBytesOfScenario = 40'000,
                    kBytesAtLeast = 80'000;
   const auto begin = std::chrono::steady_clock::now();
   std::uint64_t tried = 0;
@@ -113,7 +113,7 @@ Cost estimate(const Prepared& sweep, int threads) {
     plans += static_cast<double>(scenario.in_district.size());
   return {spent * of_tried, tasks * static_cast<double>(sweep.work.runs_each()) * kBytesPerRun +
                                 static_cast<double>(bytes) * of_tried * kPages + plans * kBytesOfScenario +
-                                static_cast<double>(sweep.runner.cells().cells().size()) * kBytesOfCell +
+                                static_cast<double>(sweep.runner.cells().series().size()) * kBytesOfSeries +
                                 kBytesAtLeast};
 }
 
@@ -131,7 +131,7 @@ int dry_run(const SweepOptions& o, const Prepared& sweep) {
                        {"plans", sweep.def.n_plans()},
                        {"replicates", sweep.def.replicates},
                        {"runs", runs},
-                       {"values_per_run", sweep.runner.cells().cells().size()},
+                       {"values_per_run", sweep.runner.cells().size()},
                        {"seconds", cost.seconds},
                        {"threads", threads},
                        {"bytes", cost.bytes},
@@ -148,9 +148,9 @@ int dry_run(const SweepOptions& o, const Prepared& sweep) {
                   runs < sweep.design.points() * sweep.def.n_plans() * sweep.def.replicates
                       ? fmt::format(", of which {} here", count_words(runs))
                       : "");
-  text += fmt::format("{} values a run: {} metrics, {} group{}\n",
-                      count_words(sweep.runner.cells().cells().size()), sweep.def.outputs.metrics.size(),
-                      sweep.def.outputs.groups.size(), sweep.def.outputs.groups.size() == 1 ? "" : "s");
+  text += fmt::format("{} values a run: {} metrics, {} group{}\n", count_words(sweep.runner.cells().size()),
+                      sweep.def.outputs.metrics.size(), sweep.def.outputs.groups.size(),
+                      sweep.def.outputs.groups.size() == 1 ? "" : "s");
   text +=
       fmt::format("about {} on {} thread{} of this machine, about {} of disk\n", duration_words(cost.seconds),
                   threads, threads == 1 ? "" : "s", bytes_words(cost.bytes));

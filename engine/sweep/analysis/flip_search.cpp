@@ -53,13 +53,13 @@ double won_share(const WinCount& count) {
 
 class Search {
  public:
-  /// @param cell  the one that holds the outcome
+  /// @param cell  the one that holds the outcome, each series being one
   Search(const SweepDef& def, const FlipQuestion& question, std::size_t cell, Executor& executor,
          const std::atomic<bool>* stop)
       : def_(def),
         question_(question),
         cell_(cell),
-        better_(RunCells(def).cells()[cell].better),
+        better_(RunCells(def).series()[cell].better),
         executor_(executor),
         stop_(stop),
         serial_(make_serial_executor()) {}
@@ -183,10 +183,10 @@ class Search {
 Result<std::size_t> cell_of(const SweepDef& def, const FlipQuestion& question) {
   const RunCells kept(def);
   std::vector<std::string> known;
-  for (std::size_t c = 0; c < kept.cells().size(); ++c) {
-    const CellDef& cell = kept.cells()[c];
-    if (cell.key == question.outcome && cell.group == question.group) return c;
-    known.push_back(cell.key);
+  for (std::size_t c = 0; c < kept.series().size(); ++c) {
+    const SeriesDef& series = kept.series()[c];
+    if (series.key == question.outcome && series.group == question.group) return c;
+    known.push_back(series.key);
   }
   for (const MetricSpec& spec : metric_catalogue()) known.emplace_back(spec.key);
   const bool is_known = std::find(known.begin(), known.end(), question.outcome) != known.end();

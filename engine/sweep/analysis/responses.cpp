@@ -31,13 +31,20 @@ void check(const std::string& name, const std::vector<std::string>& known, const
     usage(key, fmt::format("this sweep has no {} `{}`", kind, name), suggest_name(name, known));
 }
 
-std::vector<std::vector<double>> values_of(Database& database, const std::string& scenario, std::int64_t cell,
-                                           std::size_t points, std::uint32_t replicates) {
+/// Where a store keeps one value of every run.
+struct StoredCell {
+  std::int64_t line, place, period;
+};
+
+std::vector<std::vector<double>> values_of(Database& database, const std::string& scenario,
+                                           const StoredCell& cell, std::size_t points,
+                                           std::uint32_t replicates) {
   std::vector<std::vector<double>> out(points, std::vector<double>(replicates, kMissing));
   Statement rows = database.prepare(
       "SELECT r.point_id, r.replicate, v.value FROM run_rows r JOIN scenarios s USING(scenario_id) "
-      "JOIN cell_values v ON v.run = r.run AND v.cell = ? WHERE s.scenario = ?");
-  rows.bind(1, cell).bind(2, std::string_view(scenario));
+      "JOIN cell_values v ON v.run = r.run AND v.line = ? AND v.place = ? AND v.period = ? WHERE s.scenario "
+      "= ?");
+  rows.bind(1, cell.line).bind(2, cell.place).bind(3, cell.period).bind(4, std::string_view(scenario));
   while (rows.step()) {
     const auto point = static_cast<std::size_t>(rows.integer(0)),
                replicate = static_cast<std::size_t>(rows.integer(1));
@@ -47,7 +54,7 @@ std::vector<std::vector<double>> values_of(Database& database, const std::string
 }
 
 /// With the plan as a factor a point has the values of its own plan.
-std::vector<std::vector<double>> values_of_any(Database& database, std::int64_t cell, std::size_t points,
+std::vector<std::vector<double>> values_of_any(Database& database, const StoredCell& cell, std::size_t points,
                                                std::uint32_t replicates,
                                                const std::vector<std::string>& scenarios) {
   std::vector<std::vector<double>> out(points, std::vector<double>(replicates, kMissing));
@@ -68,13 +75,13 @@ Responses read(Database& database, const ResponseQuery& query, std::size_t point
   const bool plan_varies = database.integer("SELECT count(*) FROM factors WHERE parameter = 'plan'") > 0;
   if (query.metric.empty())
     usage("--metric", "it is not said which metric is looked at",
-          suggest_name("", names(database, "SELECT DISTINCT metric FROM cells ORDER BY cell")));
-  check(query.metric, names(database, "SELECT DISTINCT metric FROM cells ORDER BY cell"), "--metric",
+          suggest_name("", names(database, "SELECT DISTINCT metric FROM series ORDER BY line, place")));
+  check(query.metric, names(database, "SELECT DISTINCT metric FROM series ORDER BY line, place"), "--metric",
         "metric");
-  check(query.group, names(database, "SELECT DISTINCT \"group\" FROM cells ORDER BY cell"), "--group",
+  check(query.group, names(database, "SELECT DISTINCT \"group\" FROM series ORDER BY line, place"), "--group",
         "group");
   if (!query.date.empty())
-    check(query.date, names(database, "SELECT DISTINCT date FROM cells ORDER BY date"), "--date", "date");
+    check(query.date, names(database, "SELECT DISTINCT date FROM periods ORDER BY date"), "--date", "date");
   Responses out;
   out.metric = query.metric, out.group = query.group, out.other = query.other;
   out.scenario = query.scenario;
@@ -88,28 +95,28 @@ Responses read(Database& database, const ResponseQuery& query, std::size_t point
     usage("--difference", "the plan is a parameter of this sweep, so its points have no pairs",
           "name the plans under `scenarios` to pair them");
   Statement cell = database.prepare(
-      "SELECT cell, date, unit, better FROM cells WHERE metric = ? AND \"group\" = ? AND (date = ? OR ? = "
-      "'') "
-      "ORDER BY date DESC LIMIT 1");
+      "SELECT s.line, s.place, p.period, p.date, s.unit, s.better FROM series s JOIN periods p "
+      "USING(periods) "
+      "WHERE s.metric = ? AND s.\"group\" = ? AND (p.date = ? OR ? = '') ORDER BY p.date DESC LIMIT 1");
   cell.bind(1, std::string_view(query.metric)).bind(2, std::string_view(query.group));
   cell.bind(3, std::string_view(query.date)).bind(4, std::string_view(query.date));
   if (!cell.step())
     usage("--group", fmt::format("`{}` is not measured for `{}`", query.metric, query.group),
           "leave --group out");
-  const std::int64_t number = cell.integer(0);
-  out.date = cell.text(1);
-  out.unit = cell.text(2);
-  out.better = cell.text(3) == "higher"  ? Better::Higher
-               : cell.text(3) == "lower" ? Better::Lower
+  const StoredCell at{cell.integer(0), cell.integer(1), cell.integer(2)};
+  out.date = cell.text(3);
+  out.unit = cell.text(4);
+  out.better = cell.text(5) == "higher"  ? Better::Higher
+               : cell.text(5) == "lower" ? Better::Lower
                                          : Better::Neither;
   if (out.scenario.empty()) {
-    out.values = values_of_any(database, number, points, replicates, scenarios);
+    out.values = values_of_any(database, at, points, replicates, scenarios);
     return out;
   }
-  out.values = values_of(database, out.scenario, number, points, replicates);
+  out.values = values_of(database, out.scenario, at, points, replicates);
   if (out.other.empty()) return out;
   out.first = out.values;
-  out.second = values_of(database, out.other, number, points, replicates);
+  out.second = values_of(database, out.other, at, points, replicates);
   for (std::size_t p = 0; p < points; ++p) {
     for (std::size_t r = 0; r < replicates; ++r) out.values[p][r] = out.first[p][r] - out.second[p][r];
   }

@@ -29,7 +29,7 @@ std::string goal_words(const OutcomeDef& goal) {
 
 }  // namespace
 
-GoalCells::GoalCells(const SweepDef& def, Date end) {
+GoalCells::GoalCells(const SweepDef& def) {
   if (!def.outputs.goals) return;
   std::vector<Scenario> plans;
   for (const SweepScenario& scenario : def.scenarios) {
@@ -46,39 +46,39 @@ GoalCells::GoalCells(const SweepDef& def, Date end) {
     weeks_.push_back(std::move(weeks));
   }
   for (std::size_t g = 0; g < goals_.size(); ++g) {
-    add(g, Part::Met, end);
-    if (goals_[g].goal->kind == GoalDef::Kind::AtLeast) add(g, Part::Weeks, end);
+    add(g, Part::Met);
+    if (goals_[g].goal->kind == GoalDef::Kind::AtLeast) add(g, Part::Weeks);
     // Without a day and as it is counted anyway, the metric itself has the value.
-    if (goals_[g].day || goals_[g].reading == Reading::Per1000StaffYear) add(g, Part::Value, end);
+    if (goals_[g].day || goals_[g].reading == Reading::Per1000StaffYear) add(g, Part::Value);
   }
 }
 
-void GoalCells::add(std::size_t goal, Part part, Date end) {
+void GoalCells::add(std::size_t goal, Part part) {
   const OutcomeDef& of = goals_[goal];
   const std::string key = key_without_group(of), words = goal_words(of);
-  CellDef cell{end, of.group, key, of.label, of.unit, fmt::format("What is held to {}.", words), of.better};
+  SeriesDef series{of.group, key, of.label, of.unit, fmt::format("What is held to {}.", words), of.better};
   if (part == Part::Met) {
-    cell.key = "goal_met:" + key;
-    cell.label = fmt::format("goal for {} met", of.label);
-    cell.unit = "share";
-    cell.text = fmt::format("1 where a run meets {}; else 0.", words);
-    cell.better = Better::Higher;
+    series.key = "goal_met:" + key;
+    series.label = fmt::format("goal for {} met", of.label);
+    series.unit = "share";
+    series.text = fmt::format("1 where a run meets {}; else 0.", words);
+    series.better = Better::Higher;
   } else if (part == Part::Weeks) {
-    cell.key = "weeks_to_goal:" + key;
-    cell.label = fmt::format("weeks until the goal for {}", of.label);
-    cell.unit = "weeks";
-    cell.text = fmt::format(
+    series.key = "weeks_to_goal:" + key;
+    series.label = fmt::format("weeks until the goal for {}", of.label);
+    series.unit = "weeks";
+    series.text = fmt::format(
         "Weeks until a run meets {}, and keeps to it; all the weeks up to that day where it never does.",
         words);
-    cell.better = Better::Lower;
+    series.better = Better::Lower;
   }
-  cells_.push_back(std::move(cell));
+  series_.push_back(std::move(series));
   source_.push_back({goal, part});
 }
 
 std::vector<double> GoalCells::read(const RunRecord& run, std::size_t scenario, std::size_t district) const {
   std::vector<double> values;
-  if (cells_.empty()) return values;
+  if (series_.empty()) return values;
   const Place& place = places_[scenario][district];
   const OutcomeReader reader(place.calendar, *place.district, run.groups());
   for (const auto& [g, part] : source_) {

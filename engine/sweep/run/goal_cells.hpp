@@ -5,7 +5,7 @@
 
 #include "experiment/outcome.hpp"
 #include "sweep/file/sweep_def.hpp"
-#include "sweep/run/cell_def.hpp"
+#include "sweep/run/series_def.hpp"
 
 namespace pilotwave {
 
@@ -14,11 +14,11 @@ namespace pilotwave {
 /// every goal. Pure; safe to use from several threads.
 class GoalCells {
  public:
-  /// @param end  Monday of the last week, under which tables list them
-  GoalCells(const SweepDef& def, Date end);
+  explicit GoalCells(const SweepDef& def);
 
-  [[nodiscard]] const std::vector<CellDef>& cells() const { return cells_; }
-  /// A value a cell; NaN where the goal's metric does not apply, and for groups of fewer than 10 people.
+  /// One value each.
+  [[nodiscard]] const std::vector<SeriesDef>& series() const { return series_; }
+  /// A value a series; NaN where the goal's metric does not apply, and for groups of fewer than 10 people.
   /// A goal that is never met counts as all the weeks up to its day: a mean over runs is then the restricted
   /// mean time to it, and no run is lost from pairs.
   [[nodiscard]] std::vector<double> read(const RunRecord& run, std::size_t scenario,
@@ -32,10 +32,10 @@ class GoalCells {
     std::size_t goal = 0;  ///< into goals_
     Part part = Part::Met;
   };
-  void add(std::size_t goal, Part part, Date end);
+  void add(std::size_t goal, Part part);
 
   std::vector<OutcomeDef> goals_, weeks_;  ///< weeks_[i] reads how long goals_[i] takes
-  std::vector<CellDef> cells_;
+  std::vector<SeriesDef> series_;
   std::vector<Source> source_;
   /// What differs from district to district.
   struct Place {

@@ -25,14 +25,14 @@ std::vector<Period> periods_of(const SweepDef& def) {
   return periods(first.start, first.n_weeks, def.outputs.every);
 }
 
-CellDef cell_of(const Period& period, const std::string& group, const MetricSpec& spec) {
-  return {period.date,
-          group,
+SeriesDef series_of(const std::string& group, const MetricSpec& spec, std::size_t periods) {
+  return {group,
           std::string(spec.key),
           std::string(spec.label),
           std::string(spec.unit),
           std::string(spec.text),
-          spec.better};
+          spec.better,
+          periods};
 }
 
 }  // namespace
@@ -40,17 +40,16 @@ CellDef cell_of(const Period& period, const std::string& group, const MetricSpec
 RunCells::RunCells(const SweepDef& def)
     : periods_(periods_of(def)),
       groups_(def.outputs.groups),
-      goals_(def, periods_.back().date),
+      goals_(def),
       at_end_(def.outputs.every == Every::End) {
   for (std::size_t group = 0; group < groups_.size(); ++group) {
     for (const int metric : def.outputs.metrics) {
       if (spec_of(metric).scope == MetricScope::District && groups_[group] != "all") continue;
-      series_.push_back({group, metric});
-      for (const Period& period : periods_)
-        cells_.push_back(cell_of(period, groups_[group], spec_of(metric)));
+      sources_.push_back({group, metric});
+      series_.push_back(series_of(groups_[group], spec_of(metric), periods_.size()));
     }
   }
-  cells_.insert(cells_.end(), goals_.cells().begin(), goals_.cells().end());
+  series_.insert(series_.end(), goals_.series().begin(), goals_.series().end());
   lay_out();
   std::vector<GroupDef> named;
   for (const std::string& group : groups_) named.push_back({group, {}});
@@ -69,18 +68,22 @@ RunCells::RunCells(const SweepDef& def)
 
 /// One line a group; goals, which have few, share one.
 void RunCells::lay_out() {
-  std::size_t c = 0, line = 0, place = 0;
+  std::size_t line = 0, place = 0;
   for (std::size_t s = 0; s < series_.size(); ++s) {
-    const bool same = s > 0 && series_[s].group == series_[s - 1].group;
+    const bool same =
+        s < sources_.size() ? s > 0 && sources_[s].group == sources_[s - 1].group : s > sources_.size();
     place = same ? place + 1 : 0;
     line += s > 0 && !same;
-    for (std::size_t period = 0; period < periods_.size(); ++period, ++c) {
-      cells_[c].line = line, cells_[c].place = place;
-      cells_[c].period = period, cells_[c].periods = periods_.size();
-    }
+    series_[s].line = line, series_[s].place = place;
+    size_ += series_[s].periods;
   }
-  line += c > 0;
-  for (place = 0; c < cells_.size(); ++c) cells_[c].line = line, cells_[c].place = place++;
+}
+
+std::vector<Date> RunCells::dates(std::size_t periods) const {
+  if (periods != periods_.size()) return {periods_.back().date};
+  std::vector<Date> out;
+  for (const Period& period : periods_) out.push_back(period.date);
+  return out;
 }
 
 std::vector<double> RunCells::read(const RunRecord& run, std::size_t scenario, std::size_t district) const {
@@ -93,8 +96,8 @@ std::vector<double> RunCells::read(const RunRecord& run, std::size_t scenario, s
     column.push_back(static_cast<std::size_t>(found - run.groups().begin()));
   }
   std::vector<double> values;
-  values.reserve(cells_.size());
-  for (const auto& [group, metric] : series_) {
+  values.reserve(size_);
+  for (const auto& [group, metric] : sources_) {
     const MetricSpec& spec = spec_of(metric);
     if (!place.shown[group * kScopes + static_cast<std::size_t>(spec.scope)]) {
       values.insert(values.end(), periods_.size(), std::numeric_limits<double>::quiet_NaN());

@@ -54,19 +54,21 @@ constexpr std::array kTables = {
     ExportTable{"runs", "One row a run.", "SELECT * FROM runs ORDER BY replicate, point_id, scenario", kRuns},
     ExportTable{
         "metrics", "One row a value.",
-        "SELECT r.run_id, s.scenario, r.point_id, r.replicate, c.date, c.\"group\", c.metric, v.value "
-        "FROM cell_values v JOIN run_rows r USING(run) JOIN scenarios s USING(scenario_id) JOIN cells c "
-        "USING(cell) ORDER BY v.run, v.line, v.cell",
+        "SELECT r.run_id, s.scenario, r.point_id, r.replicate, v.date, v.\"group\", v.metric, v.value "
+        "FROM cell_values v JOIN run_rows r USING(run) JOIN scenarios s USING(scenario_id) "
+        "ORDER BY v.run, v.line, v.place, v.period",
         kMetrics},
     ExportTable{
         "pairs", "One row a value and pair of plans at the same point in the same replicate.",
-        "SELECT a.point_id, a.replicate, sa.scenario, sb.scenario, c.metric, c.date, c.\"group\", va.value, "
+        "SELECT a.point_id, a.replicate, sa.scenario, sb.scenario, va.metric, va.date, va.\"group\", "
+        "va.value, "
         "vb.value, va.value - vb.value FROM run_rows a JOIN run_rows b ON b.run > a.run AND b.run <= (a.run "
         "| 63) "
         "JOIN scenarios sa ON sa.scenario_id = a.scenario_id JOIN scenarios sb ON sb.scenario_id = "
         "b.scenario_id "
-        "JOIN cell_values va ON va.run = a.run JOIN cell_values vb ON vb.run = b.run AND vb.cell = va.cell "
-        "JOIN cells c ON c.cell = va.cell ORDER BY a.run, b.run, va.line, va.cell",
+        "JOIN cell_values va ON va.run = a.run JOIN cell_values vb ON vb.run = b.run AND vb.line = va.line "
+        "AND vb.place = va.place AND vb.period = va.period ORDER BY a.run, b.run, va.line, va.place, "
+        "va.period",
         kPairs},
     ExportTable{
         "events", "One row an event.",

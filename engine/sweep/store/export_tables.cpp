@@ -150,9 +150,8 @@ std::string data_package(Database& database, ExportFormat format) {
   }
   Json metrics = Json::array();
   Statement used = database.prepare(
-      "SELECT metric, label, unit, text FROM cells WHERE cell IN (SELECT min(cell) FROM cells GROUP BY "
-      "metric) "
-      "ORDER BY cell");
+      "SELECT metric, label, unit, text, min(line * 100000 + place) AS first FROM series GROUP BY metric "
+      "ORDER BY first");
   while (used.step()) metrics.push_back(metric_entry(used.text(0), used.text(1), used.text(2), used.text(3)));
   const Json package{{"profile", "tabular-data-package"},
                      {"name", "sweep"},

@@ -36,7 +36,7 @@ void make_like(Database& database, const std::string& file) {
   const Result<SweepDef> def = stored_sweep(file);
   if (!def) throw DatabaseError(def.errors().front());
   create_tables(database, def.value());
-  for (const char* table : {"manifest", "scenarios", "factors", "cells", "design"})
+  for (const char* table : {"manifest", "scenarios", "factors", "series", "periods", "design"})
     database.execute(fmt::format("INSERT INTO main.{0} SELECT * FROM part.{0}", table));
   Statement name = database.prepare("INSERT OR REPLACE INTO main.manifest VALUES('file', ?)");
   name.bind(1, std::string_view(std::filesystem::path(database.path()).filename().string())).run();

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include <fmt/format.h>
+#include <boost/endian/conversion.hpp>
 
 #include "base/assert.hpp"
 
@@ -20,22 +21,24 @@ std::uint64_t bits_of(double value) {
   return std::isnan(value) ? kMissingBits : std::bit_cast<std::uint64_t>(value);
 }
 
-void put_number(char* at, std::uint64_t bits) {
-  for (std::size_t i = 0; i < kNumberBytes; ++i)
-    at[i] = static_cast<char>(bits >> (8 * (kNumberBytes - 1 - i)));
-}
-
-struct Shape {
-  std::size_t periods, numbers;
-  [[nodiscard]] std::size_t width() const { return numbers <= kMostNarrow ? 1 : 2; }
-  [[nodiscard]] std::size_t bytes() const { return 1 + periods * width() + numbers * kNumberBytes; }
-};
-
-Shape shape_of(std::span<const double> series) {
-  Shape shape{series.size(), 1};
-  for (std::size_t i = 1; i < series.size(); ++i)
-    shape.numbers += bits_of(series[i]) != bits_of(series[i - 1]);
-  return shape;
+/// Writes the series behind its first byte with places of `kWidth` bytes. One pass without branches: what a
+/// value is that stays is written again at the same place. Whether that is enough is seen afterwards.
+/// @param bytes  room for all values as numbers
+/// @return       numbers; more than places of this width can tell: what was written is useless
+template <std::size_t kWidth>
+std::size_t pack_with(std::span<const double> series, unsigned char* bytes) {
+  unsigned char *place = bytes + 1, *number = place + series.size() * kWidth;
+  std::uint64_t last = bits_of(series.front());
+  std::size_t rank = 0;
+  for (const double value : series) {
+    const std::uint64_t bits = bits_of(value);
+    rank += bits != last;
+    last = bits;
+    boost::endian::store_big_u64(number + rank * kNumberBytes, bits);
+    if constexpr (kWidth == 2) *place++ = static_cast<unsigned char>(rank >> 8);
+    *place++ = static_cast<unsigned char>(rank);
+  }
+  return rank + 1;
 }
 
 /// Hexadecimal digits `from` to `to` of `h`, from 1, as a number.
@@ -50,35 +53,16 @@ std::string digits_sql(int from, int to) {
 
 }  // namespace
 
-bool is_constant(std::span<const double> series) {
-  for (std::size_t i = 1; i < series.size(); ++i) {
-    if (bits_of(series[i]) != bits_of(series.front())) return false;
-  }
-  return true;
-}
-
-std::size_t packed_size(std::span<const double> series) { return shape_of(series).bytes(); }
-
-void pack_series(std::span<const double> series, std::string& out) {
+bool pack_series(std::span<const double> series, std::string& out) {
   PILOTWAVE_ASSERT(!series.empty() && series.size() <= std::numeric_limits<std::uint16_t>::max(),
                    "a place takes two bytes at most");
-  const Shape shape = shape_of(series);
-  const std::size_t width = shape.width();
-  out.resize(shape.bytes());
-  char *place = out.data(), *number = out.data() + 1 + series.size() * width - kNumberBytes;
-  *place++ = static_cast<char>(width);
-  std::uint64_t last = 0;
-  std::size_t rank = 0;
-  for (std::size_t i = 0; i < series.size(); ++i) {
-    const std::uint64_t bits = bits_of(series[i]);
-    if (i == 0 || bits != last) {
-      rank += i > 0;
-      put_number(number += kNumberBytes, bits);
-      last = bits;
-    }
-    if (width == 2) *place++ = static_cast<char>(rank >> 8);
-    *place++ = static_cast<char>(rank);
-  }
+  out.resize(1 + series.size() * (2 + kNumberBytes));
+  auto* const bytes = reinterpret_cast<unsigned char*>(out.data());
+  std::size_t width = 1, numbers = pack_with<1>(series, bytes);
+  if (numbers > kMostNarrow) width = 2, numbers = pack_with<2>(series, bytes);
+  bytes[0] = static_cast<unsigned char>(width);
+  out.resize(1 + series.size() * width + numbers * kNumberBytes);
+  return numbers > 1;
 }
 
 double unpacked_value(std::string_view packed, std::size_t period, std::size_t periods) {

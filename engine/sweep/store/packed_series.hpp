@@ -17,12 +17,9 @@ namespace pilotwave {
 //
 // The bytes depend on the values alone. A series of one value throughout is not packed, it is that value.
 
-/// Whether all values are the same, or all missing.
-[[nodiscard]] bool is_constant(std::span<const double> series);
-/// How many bytes it takes when it is packed.
-[[nodiscard]] std::size_t packed_size(std::span<const double> series);
-/// Replaces `out`. @param series  1 to 65,535 values
-void pack_series(std::span<const double> series, std::string& out);
+/// Packs a series of 1 to 65,535 values; false where all are the same, or all missing: then nothing is
+/// packed.
+[[nodiscard]] bool pack_series(std::span<const double> series, std::string& out);
 /// The value of one period; NaN where it is missing, and where the bytes are damaged.
 [[nodiscard]] double unpacked_value(std::string_view packed, std::size_t period, std::size_t periods);
 /// The same as an SQL expression, for programs that know SQLite and not us. Reads table `powers`.

@@ -47,17 +47,19 @@ const TableSchema& replayed_metrics_schema() {
 std::string replayed_metrics(const ReplayedRun& replay, const RunRecord& record) {
   const std::vector<double> values = replay.cells->read(record, replay.run.scenario, replay.run.district);
   std::string out;
-  for (std::size_t c = 0; c < values.size(); ++c) {
-    const CellDef& cell = replay.cells->cells()[c];
-    CsvLine(out)
-        .text(replay.run_id)
-        .text(replay.scenario.slug)
-        .integer(replay.run.point)
-        .integer(replay.run.replicate)
-        .day(cell.date)
-        .text(cell.group)
-        .text(cell.key)
-        .number(values[c]);
+  auto value = values.begin();
+  for (const SeriesDef& series : replay.cells->series()) {
+    for (const Date date : replay.cells->dates(series.periods)) {
+      CsvLine(out)
+          .text(replay.run_id)
+          .text(replay.scenario.slug)
+          .integer(replay.run.point)
+          .integer(replay.run.replicate)
+          .day(date)
+          .text(series.group)
+          .text(series.key)
+          .number(*value++);
+    }
   }
   return out;
 }

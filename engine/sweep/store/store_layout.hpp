@@ -13,7 +13,7 @@ namespace pilotwave {
 /// "PWSW": tells our files from other databases.
 inline constexpr std::int64_t kApplicationId = 0x50575357;
 /// Raised with every change of a table.
-inline constexpr std::int64_t kStoreLayout = 3;
+inline constexpr std::int64_t kStoreLayout = 4;
 
 /// Number of a run in its file: replicate, then point, then plan, so that tables lie in the order in which
 /// runs are made, whoever made them.
@@ -29,9 +29,6 @@ inline constexpr std::int64_t kStoreLayout = 3;
 
 /// Values of a store are read by our own code instead of the view's SQL: the same numbers, many times faster.
 void read_values_fast(Database& database);
-
-/// Whether runs have series, not only single values.
-[[nodiscard]] bool has_series(const RunCells& cells);
 
 /// Makes the tables and the views that people read, all empty.
 void create_tables(Database& database, const SweepDef& def);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -104,19 +105,26 @@ void write_factors(Database& database, const SweepDef& def) {
   }
 }
 
-void write_cells(Database& database, const RunCells& cells) {
-  database.execute("DELETE FROM cells");
-  Statement put = database.prepare("INSERT INTO cells VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  for (std::size_t c = 0; c < cells.cells().size(); ++c) {
-    const CellDef& cell = cells.cells()[c];
-    put.bind(1, static_cast<std::int64_t>(c)).bind(2, std::string_view(date_text(cell.date)));
-    put.bind(3, std::string_view(cell.group)).bind(4, std::string_view(cell.key));
-    put.bind(5, std::string_view(cell.unit)).bind(6, better_name(cell.better));
-    put.bind(7, std::string_view(cell.label)).bind(8, std::string_view(cell.text));
-    put.bind(9, static_cast<std::int64_t>(cell.line)).bind(10, static_cast<std::int64_t>(cell.place));
-    put.bind(11, static_cast<std::int64_t>(cell.period))
-        .bind(12, static_cast<std::int64_t>(cell.periods))
-        .run();
+void write_series(Database& database, const RunCells& cells) {
+  database.execute("DELETE FROM series; DELETE FROM periods");
+  std::set<std::size_t> lengths;
+  Statement put = database.prepare("INSERT INTO series VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const SeriesDef& series : cells.series()) {
+    put.bind(1, static_cast<std::int64_t>(series.line)).bind(2, static_cast<std::int64_t>(series.place));
+    put.bind(3, std::string_view(series.group)).bind(4, std::string_view(series.key));
+    put.bind(5, std::string_view(series.unit)).bind(6, better_name(series.better));
+    put.bind(7, std::string_view(series.label)).bind(8, std::string_view(series.text));
+    put.bind(9, static_cast<std::int64_t>(series.periods)).run();
+    lengths.insert(series.periods);
+  }
+  Statement day = database.prepare("INSERT INTO periods VALUES(?, ?, ?)");
+  for (const std::size_t periods : lengths) {
+    std::int64_t period = 0;
+    for (const Date date : cells.dates(periods))
+      day.bind(1, static_cast<std::int64_t>(periods))
+          .bind(2, period++)
+          .bind(3, std::string_view(date_text(date)))
+          .run();
   }
 }
 
@@ -147,14 +155,17 @@ std::string write_points(Database& database, const SweepDef& def, const SweepDes
 std::size_t value_bytes(const RunCells& cells, std::span<const double> values) {
   constexpr std::size_t kLineBytes = 18, kHeaderBytes = 1, kNumberBytes = 8;
   std::size_t bytes = 0;
-  for (std::size_t c = 0; c < values.size(); c += cells.cells()[c].periods) {
-    const std::span<const double> series = values.subspan(c, cells.cells()[c].periods);
+  std::string packed;
+  for (const SeriesDef& of : cells.series()) {
+    if (values.empty()) break;  // a run that failed
+    const std::span<const double> series = values.first(of.periods);
+    values = values.subspan(of.periods);
     bytes += kHeaderBytes;
-    if (!is_constant(series))
-      bytes += packed_size(series) + kHeaderBytes;
+    if (pack_series(series, packed))
+      bytes += packed.size() + kHeaderBytes;
     else if (!std::isnan(series.front()))
       bytes += kNumberBytes;
-    bytes += cells.cells()[c].place == 0 ? kLineBytes : 0;
+    bytes += of.place == 0 ? kLineBytes : 0;
   }
   return bytes;
 }
@@ -165,25 +176,26 @@ TaskWriter::TaskWriter(Database& database, const RunCells& cells, Date monday)
       values_(database.prepare(insert_values(database))),
       event_(database.prepare("INSERT INTO event_rows VALUES(?, ?, ?, ?, ?, ?)")),
       monday_(monday) {
-  for (const CellDef& cell : cells.cells()) packed_.resize(std::max(packed_.size(), cell.place + 1));
+  for (const SeriesDef& series : cells.series()) packed_.resize(std::max(packed_.size(), series.place + 1));
 }
 
 void TaskWriter::write_values(std::int64_t run, const std::vector<double>& values) {
   constexpr int kFirstPlace = 3;  // after run and line
-  for (std::size_t c = 0; c < values.size();) {
-    const CellDef& cell = cells_.cells()[c];
-    const std::span<const double> series(values.data() + c, cell.periods);
-    const int at = kFirstPlace + static_cast<int>(cell.place);
-    if (is_constant(series)) {
+  if (values.empty()) return;     // a run that failed
+  const std::vector<SeriesDef>& all = cells_.series();
+  std::size_t read = 0;
+  for (std::size_t s = 0; s < all.size(); ++s) {
+    const SeriesDef& of = all[s];
+    const std::span<const double> series(values.data() + read, of.periods);
+    read += of.periods;
+    const int at = kFirstPlace + static_cast<int>(of.place);
+    if (pack_series(series, packed_[of.place]))
+      values_.bind_bytes(at, packed_[of.place]);
+    else
       values_.bind(at, series.front());
-    } else {
-      pack_series(series, packed_[cell.place]);
-      values_.bind_bytes(at, packed_[cell.place]);
-    }
-    c += cell.periods;
-    const bool is_last = c == values.size() || cells_.cells()[c].line != cell.line;
+    const bool is_last = s + 1 == all.size() || all[s + 1].line != of.line;
     if (!is_last) continue;
-    values_.bind(1, run).bind(2, static_cast<std::int64_t>(cell.line)).run();
+    values_.bind(1, run).bind(2, static_cast<std::int64_t>(of.line)).run();
     values_.clear();  // the next line may be shorter
   }
 }

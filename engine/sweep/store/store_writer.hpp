@@ -20,7 +20,7 @@ namespace pilotwave {
 void write_manifest(Database& database, const SweepDef& def, const SweepRunner& runner);
 void write_scenarios(Database& database, const SweepDef& def, const RunIdentity& identity);
 void write_factors(Database& database, const SweepDef& def);
-void write_cells(Database& database, const RunCells& cells);
+void write_series(Database& database, const RunCells& cells);
 /// Adds the points that are not there yet. @return "" or why those that are there are others
 [[nodiscard]] std::string write_points(Database& database, const SweepDef& def, const SweepDesign& design);
 

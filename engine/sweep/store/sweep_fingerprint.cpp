@@ -32,8 +32,9 @@ std::string factor_lines(const SweepDef& def) {
 
 std::string output_lines(const SweepDef& def, const RunCells& cells) {
   std::string out = fmt::format("events {}\n", def.outputs.events);
-  for (const CellDef& cell : cells.cells())
-    out += fmt::format("{} {} {}\n", date_text(cell.date), cell.group, cell.key);
+  for (const SeriesDef& series : cells.series()) out += fmt::format("{} {}\n", series.group, series.key);
+  const std::size_t most = cells.series().empty() ? 1 : cells.series().front().periods;
+  for (const Date date : cells.dates(most)) out += date_text(date) + "\n";
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include "sweep/store/store_lock.hpp"
 #include "sweep/store/store_writer.hpp"
 #include "sweep/store/sweep_fingerprint.hpp"
+#include "sweep/store/task_queue.hpp"
 
 namespace pilotwave {
 namespace {
@@ -43,6 +44,30 @@ struct SweepStore::Body {
   DoneTasks done;
   Diagnostics trouble;
   std::int64_t session = 0, written = 0;
+  /// While it holds tasks, its thread alone uses database, writer, trouble and written. Last: it uses them.
+  std::unique_ptr<TaskQueue> queue;
+
+  void drain() {
+    if (queue) queue->drain();
+  }
+
+  bool write(std::span<const SweepTask> tasks) {
+    if (!trouble.empty()) return false;
+    try {
+      Transaction transaction(*database);
+      std::int64_t runs = 0;
+      for (const SweepTask& task : tasks) {
+        writer->write(task);
+        runs += static_cast<std::int64_t>(task.plans.size());
+      }
+      transaction.commit();
+      written += runs;
+      return true;
+    } catch (const DatabaseError& error) {
+      trouble = {error.why()};
+      return false;
+    }
+  }
 
   /// What the file is: nothing yet, a store, or something else that stays as it is.
   enum class Found : std::uint8_t { Nothing, Store, Other };
@@ -69,7 +94,7 @@ struct SweepStore::Body {
       found = Found::Nothing;
     }
     // Long rows: fewer and larger pages cost a fifth less. A file that is there keeps the size it has.
-    if (has_series(runner.cells())) database->execute("PRAGMA page_size = 8192");
+    if (runner.cells().has_periods()) database->execute("PRAGMA page_size = 8192");
     database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000");
     if (found == Found::Store) {
       if (Diagnostics wrong = compare(def, runner); !wrong.empty()) return wrong;
@@ -80,7 +105,7 @@ struct SweepStore::Body {
       write_manifest(*database, def, runner);
       write_scenarios(*database, def, runner.identity());
       write_factors(*database, def);
-      write_cells(*database, runner.cells());
+      write_series(*database, runner.cells());
       const std::string other = write_points(*database, def, design);
       if (!other.empty())
         return refuse(fmt::format("this file holds other points of the sweep: {}", other),
@@ -93,6 +118,7 @@ struct SweepStore::Body {
     }
     read_done(def, design);
     writer.emplace(*database, runner.cells(), monday_of(def.scenarios.front().in_district.front().start));
+    queue = std::make_unique<TaskQueue>([this](std::span<const SweepTask> tasks) { return write(tasks); });
     return {};
   }
 
@@ -142,7 +168,10 @@ Result<std::unique_ptr<SweepStore>> SweepStore::open(const std::string& path, co
 }
 
 const DoneTasks& SweepStore::done() const { return body_->done; }
-const Diagnostics& SweepStore::trouble() const { return body_->trouble; }
+const Diagnostics& SweepStore::trouble() const {
+  body_->drain();
+  return body_->trouble;
+}
 
 void SweepStore::begin_session(const SessionFacts& facts) {
   try {
@@ -161,21 +190,10 @@ void SweepStore::begin_session(const SessionFacts& facts) {
   }
 }
 
-bool SweepStore::add(const SweepTask& task) {
-  if (!body_->trouble.empty()) return false;
-  try {
-    Transaction transaction(*body_->database);
-    body_->writer->write(task);
-    transaction.commit();
-    body_->written += static_cast<std::int64_t>(task.plans.size());
-    return true;
-  } catch (const DatabaseError& error) {
-    body_->trouble = {error.why()};
-    return false;
-  }
-}
+bool SweepStore::add(const SweepTask& task) { return body_->queue->put(task); }
 
 StoreCounts SweepStore::counts() {
+  body_->drain();
   try {
     Statement row = body_->database->prepare("SELECT count(*), count(error) FROM run_rows");
     if (!row.step()) return {};
@@ -188,6 +206,7 @@ StoreCounts SweepStore::counts() {
 }
 
 Diagnostics SweepStore::close() {
+  body_->queue.reset();
   try {
     Database& database = *body_->database;
     if (body_->trouble.empty()) {

@@ -46,7 +46,8 @@ class SweepStore {
   /// What was there when it was opened.
   [[nodiscard]] const DoneTasks& done() const;
   void begin_session(const SessionFacts& facts);
-  /// Writes the runs of one task, all or none. False when it could not be done: see trouble().
+  /// Takes the runs of one task, to be written, all or none, while others are made. False when this or an
+  /// earlier one could not be: see trouble().
   [[nodiscard]] bool add(const SweepTask& task);
   [[nodiscard]] const Diagnostics& trouble() const;
   [[nodiscard]] StoreCounts counts();

@@ -36,11 +36,11 @@ RunRecord zeros() { return {{{"all", ""}, {"high", ""}}, 30, static_cast<int>(me
 
 double value_of(const GoalCells& cells, const RunRecord& run, const std::string& key) {
   const std::vector<double> values = cells.read(run, 0, 0);
-  REQUIRE(values.size() == cells.cells().size());
-  for (std::size_t c = 0; c < values.size(); ++c) {
-    if (cells.cells()[c].key == key) return values[c];
+  REQUIRE(values.size() == cells.series().size());
+  for (std::size_t s = 0; s < values.size(); ++s) {
+    if (cells.series()[s].key == key) return values[s];
   }
-  FAIL("no cell " + key);
+  FAIL("no series " + key);
   return 0;
 }
 
@@ -50,9 +50,9 @@ TEST_CASE("every goal of the plans becomes numbers: met or not, weeks to it, and
   const GoalFolder folder("goal_cells");
   const SweepDef def = folder.sweep(kBody);
   REQUIRE(def.outputs.goals);  // every metric is kept, so goals are
-  const GoalCells cells(def, Date{});
+  const GoalCells cells(def);
   std::vector<std::string> keys;
-  for (const CellDef& cell : cells.cells()) keys.push_back(cell.group + " " + cell.key);
+  for (const SeriesDef& series : cells.series()) keys.push_back(series.group + " " + series.key);
   CHECK(keys == std::vector<std::string>{
                     "all goal_met:teacher_weekly_use@2027-02-12",
                     "all weeks_to_goal:teacher_weekly_use@2027-02-12", "all teacher_weekly_use@2027-02-12",
