@@ -132,8 +132,8 @@ struct Place {
   Anchor anchor = Anchor::Start;
 };
 
-/// How many drawn weeks' lines run through a box.
-std::size_t met_by_lines(const OverTime& data, const Panel& panel, const Box& box) {
+/// How many drawn weeks' lines run through a box, or words at their ends lie in it.
+std::size_t met_by_lines(const OverTime& data, const Panel& panel, const Box& box, double text) {
   std::size_t n = 0;
   for (const TimeSeries& s : data.plans) {
     double before = NAN;
@@ -145,6 +145,10 @@ std::size_t met_by_lines(const OverTime& data, const Panel& panel, const Box& bo
       n += x >= box.x && x <= box.right() && lower >= box.y && upper <= box.bottom();
       before = y;
     }
+    if (n_drawn(data) == 0 || !std::isfinite(before)) continue;
+    // The words at its end, which others may have moved by a line.
+    const double end = panel.x(days_of(data.days[n_drawn(data) - 1]));
+    n += box.x < end + 6 * text && box.right() > end && std::abs(before - box.centre().y) < 1.4 * text;
   }
   return n;
 }
@@ -153,12 +157,13 @@ Place goal_place(const OverTime& data, const Panel& panel, const Frame& frame, d
   const double size = frame.text - 2, over = y - 4, under = y + size + 3;
   const bool above = y - size - 4 > panel.plot.y;
   const Place usual{{panel.plot.x + 6, above ? over : under}, Anchor::Start};
-  if (!is_growing(data)) return usual;
+  // On a page, where a chart has its own height, always at the same place.
+  if (!is_growing(data) && data.height <= 0) return usual;
   // While lines grow, where they are not yet; there is room for the words at their ends as well.
   const double width = text_width(data.goal->label, size, Weight::Bold);
   const std::size_t drawn = n_drawn(data);
   const double free_from = drawn > 0 ? panel.x(days_of(data.days[drawn - 1])) + 5 * frame.text : panel.plot.x;
-  if (free_from + width + 8 < right) return {{right - 8, usual.at.y}, Anchor::End};
+  if (is_growing(data) && free_from + width + 8 < right) return {{right - 8, usual.at.y}, Anchor::End};
   // Else along the line, over or under it, where fewest lines run through the words.
   Place best = usual;
   std::size_t fewest = SIZE_MAX;
@@ -169,7 +174,7 @@ Place goal_place(const OverTime& data, const Panel& panel, const Frame& frame, d
     for (const double base : {over, under}) {
       const Box box{x, base - size, width, 1.3 * size};
       if (box.y < panel.plot.y || box.bottom() > panel.plot.bottom()) continue;
-      const std::size_t n = met_by_lines(data, panel, box);
+      const std::size_t n = met_by_lines(data, panel, box, frame.text);
       if (n < fewest) fewest = n, best = {{x, base}, Anchor::Start};
     }
   }

@@ -6,7 +6,7 @@
 #
 # What a key did is read off the window's title, which says what is shown; nothing waits for a time, and every wait has an end.
 # The server notices some moments after a program has ended that its windows are gone, and gives their numbers to the next one:
-# no program is started, and no key pressed, while windows of the last one are still listed.
+# no program is started while windows of the last one are listed.
 set -euo pipefail
 program=$1 source=$2 scratch=$3
 cannot_run=77 patience=60
@@ -61,7 +61,7 @@ echo "passed: no display is said"
 for tool in Xvfb xdotool; do
   command -v "$tool" >/dev/null || skip "no $tool here; on Debian: apt-get install xvfb xdotool"
 done
-Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp -noreset 3>display.txt >/dev/null 2>xvfb.txt &
+Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp -noreset -r 3>display.txt >/dev/null 2>xvfb.txt &
 server=$!
 for _ in $(seq 200); do [ -s display.txt ] && break; sleep 0.1; done
 [ -s display.txt ] || skip "Xvfb did not start: $(cat xvfb.txt)"
@@ -89,6 +89,12 @@ open_window() {
   sees 'week 0 of'
 }
 press() { ask key --window "$window" --delay 4 "$@"; }
+# A key with which its window goes: xdotool ends before it lets go of it, and the server would hold it down, and repeat it
+# in every window that comes (-r above), for ever.
+press_last() {
+  press "$1"
+  ask keyup "$1"
+}
 says() { [[ "$(title)" =~ $1 ]]; }
 hides() { local now; now=$(title); [ -n "$now" ] && ! [[ "$now" =~ $1 ]]; }
 sees() { until_true "the title says \`$1\`" says "$1"; }
@@ -133,6 +139,7 @@ press period; sees 'week 1 of'
 press bracketright; sees_no 'week [01] of'
 press End; sees 'week 156 of'
 press bracketleft; sees_no 'week 156 of'
+press End braceleft; sees_no 'week 156 of'
 press Home; sees 'week 0 of'
 press l l k space; sees 'playing'
 press k; sees_no 'playing'
@@ -175,12 +182,12 @@ echo "passed: the mouse"
 
 saves_picture 1280x720
 old=$window
-press f
+press_last f
 until_true "full screen" other_window "$old"
 sees 'full screen'
 saves_picture 3840x2160
 old=$window
-press f
+press_last f
 until_true "full screen and back" other_window "$old"
 sees_no 'full screen'
 saves_picture 1280x720
@@ -190,7 +197,7 @@ for size in 800x600 3840x2160 1280x720; do
   done_with_keys
   saves_picture "$size"
 done
-press q
+press_last q
 ended "every size, quit"
 
 open_window "$a" --district "$rural" --size 800x600

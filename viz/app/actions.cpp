@@ -41,6 +41,10 @@ void Controller::act(Action action) {
     case Action::NextFlag:
       clock_.pause();
       return clock_.go_to(next_stop(stage_.stops(), clock_.week(), true));
+    case Action::PreviousIncident:
+    case Action::NextIncident:
+      clock_.pause();
+      return go_to_incident(action == Action::NextIncident);
     case Action::GoToDate:
       clock_.pause();
       view_.typed_date = "";
@@ -119,6 +123,15 @@ void Controller::act(Action action) {
       quits_ = true;
       return;
   }
+}
+
+void Controller::go_to_incident(bool forward) {
+  if (!frame_) return;
+  const std::optional<int> week = next_incident_week(*frame_, clock_.week(), forward);
+  if (!week)
+    return say(forward ? "No incident comes to light after this week"
+                       : "None came to light before this week");
+  clock_.go_to(*week);
 }
 
 void Controller::back() {

@@ -9,7 +9,7 @@
 namespace pilotwave::viz {
 namespace {
 
-constexpr double kMessageSeconds = 3;
+constexpr double kMessageSeconds = 5;
 
 }  // namespace
 
@@ -57,7 +57,10 @@ void Controller::tick(double seconds) {
   }
   // A frame of another week than the clock's is shown as it stands.
   view_.within_week = frame_ && frame_->week() == clock_.week() ? clock_.within_week() : 0;
-  if (view_.content == Content::Futures && frame_ && futures_.follow(*frame_)) stale_ = true;
+  const bool looks = view_.content == Content::Futures;
+  // A branch that nobody looks at the futures of is no reason to lose those of the plans.
+  if (frame_ && (looks || (futures_wanted_ && !branches_.has_branch())) && futures_.follow(*frame_))
+    stale_ = stale_ || looks;
 }
 
 bool Controller::ask_what_if(const std::string& words) {

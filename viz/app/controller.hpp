@@ -34,9 +34,11 @@ class Controller {
   /// Opens the panel of changes at the line with these words, as soon as the clock's week is on the screen.
   /// @return whether it is open, or never will be as there is no such line
   bool ask_what_if(const std::string& words);
+  /// Runs many futures of the plans from now on, so that they are there when they are looked at.
+  void prepare_futures() { futures_wanted_ = true; }
   /// Puts the plans back that a branch stands beside.
   void drop_branch();
-  /// What was painted may be gone.
+  /// What was painted may be gone, or the view was changed from outside.
   void uncover() { stale_ = true; }
   void resize(double width, double height);
   /// Moves the clock and tells the session what is wanted.
@@ -60,6 +62,7 @@ class Controller {
   bool press_in_panel(const std::string& key);
   void arrow(const std::string& key);
   void back();
+  void go_to_incident(bool forward);
   void look_at(const EntityId& id);
   void go_to_typed_date();
   void save_picture();
@@ -79,7 +82,7 @@ class Controller {
   double closer_ = 1;        ///< to be zoomed by as soon as there is a frame
   draw::Point held_at_;      ///< where the mouse was pressed, or dragged to last
   double message_left_ = 0;  ///< seconds
-  bool quits_ = false, full_screen_ = false, stale_ = true;
+  bool quits_ = false, full_screen_ = false, stale_ = true, futures_wanted_ = false;
 };
 
 }  // namespace pilotwave::viz

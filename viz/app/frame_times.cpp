@@ -5,17 +5,29 @@
 #include <fmt/format.h>
 
 namespace pilotwave::viz {
+namespace {
 
-std::string FrameTimes::words() const {
-  if (times_.empty()) return "no frame was painted";
-  std::vector<double> sorted = times_;
-  std::sort(sorted.begin(), sorted.end());
+std::string spread_words(std::vector<double> times) {
+  std::sort(times.begin(), times.end());
   constexpr double kMost = 0.95;
   const auto at = [&](double share) {
-    return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
   };
-  return fmt::format("{} frames: median {:.1f} ms, 95 of 100 within {:.1f} ms, longest {:.1f} ms",
-                     sorted.size(), at(0.5), at(kMost), sorted.back());
+  return fmt::format("median {:.1f} ms, 95 of 100 within {:.1f} ms, longest {:.1f} ms", at(0.5), at(kMost),
+                     times.back());
+}
+
+}  // namespace
+
+void FrameTimes::add(double milliseconds, double processor) {
+  clock_.push_back(milliseconds);
+  processor_.push_back(processor);
+}
+
+std::string FrameTimes::words() const {
+  if (clock_.empty()) return "no frame was painted";
+  return fmt::format("{} frames: {}; of processor time {}", clock_.size(), spread_words(clock_),
+                     spread_words(processor_));
 }
 
 }  // namespace pilotwave::viz

@@ -14,6 +14,11 @@ constexpr double kLook = 0.25;
 
 }  // namespace
 
+TapePlayer::TapePlayer(Tape tape, const DistrictDef& district) : tape_(std::move(tape)), district_(district) {
+  shows_futures_ = std::any_of(tape_.scenes.begin(), tape_.scenes.end(),
+                               [](const TapeScene& s) { return s.content == Content::Futures; });
+}
+
 void TapePlayer::begin(Controller& controller) {
   const TapeScene& scene = tape_.scenes[scene_];
   View& view = controller.view();
@@ -23,6 +28,7 @@ void TapePlayer::begin(Controller& controller) {
   view.card = scene.card;
   view.spoken = scene.captions;
   view.legend_introduced.reset();
+  view.futures_shown = 1;
   view.branch.reset();
   controller.drop_branch();
   asked_ = replayed_ = false;
@@ -39,11 +45,14 @@ void TapePlayer::begin(Controller& controller) {
   if (scene.zoom > 1) controller.look_closer(scene.zoom);
   elapsed_ = 0;
   begun_ = true;
+  controller.uncover();
 }
 
 void TapePlayer::tick(double seconds, Controller& controller) {
   if (finished() || held_) return;
   if (!begun_) begin(controller);
+  // As long as the first scenes last; not at once, as the run itself comes first.
+  if (shows_futures_ && controller.frame() && scene_ > 0) controller.prepare_futures();
   elapsed_ += seconds;
   const TapeScene& scene = tape_.scenes[scene_];
   const double share = scene.seconds > 0 ? std::min(1.0, elapsed_ / scene.seconds) : 1;
@@ -51,7 +60,14 @@ void TapePlayer::tick(double seconds, Controller& controller) {
     const double from = scene.replay ? kLook : 0, on = std::clamp((share - from) / (kPlays - from), 0.0, 1.0);
     controller.clock().go_to(from_week_ + static_cast<int>(on * (*scene.play_to - from_week_)));
   }
-  if (scene.introduce_legend) controller.view().legend_introduced = std::min(1.0, share / kPlays);
+  if (scene.introduce_legend) {
+    controller.view().legend_introduced = std::min(1.0, share / kPlays);
+    controller.uncover();
+  }
+  if (scene.content == Content::Futures) {
+    controller.view().futures_shown = std::min(1.0, share / kPlays);
+    controller.uncover();
+  }
   if (!scene.what_if.empty()) ask(share, controller);
   if (share < 1) return;
   ++scene_;
@@ -70,6 +86,8 @@ void TapePlayer::ask(double share, Controller& controller) {
 void TapePlayer::leave(Controller& controller) {
   controller.view().spoken.clear();
   controller.view().legend_introduced.reset();
+  controller.view().futures_shown = 1;
+  controller.uncover();
 }
 
 bool TapePlayer::press(const std::string& key, Controller& controller) {

@@ -14,7 +14,7 @@ class Controller;
 class TapePlayer {
  public:
   /// @param district  what the tape selects from; must outlive this
-  TapePlayer(Tape tape, const DistrictDef& district) : tape_(std::move(tape)), district_(district) {}
+  TapePlayer(Tape tape, const DistrictDef& district);
 
   /// @param seconds  since the last call
   void tick(double seconds, Controller& controller);
@@ -32,6 +32,7 @@ class TapePlayer {
 
   Tape tape_;
   const DistrictDef& district_;
+  bool shows_futures_ = false;  ///< in some scene
   std::size_t scene_ = 0;
   double elapsed_ = 0;
   int from_week_ = 0;

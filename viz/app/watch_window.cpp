@@ -1,6 +1,7 @@
 #include "viz/app/watch_window.hpp"
 
 #include <chrono>
+#include <ctime>
 #include <thread>
 
 #include "viz/app/frame_times.hpp"
@@ -15,6 +16,9 @@ using Clock = std::chrono::steady_clock;
 
 /// Sixty pictures a second are as smooth as a screen shows.
 constexpr std::chrono::microseconds kFrame{16'667};
+
+/// What all threads have worked since the program began.
+double processor_ms() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 /// @return whether the window is to stay
 bool take(const Input& input, Controller& controller, TapePlayer* player) {
@@ -65,6 +69,7 @@ Result<std::string> run_window(Controller& controller, TapePlayer* player, const
   Clock::time_point before = Clock::now();
   for (int frames = 0; def.most_frames == 0 || frames < def.most_frames;) {
     const Clock::time_point now = Clock::now();
+    const double work_before = processor_ms();
     const double seconds = std::chrono::duration<double>(now - before).count();
     before = now;
     for (const Input& input : window->inputs()) {
@@ -84,7 +89,8 @@ Result<std::string> run_window(Controller& controller, TapePlayer* player, const
           canvas.show(scene.picture, view.theme, static_cast<int>(view.width), static_cast<int>(view.height));
       window->show(canvas.bitmap(), parts);
       window->set_title(window_title(def.title, controller, window->is_full_screen()));
-      times.add(std::chrono::duration<double, std::milli>(Clock::now() - now).count());
+      times.add(std::chrono::duration<double, std::milli>(Clock::now() - now).count(),
+                processor_ms() - work_before);
     }
     ++frames;
     if (!def.measures) std::this_thread::sleep_until(now + kFrame);

@@ -23,17 +23,42 @@ using draw::Stroke;
 constexpr std::size_t kMultiples = 20;
 constexpr int kColumns = 5;
 
-void multiples(Sheet& sheet, const Frame& frame, const Futures& futures, const Box& box) {
-  double high = 0, low = 0;
-  const std::size_t n = std::min(kMultiples, futures.done.size());
-  for (std::size_t i = 0; i < n; ++i) {
+/// From where to where the small charts go, the same for all.
+struct Range {
+  double low = 0, high = 0;
+};
+
+Range range_of(const Futures& futures) {
+  Range range;
+  for (std::size_t i = 0; i < std::min(kMultiples, futures.done.size()); ++i) {
     for (const auto& plan : futures.done[i].weekly) {
       for (const float v : plan) {
-        if (std::isfinite(v))
-          high = std::max(high, static_cast<double>(v)), low = std::min(low, static_cast<double>(v));
+        if (!std::isfinite(v)) continue;
+        range.high = std::max(range.high, static_cast<double>(v));
+        range.low = std::min(range.low, static_cast<double>(v));
       }
     }
   }
+  return range;
+}
+
+/// Which line, and which sign, is which plan's.
+void plan_names(Sheet& sheet, const Frame& frame, draw::Point at, double right) {
+  const double em = sheet.em;
+  for (std::size_t p = 0; p < frame.plans.size() && frame.paired(); ++p) {
+    const double room = (right - at.x) / static_cast<double>(frame.plans.size() - p) - 4 * em;
+    const std::string name = sheet.fitted(plan_letter(p) + "  " + frame.plans[p].scenario->name, room);
+    sheet.add(draw::plan_symbol(p, {at.x + 0.45 * em, at.y - 0.35 * em}, 0.4 * em));
+    sheet.line({{at.x + 1.2 * em, at.y - 0.35 * em}, {at.x + 2.9 * em, at.y - 0.35 * em}},
+               draw::plan_stroke(p, 0.1 * em));
+    sheet.text({at.x + 3.3 * em, at.y}, name, {.role = draw::words_of(draw::plan_hue(p))});
+    at.x += 4.6 * em + sheet.width_of(name);
+  }
+}
+
+void multiples(Sheet& sheet, const Frame& frame, const Futures& futures, const Box& box) {
+  const Range range = range_of(futures);
+  const std::size_t n = std::min(kMultiples, futures.done.size());
   const int rows = static_cast<int>(kMultiples) / kColumns;
   const double w = box.width / kColumns, h = box.height / rows, gap = 0.35 * sheet.em;
   for (std::size_t i = 0; i < kMultiples; ++i) {
@@ -46,7 +71,7 @@ void multiples(Sheet& sheet, const Frame& frame, const Futures& futures, const B
       sheet.rect(cell, std::nullopt, Stroke{Role::Ink, 0.1 * sheet.em});
     for (std::size_t p = 0; p < future.weekly.size(); ++p) {
       const draw::Scale x{0, static_cast<double>(future.weekly[p].size()), cell.x + 2, cell.right() - 2};
-      const draw::Scale y{low, std::max(high, low + 1e-9), cell.bottom() - 3, cell.y + 3};
+      const draw::Scale y{range.low, std::max(range.high, range.low + 1e-9), cell.bottom() - 3, cell.y + 3};
       std::vector<draw::Point> points;
       for (std::size_t week = 0; week < future.weekly[p].size(); ++week) {
         const auto v = static_cast<double>(future.weekly[p][week]);
@@ -77,26 +102,32 @@ void icon(Sheet& sheet, draw::Point at, double r, const Futures& futures, const 
   }
 }
 
-}  // namespace
-
-void futures_pane(Sheet& sheet, const Frame& frame, const Futures& futures, const Box& box) {
+void whole_pane(Sheet& sheet, const Frame& frame, const Futures& futures, const Box& box) {
   const double em = sheet.em;
   const bool side = box.width > 40 * em;
   const bool paired = frame.paired();
   const double sentences = futures.headline.empty() ? 2.2 * em : std::min(0.4 * box.height, 7.6 * em);
   const Box upper{box.x + em, box.y, box.width - 2 * em, box.height - sentences};
   const double split = side ? 0.62 : 1;
-  sheet.text({upper.x, upper.y + 1.2 * em},
-             sheet.fitted(
-                 fmt::format("Twenty futures: {} plans, other luck", paired ? "the same" : "the same plan's"),
-                 split * upper.width, {.weight = draw::Weight::Bold}),
-             {.weight = draw::Weight::Bold});
-  const Box left{upper.x, upper.y + 3.2 * em, split * upper.width - em, upper.height - 3.4 * em};
-  const std::size_t metric = static_cast<std::size_t>(futures.metric);
-  sheet.text({upper.x, upper.y + 2.6 * em},
-             sheet.fitted(capitalised(std::string(metric_catalogue()[metric].label)) + ", week by week",
-                          split * upper.width),
-             {.role = Role::Soft});
+  const auto metric = static_cast<std::size_t>(futures.metric);
+  const Range range = range_of(futures);
+  const std::string scale = futures.done.empty()
+                                ? ""
+                                : fmt::format(", {} to {}", metric_value_words(futures.metric, range.low),
+                                              metric_value_words(futures.metric, range.high));
+  const Words bold{.weight = draw::Weight::Bold};
+  const double left_width = split * upper.width - em;
+  sheet.text(
+      {upper.x, upper.y + 1.2 * em},
+      sheet.fitted(fmt::format("Twenty futures, other luck: {}{}", metric_catalogue()[metric].label, scale),
+                   left_width, bold),
+      bold);
+  const Box left{upper.x, upper.y + 3.2 * em, left_width, upper.height - 3.4 * em};
+  if (paired)
+    plan_names(sheet, frame, {upper.x, upper.y + 2.6 * em}, upper.x + left_width);
+  else
+    sheet.text({upper.x, upper.y + 2.6 * em},
+               sheet.fitted("Week by week; the run watched has a frame", left_width), {.role = Role::Soft});
   multiples(sheet, frame, futures, left);
   if (side) {
     const Box right{upper.x + split * upper.width + em, left.y, (1 - split) * upper.width - em, left.height};
@@ -133,6 +164,19 @@ void futures_pane(Sheet& sheet, const Frame& frame, const Futures& futures, cons
         static_cast<std::size_t>(std::max(1.0, (box.bottom() - y) / sheet.line_height() + 0.6));
     y = sheet.paragraph({box.x + em, y}, box.width - 2 * em, line, {}, lines);
   }
+}
+
+}  // namespace
+
+void futures_pane(Sheet& sheet, const Frame& frame, const View& view, const Futures& all, const Box& box) {
+  if (view.futures_shown < 1) {
+    Futures counted_out = all;
+    const auto n = static_cast<std::size_t>(std::ceil(view.futures_shown * all.planned));
+    counted_out.done.resize(std::min(n, all.done.size()));
+    counted_out.headline.clear();
+    return whole_pane(sheet, frame, counted_out, box);
+  }
+  whole_pane(sheet, frame, all, box);
 }
 
 }  // namespace pilotwave::viz

@@ -89,8 +89,7 @@ class Drawer {
       sheet_.line(std::move(points), draw::plan_stroke(p, 0.14 * sheet_.em));
     }
     y_ = plot.bottom() + 1.6 * sheet_.em;
-    sheet_.text({left(), y_}, sheet_.fitted("of its teachers use AI weekly, since the start", width()),
-                {.role = Role::Soft});
+    sheet_.text({left(), y_}, sheet_.fitted("teachers using AI weekly", width()), {.role = Role::Soft});
     y_ += sheet_.line_height();
   }
   [[nodiscard]] bool room(double lines) const {

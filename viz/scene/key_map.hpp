@@ -17,6 +17,8 @@ enum class Action : unsigned char {
   ToEnd,
   PreviousFlag,
   NextFlag,
+  PreviousIncident,
+  NextIncident,
   GoToDate,
   OnlyA,
   Both,

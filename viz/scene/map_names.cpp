@@ -46,7 +46,9 @@ class Names {
   [[nodiscard]] Box beside(std::uint32_t s, const std::string& name, int side,
                            draw::Weight weight = draw::Weight::Regular) const {
     const SchoolPlace& p = places_[s];
-    const double w = sheet_.width_of(name, {.weight = weight}), h = sheet_.em, gap = 0.25 * sheet_.em;
+    const double w = sheet_.width_of(name, {.weight = weight}), h = sheet_.em;
+    // Who is pointed at or chosen has a ring around the dot.
+    const double gap = (weight == draw::Weight::Bold ? 0.6 : 0.25) * sheet_.em;
     Box b{p.at.x + p.radius + gap, p.at.y - h / 2, w, h};
     if (side == 1) b.x = p.at.x - p.radius - gap - w;
     if (side == 2) b = {p.at.x - w / 2, p.at.y + p.radius + gap / 2, w, h};

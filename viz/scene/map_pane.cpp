@@ -93,8 +93,8 @@ void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const Box& b
   const double width = box.width - 2 * kPaneEdge * em - kLetters * em;
   sheet.add(draw::plan_symbol(plan, {left + kSymbol * em, base - 0.4 * em}, kSymbol * em));
   const std::optional<double> share = weekly_use_shown(frame, plan);
-  const std::string long_number = share ? fmt::format("{:.0f} of 100 teachers weekly", 100 * *share) : "";
-  const std::string short_number = share ? fmt::format("{:.0f} of 100", 100 * *share) : "";
+  const std::string long_number = share ? teachers_words(frame, *share) + " teachers weekly" : "";
+  const std::string short_number = share ? teachers_words(frame, *share) : "";
   const std::string name =
       (frame.paired() ? plan_letter(plan) + "  " : "") + frame.plans[plan].scenario->name;
   // The number's words give way to the name, then the name's size; nor is a number worth a name of which

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "draw/placed.hpp"
 #include "draw/symbol.hpp"
 #include "scenario/words.hpp"
 #include "viz/scene/key_map.hpp"
@@ -89,7 +90,9 @@ void branch_overlay(Sheet& sheet, const Frame& frame, const View& view, const Bo
   const double foot = 2.2 * em, top = box.y + 2.8 * em;
   const auto shown =
       std::max<std::size_t>(1, static_cast<std::size_t>((box.bottom() - foot - top) / row_height));
-  const std::size_t first = panel.chosen >= shown ? panel.chosen - shown + 1 : 0;
+  // The chosen line in the middle, as far as the list goes.
+  const std::size_t last_first = panel.changes.size() > shown ? panel.changes.size() - shown : 0;
+  const std::size_t first = std::min(last_first, panel.chosen - std::min(panel.chosen, shown / 2));
   for (std::size_t i = first; i < std::min(panel.changes.size(), first + shown); ++i) {
     const Change& change = panel.changes[i];
     const double y = top + static_cast<double>(i - first) * row_height;
@@ -116,12 +119,13 @@ void branch_overlay(Sheet& sheet, const Frame& frame, const View& view, const Bo
       {.role = Role::Soft});
 }
 
-void card_overlay(Sheet& sheet, const Card& card, const Box& screen) {
-  const double em = sheet.em;
-  sheet.rect(screen, Fill{Role::Paper});
+void card_overlay(Sheet& screen_sheet, const Card& card, const Box& screen) {
+  const double em = screen_sheet.em;
+  screen_sheet.rect(screen, Fill{Role::Paper});
+  Sheet sheet(em);
   const double width = std::min(screen.width - 2 * em, 66 * em), x = screen.x + (screen.width - width) / 2;
   const bool low = screen.height < 22 * em;
-  double y = screen.y + std::max(2.5 * em, (low ? 0.08 : 0.14) * screen.height);
+  double y = screen.y + 2.5 * em;
   sheet.rect({x, y - 1.6 * em, 0.3 * em, 2.2 * em}, Fill{Role::BlueFill});
   y = sheet.paragraph({x + em, y}, width - em, card.title, {.size = 1.9, .weight = draw::Weight::Bold}, 3) +
       0.4 * em;
@@ -150,7 +154,11 @@ void card_overlay(Sheet& sheet, const Card& card, const Box& screen) {
     }
     y = lowest + 0.6 * em;
   }
-  lines({x + (card.plans.empty() ? em : 0), y}, width - em, card.lines);
+  y = lines({x + (card.plans.empty() ? em : 0), y}, width - em, card.lines);
+  // A little above the middle, where the eye looks for it.
+  constexpr double kAbove = 0.4;
+  const double down = std::max(0.0, kAbove * (screen.bottom() - y));
+  screen_sheet.add({draw::Group{card.title, screen, draw::placed(sheet.items, 1, {0, down})}});
 }
 
 void date_overlay(Sheet& sheet, const Frame& frame, const std::string& typed, const Box& screen) {

@@ -25,6 +25,7 @@ struct Ring {
   double radius = 0, dot = 0;
   std::uint32_t first = 0, n = 0;
   [[nodiscard]] Point at(std::uint32_t post) const {
+    if (n <= 1) return centre;
     // Teachers of one subject and grade have neighbouring posts: an order around the circle that means
     // something.
     const double angle = 2 * std::numbers::pi * (post - first) / std::max(1U, n);
@@ -133,7 +134,7 @@ void students(Pane& pane, const Box& box) {
   const std::uint32_t first = world.schools.first_section[pane.school],
                       last = world.schools.first_section[pane.school + 1];
   if (world.schools.n_students(pane.school) == 0 || last <= first) return;
-  const Homerooms rooms(sections, first, last, box, 1.3 * pane.view.camera.zoom * sheet.em);
+  const Homerooms rooms(sections, first, last, box, 1.8 * pane.view.camera.zoom * sheet.em);
   const auto use = [&](std::size_t p, std::uint32_t k) { return pane.frame.plans[p].state->students.use[k]; };
   std::vector<Box> cells;
   std::vector<bool> seen;
@@ -180,12 +181,12 @@ Box people_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t 
   const std::uint32_t school = school_shown(frame, view);
   const double em = sheet.em;
   const SchoolDef& def = frame.world().district.schools[school];
+  const double room = box.width - 2 * kPaneEdge * em;
+  const std::string full = fmt::format(
+      "{}: {}, {}", def.name, counted(static_cast<std::size_t>(def.teachers), "teacher", "teachers"),
+      counted(static_cast<std::size_t>(def.students), "student", "students"));
   sheet.text({box.x + kPaneEdge * em, box.y + 1.1 * em},
-             sheet.fitted(fmt::format("{}: {}, {}", def.name,
-                                      counted(static_cast<std::size_t>(def.teachers), "teacher", "teachers"),
-                                      counted(static_cast<std::size_t>(def.students), "student", "students")),
-                          box.width - 2 * kPaneEdge * em),
-             {.role = Role::Soft});
+             sheet.width_of(full) > room ? sheet.fitted(def.name, room) : full, {.role = Role::Soft});
   const double top = box.y + 1.8 * em, height = box.bottom() - top, edge = kPaneEdge * em;
   Pane pane{frame, view, plan, school, {box.x, top - 0.4 * em, box.width, height + 0.4 * em}, Sheet(em)};
   const auto part = [&](const Box& b) { return seen_box(view.camera, pane.lens, b); };

@@ -239,13 +239,17 @@ Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& sto
       scene.table_pages = table_pane(panes, *frame, view, parts.panes);
       break;
     case Content::Futures:
-      if (futures != nullptr) futures_pane(panes, *frame, *futures, parts.panes);
+      if (futures != nullptr) futures_pane(panes, *frame, view, *futures, parts.panes);
       break;
   }
   sheet.add({draw::Group{"panes", parts.panes, std::move(panes.items)}});
   scene.hits = std::move(panes.hits);
   if (view.inspector) inspector(sheet, *frame, view, parts.drawer);
-  scene.captions = view.spoken.empty() ? captions(*frame, stops) : view.spoken;
+  // A card is about the whole: what happened in one week says nothing on it.
+  if (!view.spoken.empty() || view.card)
+    scene.captions = view.spoken;
+  else
+    scene.captions = captions(*frame, stops);
   if (view.captions) caption_strip(sheet, scene.captions, parts.captions);
   top_bar(sheet, *frame, view, parts.top);
   scene.bar = timeline(sheet, *frame, view, stops, parts.bar);

@@ -45,7 +45,8 @@ std::vector<draw::Point> tidy(const World& world, const draw::Box& box) {
     return world.schools.n_teachers(a) > world.schools.n_teachers(b);
   });
   const double shape = box.width / std::max(1.0, box.height);
-  const auto columns = static_cast<std::uint32_t>(std::max(1.0, std::ceil(std::sqrt(n * shape))));
+  const auto columns =
+      std::clamp(static_cast<std::uint32_t>(std::ceil(std::sqrt(n * shape))), 1U, std::max(1U, n));
   const std::uint32_t rows = (n + columns - 1) / columns;
   std::vector<draw::Point> at(n);
   for (std::uint32_t i = 0; i < n; ++i) {

@@ -47,7 +47,7 @@ void stop_sign(Sheet& sheet, StopKind kind, std::size_t plan, Point at) {
 std::string_view stop_words(StopKind kind) {
   switch (kind) {
     case StopKind::Policy:
-      return "a plan begins or ends something (A to the right, B to the left)";
+      return "a plan begins or ends something (A right, B left)";
     case StopKind::Incident:
       return "first serious incident, or a vendor's trouble";
     case StopKind::Goal:

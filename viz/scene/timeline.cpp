@@ -41,6 +41,12 @@ Box timeline(Sheet& sheet, const Frame& frame, const View& view, const std::vect
   if (known < frame.n_weeks())
     sheet.rect({x(known), bar.y, bar.right() - x(known), bar.height},
                Fill{Role::Paper, 1, draw::Pattern::Hatch, Role::Grid});
+  // A tick for every week with a serious incident: A's stand on the bar, B's hang under it.
+  for (std::size_t p = 0; p < frame.plans.size(); ++p) {
+    const double from = p == 0 ? bar.y : bar.bottom(), to = p == 0 ? from - 0.25 * em : from + 0.25 * em;
+    for (const int week : incident_weeks(frame, p))
+      sheet.line({{x(week), from}, {x(week), to}}, Stroke{draw::mark_of(draw::plan_hue(p)), 0.08 * em});
+  }
   for (const Stop& stop : stops) {
     const bool stands_on = stop.kind == StopKind::Policy;
     stop_sign(sheet, stop.kind, stop.plan, {x(stop.week), stands_on ? bar.y : bar.y + 0.5 * bar.height});

@@ -57,6 +57,7 @@ struct View {
   std::optional<Card> card;
   /// While the map's legend is introduced, sign by sign: how much of it, [0, 1]. All its signs are told then.
   std::optional<double> legend_introduced;
+  double futures_shown = 1;         ///< share of the many futures that has been counted out, [0, 1]
   std::vector<std::string> spoken;  ///< captions of a tape, instead of those made from events
   std::string message;              ///< one line about what a key just did
 };

@@ -51,7 +51,7 @@ std::string standing_of(const Frame& frame, std::size_t plan, std::size_t school
   const SchoolDef& def = frame.world().district.schools[school];
   const SchoolState& now = frame.plans[plan].state->schools[school];
   const auto trained = static_cast<int>(now.trained_share * static_cast<float>(def.teachers) + 0.5F);
-  return fmt::format("{}, {} of {} teachers have had training",
+  return fmt::format("{}, {} of {} teachers trained",
                      now.open == 0    ? "no tool is open"
                      : now.pilot != 0 ? "a pilot is running"
                                       : "tools are open",
@@ -121,10 +121,9 @@ std::string standing(const Frame& frame) {
   for (std::size_t p = 0; p < frame.plans.size(); ++p) {
     const std::optional<double> share = weekly_use_shown(frame, p);
     if (!share) return {};
-    const auto of_100 = static_cast<int>(100 * *share + 0.5);
-    text += p == 0
-                ? fmt::format("{} of 100 teachers use approved AI every week{}", of_100, under_plan(frame, p))
-                : fmt::format(", {}{}", of_100, under_plan(frame, p));
+    const std::string count = teachers_words(frame, *share);
+    text += p == 0 ? fmt::format("{} teachers use approved AI every week{}", count, under_plan(frame, p))
+                   : fmt::format(", {}{}", count.substr(0, count.find(' ')), under_plan(frame, p));
   }
   if (last_class_week(frame) != frame.week() - 1)
     text = "No classes this week. In the last with classes: " + text;

@@ -30,7 +30,8 @@ std::string when_words(const InterventionDef& def) {
 std::string size_words(const InterventionDef& def, const InterventionKind& kind) {
   for (const FieldSpec& field : kind.fields) {
     if (field.type != FieldType::Number && field.type != FieldType::Integer) continue;
-    if (field.unit.empty() || field.unit == "score" || def.fields.number(field.key) == field.default_number)
+    if (field.unit.empty() || field.unit == "score" || field.unit == "share" ||
+        def.fields.number(field.key) == field.default_number)
       continue;
     return ": " + field_words(field, def.fields.all().at(std::string(field.key)));
   }

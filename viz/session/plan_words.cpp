@@ -36,4 +36,10 @@ std::optional<double> weekly_use_shown(const Frame& frame, std::size_t plan) {
   return frame.plans[plan].record->value(find_metric("teacher_weekly_use"), 0, week);
 }
 
+std::string teachers_words(const Frame& frame, double share) {
+  constexpr std::uint32_t kHundred = 100;
+  const std::uint32_t all = std::min(kHundred, frame.world().n_teachers());
+  return fmt::format("{:.0f} of {}", share * all, all);
+}
+
 }  // namespace pilotwave::viz

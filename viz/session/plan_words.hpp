@@ -19,5 +19,7 @@ namespace pilotwave::viz {
 [[nodiscard]] int last_class_week(const Frame& frame);
 /// Share of teachers who used approved AI in that week; none where it is not known.
 [[nodiscard]] std::optional<double> weekly_use_shown(const Frame& frame, std::size_t plan);
+/// A share of the teachers as a count: "78 of 100", in a district with fewer "3 of 17".
+[[nodiscard]] std::string teachers_words(const Frame& frame, double share);
 
 }  // namespace pilotwave::viz

@@ -124,4 +124,23 @@ int next_stop(const std::vector<Stop>& stops, int week, bool forward) {
   return found;
 }
 
+std::vector<int> incident_weeks(const Frame& frame, std::size_t plan) {
+  std::set<int> weeks;
+  for (const EventRecord& event : frame.plans[plan].record->events) {
+    if (event.kind == "incident") weeks.insert(event.week + 1);
+  }
+  return {weeks.begin(), weeks.end()};
+}
+
+std::optional<int> next_incident_week(const Frame& frame, int week, bool forward) {
+  std::optional<int> found;
+  for (std::size_t p = 0; p < frame.plans.size(); ++p) {
+    for (const int w : incident_weeks(frame, p)) {
+      if (forward && w > week) found = std::min(found.value_or(w), w);
+      if (!forward && w < week) found = std::max(found.value_or(w), w);
+    }
+  }
+  return found;
+}
+
 }  // namespace pilotwave::viz

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,5 +30,10 @@ struct Stop {
 
 /// The next stop after (or before) a week, or the week itself where there is none.
 [[nodiscard]] int next_stop(const std::vector<Stop>& stops, int week, bool forward);
+
+/// The next week after (or before) one in which a serious incident shows under any plan, if there is one.
+[[nodiscard]] std::optional<int> next_incident_week(const Frame& frame, int week, bool forward);
+/// Every week in which one shows under a plan, ascending, as far as the run is known.
+[[nodiscard]] std::vector<int> incident_weeks(const Frame& frame, std::size_t plan);
 
 }  // namespace pilotwave::viz

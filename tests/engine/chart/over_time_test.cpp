@@ -79,6 +79,38 @@ TEST_CASE("drawn up to a day it ends there, on the same axes") {
   CHECK_THAT(words_in(over_time(data, {}).items), !Contains("A1"));
 }
 
+TEST_CASE("while lines grow, the goal's words stand where no line runs through them") {
+  OverTime data = year();
+  data.flags.clear();
+  data.difference.clear();
+  for (std::size_t w = 0; w < data.days.size(); ++w) {
+    const double a = w < 3 ? 0 : 0.9, b = 0.1;  // up in one step, through the line's beginning
+    data.plans[0].spread[w] = {a, a, a, a, a};
+    data.plans[1].spread[w] = {b, b, b, b, b};
+  }
+  data.plans[0].samples.clear();
+  data.up_to = 48;
+  const auto picture = over_time(data, {});
+  const draw::Text* goal = nullptr;
+  for (const auto& item : picture.items) {
+    const auto* text = std::get_if<draw::Text>(&item.what);
+    if (text != nullptr && text->text == "goal: at least 60%") goal = text;
+  }
+  REQUIRE(goal != nullptr);
+  double step = 0;  // where the steep line stands
+  for (const auto& item : picture.items) {
+    const auto* group = std::get_if<draw::Group>(&item.what);
+    if (group == nullptr || !group->clip) continue;
+    for (const auto& inside : group->items) {
+      const auto* line = std::get_if<draw::Polyline>(&inside.what);
+      if (line != nullptr && line->points.size() > 3 && line->points[2].y != line->points[3].y)
+        step = line->points[3].x;
+    }
+  }
+  REQUIRE(step > 0);
+  CHECK(goal->at.x > step);
+}
+
 TEST_CASE("flags of one plan that begin soon after each other share a box, and all boxes stay inside") {
   OverTime data = year();
   data.flags.clear();

@@ -68,6 +68,21 @@ TEST_CASE("A number of an intervention at work changes from the week on") {
   CHECK(after->plans[0].state->teachers.skill != after->plans[1].state->teachers.skill);
 }
 
+TEST_CASE("A choice is a lever as well: who must come to training") {
+  const auto executor = make_serial_executor();
+  Rehearsal rehearsal({viz::test::small_scenario("plan", "2026-10-05")}, 0, *executor);
+  const auto frame = rehearsal.frame({kWeek, {}});
+  Change who = find_change(possible_changes(frame->plans[0], kWeek), Change::Kind::Set, "attendance");
+  CHECK(value_words(who) == "voluntary");
+  who.value = who.most;
+  CHECK(value_words(who) == "required");
+  const Scenario changed = changed_plan(*frame->plans[0].scenario, who, frame->calendar().monday(kWeek));
+  CHECK(
+      std::any_of(changed.interventions.begin(), changed.interventions.end(), [](const InterventionDef& def) {
+        return def.kind == "training" && def.start && def.fields.choice("attendance") == "required";
+      }));
+}
+
 TEST_CASE("A branch saved as a scenario file and read back gives the same run") {
   const auto executor = make_serial_executor();
   Result<Scenario> shipped =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "viz/session/rehearsal.hpp"
 #include "viz/support/small_plans.hpp"
@@ -62,4 +63,21 @@ TEST_CASE("Keys jump to the next stop and stay where there is none") {
   CHECK(next_stop(stops, 3, false) == 3);
   CHECK(stop_weeks(stops, true, false) == std::vector<int>{3});
   CHECK(stop_weeks(stops, true, true) == std::vector<int>{3, 9});
+}
+
+TEST_CASE("Every week with a serious incident is found, from either side") {
+  const auto frame = whole_frame();
+  std::set<int> expected;
+  for (const std::size_t p : {std::size_t{0}, std::size_t{1}}) {
+    for (const int week : incident_weeks(*frame, p)) expected.insert(week);
+  }
+  REQUIRE(expected.size() > 1);
+  std::vector<int> on, back;
+  for (auto week = next_incident_week(*frame, -1, true); week; week = next_incident_week(*frame, *week, true))
+    on.push_back(*week);
+  for (auto week = next_incident_week(*frame, 1000, false); week;
+       week = next_incident_week(*frame, *week, false))
+    back.push_back(*week);
+  CHECK(on == std::vector<int>(expected.begin(), expected.end()));
+  CHECK(back == std::vector<int>(expected.rbegin(), expected.rend()));
 }

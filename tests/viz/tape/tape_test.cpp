@@ -46,6 +46,10 @@ TEST_CASE("A tape that is written and read again is the same") {
   second.select = "teacher:oak/3";
   second.why = true;
   second.zoom = 2.5;
+  first.introduce_legend = true;
+  first.card->plans = {{"A plan", {"does this", "and that"}}, {"Another", {"does neither"}}};
+  second.what_if = "Begin now: Pause";
+  second.replay = true;
   tape.scenes = {first, second};
   const Result<Tape> read = load_tape(written(tape_text(tape)));
   for (const Diagnostic& d : read.errors()) UNSCOPED_INFO(d.text());
@@ -63,12 +67,13 @@ TEST_CASE("Files are looked for beside the tape") {
 TEST_CASE("What is wrong in a tape is said with its line, all at once") {
   std::string text = kHead;
   text += "[[scene]]\nseconds = -1\nview = \"maps\"\nfoo = 2\n";
-  text += "[[scene]]\nseconds = 1\ncard_lines = [\"x\"]\n";
+  text += "[[scene]]\nseconds = 1\ncard_lines = [\"x\"]\nreplay = true\n";
   const std::string errors = errors_of(text);
   CHECK(errors.find(":6:") != std::string::npos);
   CHECK(errors.find("`maps` is no view") != std::string::npos);
   CHECK(errors.find("foo") != std::string::npos);
   CHECK(errors.find("add card_title") != std::string::npos);
+  CHECK(errors.find("add what_if") != std::string::npos);
   CHECK(errors_of("schema = 1\nkind = \"tape\"\ntitle = \"T\"\nplans = [\"a\", \"b\", "
                   "\"c\"]\n[[scene]]\nseconds = 1\n")
             .find("one plan, or two") != std::string::npos);
