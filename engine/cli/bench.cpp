@@ -10,6 +10,7 @@
 #include "cli/scenario_arguments.hpp"
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
+#include "report/json_text.hpp"
 #include "scenario/plan_of.hpp"
 #include "sim/simulation.hpp"
 #include "sim/snapshot.hpp"
@@ -43,7 +44,7 @@ int bench_network(BenchOptions o) {
   const auto executor = make_executor(o.common);
   o.spread.repeats = o.repeats;
   const BenchReport report = bench_spread(o.spread, *executor);
-  return print(o.common.json ? json_of(report).dump(2) + "\n" : report.text()) ? kSuccess : kInputOutput;
+  return print(o.common.json ? json_text(json_of(report)) : report.text()) ? kSuccess : kInputOutput;
 }
 
 int bench(const BenchOptions& o) {
@@ -88,7 +89,7 @@ int bench(const BenchOptions& o) {
   text += fmt::format("memory: {:.1f} MB for world, run and record, {:.0f} bytes a person\n", held / 1e6,
                       held / people);
   text += fmt::format("best of {}: {:.1f} million agent-weeks a second\n", o.repeats, best);
-  return print(o.common.json ? json.dump(2) + "\n" : text) ? kSuccess : kInputOutput;
+  return print(o.common.json ? json_text(json) : text) ? kSuccess : kInputOutput;
 }
 
 }  // namespace

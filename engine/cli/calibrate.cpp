@@ -12,6 +12,7 @@
 #include "cli/verbs.hpp"
 #include "experiment/statistics/quantiles.hpp"
 #include "population/import/file_writer.hpp"
+#include "report/json_text.hpp"
 #include "report/survey_table.hpp"
 
 namespace pilotwave {
@@ -86,7 +87,7 @@ std::string result_json(const CalibrationDef& def, const FitResult& result) {
                                {"band", row.band},
                                {"model", result.best.figures[k]}});
   }
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 int calibrate(const CalibrateOptions& o) {

@@ -6,6 +6,7 @@
 #include "cli/console.hpp"
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
+#include "report/json_text.hpp"
 #include "scenario/scenario.hpp"
 #include "sweep/design/sweep_design.hpp"
 #include "sweep/file/sweep_reader.hpp"
@@ -69,17 +70,16 @@ int check(const CheckOptions& o) {
     errors.insert(errors.end(), fewer.begin(), fewer.end());
   }
   if (o.json) {
-    nlohmann::json list = nlohmann::json::array();
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const Diagnostic& e : errors) {
-      list.push_back({{"file", e.place.file},
-                      {"line", e.place.line},
-                      {"column", e.place.column},
+      list.push_back({{"column", e.place.column},
+                      {"file", e.place.file},
+                      {"hint", e.hint},
                       {"key", e.key},
-                      {"what", e.what},
-                      {"hint", e.hint}});
+                      {"line", e.place.line},
+                      {"what", e.what}});
     }
-    if (!print(list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"))
-      return kInputOutput;
+    if (!print(json_text(list))) return kInputOutput;
     return errors.empty() ? kSuccess : exit_code_of(errors.front().trouble);
   }
   if (!print(good)) return kInputOutput;

@@ -10,6 +10,7 @@
 #include "population/import/district_import.hpp"
 #include "population/import/district_writer.hpp"
 #include "population/national/national_writer.hpp"
+#include "report/json_text.hpp"
 
 namespace pilotwave {
 namespace {
@@ -47,8 +48,7 @@ int import_all(const ImportOptions& o) {
                                 {"rule", count.rule},
                                 {"schools", count.schools},
                                 {"districts", count.districts}});
-    return print(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n") ? kSuccess
-                                                                                            : kInputOutput;
+    return print(json_text(json)) ? kSuccess : kInputOutput;
   }
   if (!o.quiet) {
     for (const std::string& line : report.lines()) say(line);
@@ -89,8 +89,7 @@ int import_tables(const ImportOptions& o) {
                                     {"schools", s.schools},
                                     {"text", s.text}});
     }
-    return print(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n") ? kSuccess
-                                                                                            : kInputOutput;
+    return print(json_text(json)) ? kSuccess : kInputOutput;
   }
   if (!o.quiet) {
     for (const std::string& line : imported.value().report.lines()) say(line);

@@ -7,6 +7,7 @@
 #include "cli/sweep_progress.hpp"
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
+#include "report/json_text.hpp"
 #include "sweep/store/merge_stores.hpp"
 #include "sweep/store/sweep_digest.hpp"
 
@@ -30,7 +31,7 @@ int merge(const MergeOptions& o) {
     const nlohmann::ordered_json json = {{"file", o.output},          {"runs", counts.done},
                                          {"failed", counts.failed},   {"added", counts.added},
                                          {"missing", counts.missing}, {"digest", digest.value()}};
-    text = json.dump(2) + "\n";
+    text = json_text(json);
   } else {
     text = fmt::format("{} runs in {}, {} of them new", count_words(counts.done + counts.failed), o.output,
                        count_words(counts.added));

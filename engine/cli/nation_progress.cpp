@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
+#include "report/json_text.hpp"
 
 namespace pilotwave {
 
@@ -24,7 +25,7 @@ void NationProgress::show(const NationTally& tally) {
                                          {"agent_weeks", tally.agent_weeks},
                                          {"agent_weeks_per_second", rate},
                                          {"seconds_left", left}};
-    return to_stderr(json.dump() + "\n");
+    return to_stderr(json_line(json) + "\n");
   }
   std::string text = fmt::format("{:.0f}%, {} of {} districts", 100 * tally.taken_weeks / tally.agent_weeks,
                                  count_words(tally.taken), count_words(tally.districts));

@@ -7,6 +7,7 @@
 
 #include "cli/sweep_progress.hpp"
 #include "model/metrics/metric.hpp"
+#include "report/json_text.hpp"
 #include "report/text_table.hpp"
 
 namespace pilotwave {
@@ -78,7 +79,7 @@ std::string nation_json(const Scenario& plan, const NationResult& r, const Natio
       if (!std::isnan(value)) split[std::string(metric_catalogue()[static_cast<std::size_t>(m)].key)] = value;
     }
   }
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace pilotwave

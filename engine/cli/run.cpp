@@ -17,6 +17,7 @@
 #include "experiment/plan_runner.hpp"
 #include "experiment/statistics/quantiles.hpp"
 #include "model/metrics/metric.hpp"
+#include "report/json_text.hpp"
 #include "report/output_folder.hpp"
 #include "report/table_schema.hpp"
 #include "report/tables.hpp"
@@ -76,7 +77,7 @@ std::string summary_json(const Scenario& s, const EndValues& ends, const Replica
       values.push_back(std::isnan(v) ? nlohmann::ordered_json() : nlohmann::ordered_json(v));
     json["at_end"][std::string(catalogue[m].key)] = values;
   }
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 /// The replicates are numbered from the first on, and no number is beyond 32 bits.

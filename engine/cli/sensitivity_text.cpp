@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/flip_text.hpp"
+#include "report/json_text.hpp"
 #include "report/text_table.hpp"
 
 namespace pilotwave {
@@ -134,7 +135,7 @@ std::string sensitivity_json(const SweepDef& def, const Sensitivity& s, const Re
     }
     json["parameters"].push_back(one);
   }
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 std::string flip_text(const FlipResult& result, const FlipQuestion& question, const std::string& first,
@@ -170,7 +171,7 @@ std::string flip_json(const FlipResult& result, const FlipQuestion& question, co
     json["parameters"].push_back(one);
   }
   if (result.together) json["together"] = *result.together;
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace pilotwave

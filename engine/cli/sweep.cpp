@@ -15,6 +15,7 @@
 #include "cli/sweep_progress.hpp"
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
+#include "report/json_text.hpp"
 #include "report/manifest.hpp"
 #include "sweep/file/sweep_reader.hpp"
 #include "sweep/run/sweep_work.hpp"
@@ -136,7 +137,7 @@ int dry_run(const SweepOptions& o, const Prepared& sweep) {
                        {"threads", threads},
                        {"bytes", cost.bytes},
                        {"shards_of_half_an_hour", shards}};
-    return print(json.dump(2) + "\n") ? kSuccess : kInputOutput;
+    return print(json_text(json)) ? kSuccess : kInputOutput;
   }
   std::string text = fmt::format("{}: {} of {} parameters\n\n", sweep.def.name, method_name(sweep.def.method),
                                  sweep.def.factors.size());
@@ -164,7 +165,7 @@ std::string result_text(const SweepOptions& o, const Prepared& sweep, const std:
     const Json json = {{"name", sweep.def.name},          {"file", file},
                        {"points", sweep.design.points()}, {"runs", counts.done},
                        {"failed", counts.failed},         {"digest", digest}};
-    return json.dump(2) + "\n";
+    return json_text(json);
   }
   std::string text = fmt::format("{}: {} runs in {}", sweep.def.name, count_words(counts.done), file);
   if (counts.failed > 0) text += fmt::format(", {} failed (table `failures`)", count_words(counts.failed));

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "report/json_text.hpp"
+
 namespace pilotwave {
 namespace {
 
@@ -16,7 +18,7 @@ constexpr std::chrono::seconds kWindow{30};
 
 std::string count_words(std::uint64_t count) {
   std::string out = fmt::format("{}", count);
-  for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, ",");
+  for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, 1, ',');
   return out;
 }
 
@@ -80,7 +82,7 @@ void SweepProgress::show(const SweepTally& tally) {
                                          {"failed", tally.failed},
                                          {"runs_per_second", runs},
                                          {"seconds_left", left}};
-    return to_stderr(json.dump() + "\n");
+    return to_stderr(json_line(json) + "\n");
   }
   std::string text = fmt::format("{} of {} runs", count_words(tally.done() * runs_each_),
                                  count_words(tally.planned * runs_each_));

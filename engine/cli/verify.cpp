@@ -10,6 +10,7 @@
 #include "cli/scenario_arguments.hpp"
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
+#include "report/json_text.hpp"
 #include "report/receipt/verify.hpp"
 #include "scenario/text_file.hpp"
 
@@ -62,7 +63,7 @@ std::string verification_json(const Verification& v, const VerifyDef& def) {
                      {"run_again", v.run_again},
                      {"values_compared", v.values},
                      {"differences", v.differences}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 int verify(const VerifyArguments& asked) {

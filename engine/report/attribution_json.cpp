@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/attribution_text.hpp"
+#include "report/json_text.hpp"
 
 namespace pilotwave {
 namespace {
@@ -57,9 +58,7 @@ Json shares_json(const Attribution& a) {
   return out;
 }
 
-std::string text_of(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
+std::string text_of(const Json& json) { return json_text(json); }
 
 }  // namespace
 

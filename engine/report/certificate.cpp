@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/build_facts.hpp"
+#include "report/json_text.hpp"
 #include "report/quantity.hpp"
 #include "report/table_schema.hpp"
 #include "report/text_table.hpp"
@@ -113,7 +114,7 @@ std::string certificate_json(const CertificateFacts& facts, const CheckUp& check
                  {"broken", check_up.n_of(FindingKind::Broken)},
                  {"flagged", check_up.n_of(FindingKind::Flagged)},
                  {"promises", promises}};
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 std::string installation_text(std::span<const InstallationCheck> checks) {
@@ -136,7 +137,7 @@ std::string installation_json(std::span<const InstallationCheck> checks) {
   for (const InstallationCheck& check : checks)
     list.push_back({{"check", check.name}, {"good", check.good}, {"found", check.found}});
   const Json out{{"schema_version", kTableSchemaVersion}, {"engine", build_json()}, {"checks", list}};
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 }  // namespace pilotwave

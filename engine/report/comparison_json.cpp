@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/assumptions.hpp"
+#include "report/json_text.hpp"
 #include "report/sentences.hpp"
 #include "report/settling_text.hpp"
 #include "report/table_schema.hpp"
@@ -139,7 +140,7 @@ std::string comparison_json(const Comparison& c) {
                  {"outcomes", outcomes_json(c)},
                  {"comparisons", pairs},
                  {"cautions", caution_sentences(c)}};
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 }  // namespace pilotwave

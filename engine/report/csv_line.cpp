@@ -1,18 +1,31 @@
 #include "report/csv_line.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
-#include <iterator>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 namespace pilotwave {
 namespace {
 
+/// The shortest text of a double has 24 characters, that of a whole number 20.
+constexpr std::size_t kMostDigits = 32;
+
+template <class Number>
+void append_digits(std::string& out, Number value) {
+  std::array<char, kMostDigits> text;
+  out.append(text.data(), fmt::format_to(text.data(), FMT_COMPILE("{}"), value));
+}
+
 template <class Float>
 void append_number(std::string& out, Float value) {
   if (!std::isfinite(value)) return;
-  fmt::format_to(std::back_inserter(out), "{}", value == 0 ? Float{0} : value);  // no "-0"
+  append_digits(out, value == 0 ? Float{0} : value);  // no "-0"
 }
+
+bool needs_quotes(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
 
 }  // namespace
 
@@ -23,7 +36,7 @@ void CsvLine::separate() {
 
 CsvLine& CsvLine::text(std::string_view value) {
   separate();
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
+  if (std::none_of(value.begin(), value.end(), needs_quotes)) {
     out_ += value;
     return *this;
   }
@@ -38,7 +51,7 @@ CsvLine& CsvLine::text(std::string_view value) {
 
 CsvLine& CsvLine::integer(std::int64_t value) {
   separate();
-  fmt::format_to(std::back_inserter(out_), "{}", value);
+  append_digits(out_, value);
   return *this;
 }
 
@@ -55,5 +68,11 @@ CsvLine& CsvLine::number(float value) {
 }
 
 CsvLine& CsvLine::day(Date value) { return text(date_text(value)); }
+
+CsvLine& CsvLine::cells(std::string_view written) {
+  separate();
+  out_ += written;
+  return *this;
+}
 
 }  // namespace pilotwave

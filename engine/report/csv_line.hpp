@@ -22,6 +22,8 @@ class CsvLine {
   CsvLine& number(double value);  ///< NaN and infinities are missing
   CsvLine& number(float value);
   CsvLine& day(Date value);
+  /// Cells that rows have in common, as they stand in one.
+  CsvLine& cells(std::string_view written);
 
  private:
   void separate();

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/metrics/metric.hpp"
+#include "report/json_text.hpp"
 #include "report/table_schema.hpp"
 
 namespace pilotwave {
@@ -48,7 +49,7 @@ std::string data_package_json(std::span<const TableSchema* const> tables, std::s
                      {"title", title},
                      {"resources", resources},
                      {"metrics", metrics_json()}};
-  return package.dump(2) + "\n";
+  return json_text(package);
 }
 
 }  // namespace pilotwave

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "explain/words.hpp"
+#include "report/json_text.hpp"
 #include "report/table_schema.hpp"
 
 namespace pilotwave {
@@ -14,9 +15,7 @@ using Json = nlohmann::ordered_json;
 
 Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 
-std::string text_of(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
+std::string text_of(const Json& json) { return json_text(json); }
 
 Json chance_json(const Chance& c) {
   Json terms = Json::array();

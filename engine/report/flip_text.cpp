@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "report/json_text.hpp"
 #include "report/text_table.hpp"
 
 namespace pilotwave {
@@ -139,7 +140,7 @@ std::string flip_json(const AssumptionFlips& found, const AssumptionQuestion& qu
                      {"sentence", flip_sentence(found, question, first, second)},
                      {"weakest", weakest_sentence(found, question)},
                      {"assumptions", effects}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 }  // namespace pilotwave

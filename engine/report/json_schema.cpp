@@ -10,6 +10,7 @@
 #include "model/interventions/catalogue.hpp"
 #include "model/metrics/metric.hpp"
 #include "model/params.hpp"
+#include "report/json_text.hpp"
 #include "scenario/field_reader.hpp"
 #include "scenario/language.hpp"
 #include "scenario/tool_reader.hpp"
@@ -224,9 +225,9 @@ std::string json_schema(const std::string& kind) {
   PILOTWAVE_ASSERT(!json.is_null(), "a kind of file that has a schema");
   Json whole = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "pilotwave " + kind}};
   whole.update(json);
-  return whole.dump(1) + "\n";
+  return json_text(whole, 1);
 }
 
-std::string key_table_schema(std::span<const KeySpec> keys) { return table_schema(keys).dump(); }
+std::string key_table_schema(std::span<const KeySpec> keys) { return json_line(table_schema(keys)); }
 
 }  // namespace pilotwave

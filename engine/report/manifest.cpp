@@ -9,6 +9,7 @@
 
 #include "report/build_facts.hpp"
 #include "report/digest.hpp"
+#include "report/json_text.hpp"
 #include "report/table_schema.hpp"
 
 namespace pilotwave {
@@ -83,7 +84,7 @@ std::string manifest_json(const ManifestFacts& facts, std::span<const WrittenFil
       {"outputs", outputs_json(files)},
       {"inputs", inputs_json(facts.inputs)},
       {"scenarios", scenarios_json(facts.scenarios)}};
-  return manifest.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(manifest);
 }
 
 std::vector<std::string> manifest_outputs(std::string_view manifest) {

@@ -62,7 +62,8 @@ class OutputFolder {
   void unlock();
   bool start(const std::string& name);
   bool write(File& file, std::string_view text);
-  bool close(File& file);
+  bool flush(File& file);
+  bool put_on_disk();
   void fail(std::string_view name, int error);
   [[nodiscard]] std::string kept_text() const;
   [[nodiscard]] std::vector<WrittenFile> written() const;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "report/json_text.hpp"
 #include "report/survey_table.hpp"
 #include "report/text_table.hpp"
 
@@ -128,7 +129,7 @@ std::string validation_json(const ValidationDef& def, const Validation& result) 
                              {"not_shown", fact.not_shown},
                              {"checks", checks}});
   }
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace pilotwave

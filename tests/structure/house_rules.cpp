@@ -25,8 +25,8 @@ constexpr std::array kRooms{
 /// engine.
 constexpr std::array kVizRooms{Room{"shape", 0}, Room{"session", 0}, Room{"scene", 1}, Room{"raster", 1},
                                Room{"paint", 1}, Room{"tape", 2},    Room{"app", 3},   Room{"verbs", 4}};
-constexpr std::array<std::string_view, 8> kKeptOutOfHeaders{"toml++",   "boost/graph", "tbb",  "oneapi/tbb",
-                                                            "nlohmann", "sqlite3.h",   "SFML", "cairo"};
+constexpr std::array<std::string_view, 8> kKeptOutOfHeaders{
+    "toml++", "boost/graph", "tbb", "oneapi/tbb", "nlohmann/json.hpp", "sqlite3.h", "SFML", "cairo"};
 constexpr std::array<std::string_view, 6> kDrawers{"util", "utils", "common", "helper", "helpers", "misc"};
 
 constexpr std::array kNeutral{0.0, 0.5, 1.0};

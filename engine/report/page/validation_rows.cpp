@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "report/json_text.hpp"
 #include "report/survey_table.hpp"
 #include "report/validation_text.hpp"
 
@@ -15,7 +16,7 @@ constexpr std::array<std::pair<SurveyUse, std::string_view>, 3> kUses = {
     {{SurveyUse::Fit, "Fitted"}, {SurveyUse::Given, "Given"}, {SurveyUse::HeldOut, "Unfitted"}}};
 
 /// As a literal: JSON writes text as C++ does.
-std::string literal(std::string_view text) { return nlohmann::json(std::string(text)).dump(); }
+std::string literal(std::string_view text) { return json_line(std::string(text)); }
 
 void add_facts(std::string& out, const ValidationDef& def, const Validation& result, bool targets) {
   for (std::size_t f = 0; f < def.facts.facts.size(); ++f) {

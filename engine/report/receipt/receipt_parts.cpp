@@ -7,6 +7,7 @@
 
 #include "base/words.hpp"
 #include "report/digest.hpp"
+#include "report/json_text.hpp"
 #include "report/settling_text.hpp"
 
 namespace pilotwave::receipt_parts {
@@ -28,7 +29,7 @@ Json value_json(double value) {
 /// One line without `<`, `>` and `&`, which can only stand in strings.
 std::string line_of(const Json& json) {
   std::string out;
-  for (const char c : json.dump(-1, ' ', false, Json::error_handler_t::replace)) {
+  for (const char c : json_line(json)) {
     if (c == '<' || c == '>' || c == '&')
       out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
     else

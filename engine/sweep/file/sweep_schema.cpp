@@ -7,6 +7,7 @@
 #include "model/metrics/metric.hpp"
 #include "model/params.hpp"
 #include "report/json_schema.hpp"
+#include "report/json_text.hpp"
 #include "sweep/file/sweep_keys.hpp"
 
 namespace pilotwave {
@@ -73,7 +74,7 @@ std::string sweep_schema() {
   json["properties"]["outputs"] = outputs_schema();
   json["definitions"]["factor"] = table_of(factor_keys());
   json["definitions"]["values"] = values_schema();
-  return json.dump(1) + "\n";
+  return json_text(json, 1);
 }
 
 }  // namespace pilotwave

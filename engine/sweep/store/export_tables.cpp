@@ -5,6 +5,7 @@
 
 #include "model/metrics/metric.hpp"
 #include "report/csv_line.hpp"
+#include "report/json_text.hpp"
 #include "report/output_folder.hpp"
 #include "sweep/store/export_columns.hpp"
 #include "sweep/store/open_store.hpp"
@@ -51,7 +52,7 @@ void append_json(std::string& out, const Statement& row, const std::vector<std::
     if (row.type(c) == Statement::Type::Number) value = row.number(c);
     if (row.type(c) == Statement::Type::Text) value = row.text(c);
   }
-  out += json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  out += json_line(json);
 }
 
 /// Streams one table into its file; false when the folder takes no more.
@@ -160,7 +161,7 @@ std::string data_package(Database& database, ExportFormat format) {
                      {"schema_version", kTableSchemaVersion},
                      {"resources", resources},
                      {"metrics", metrics}};
-  return package.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(package);
 }
 
 std::string manifest(Database& database, const std::string& digest, std::span<const WrittenFile> files) {
@@ -190,7 +191,7 @@ std::string manifest(Database& database, const std::string& digest, std::span<co
                                 {"runs", sessions.integer(6)}});
   for (const WrittenFile& file : files)
     json["outputs"].push_back({{"path", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}});
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 }  // namespace

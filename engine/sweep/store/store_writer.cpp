@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/build_facts.hpp"
+#include "report/json_text.hpp"
 #include "sweep/store/packed_series.hpp"
 #include "sweep/store/store_layout.hpp"
 #include "sweep/store/sweep_fingerprint.hpp"
@@ -58,7 +59,7 @@ void write_manifest(Database& database, const SweepDef& def, const SweepRunner& 
   set("name", def.name);
   set("summary", def.summary);
   set("sweep", def.text);
-  set("table", nlohmann::json(def.table).dump());
+  set("table", json_line(def.table));
   set("method", method_name(def.method));
   set("samples", fmt::format("{}", def.samples));
   set("replicates", fmt::format("{}", def.replicates));
