@@ -83,7 +83,7 @@ void read_groups(const TableReader& reader, SweepDef& def) {
             "name a school by its id");
     else if (!is_school_group(*key) && std::find(known.begin(), known.end(), *key) == known.end())
       wrong(fmt::format("there is no group `{}`", *key),
-            fmt::format("{} A single school is \"school:ID\"", suggest_name(*key, known)));
+            fmt::format("a single school is \"school:ID\"; {}", suggest_name(*key, known)));
     else if (std::find(groups.begin(), groups.end(), *key) == groups.end())
       groups.push_back(*key);
   }
