@@ -60,7 +60,7 @@ void multiples(Sheet& sheet, const Frame& frame, const Futures& futures, const B
   const Range range = range_of(futures);
   const std::size_t n = std::min(kMultiples, futures.done.size());
   const int rows = static_cast<int>(kMultiples) / kColumns;
-  const double w = box.width / kColumns, h = box.height / rows, gap = 0.35 * sheet.em;
+  const double w = box.width / kColumns, h = box.height / rows, gap = std::min(0.35 * sheet.em, 0.08 * h);
   for (std::size_t i = 0; i < kMultiples; ++i) {
     const Box cell{box.x + w * static_cast<double>(i % kColumns) + gap,
                    box.y + h * static_cast<double>(i / kColumns) + gap, w - 2 * gap, h - 2 * gap};
@@ -104,9 +104,13 @@ void icon(Sheet& sheet, draw::Point at, double r, const Futures& futures, const 
 
 void whole_pane(Sheet& sheet, const Frame& frame, const Futures& futures, const Box& box) {
   const double em = sheet.em;
-  const bool side = box.width > 40 * em;
+  const bool side = box.width > 36 * em;
   const bool paired = frame.paired();
-  const double sentences = futures.headline.empty() ? 2.2 * em : std::min(0.4 * box.height, 7.6 * em);
+  // Where letters are large, pictures are worth more than the second sentence.
+  const bool low = box.height < 18 * em;
+  const double sentences = futures.headline.empty() ? 2.2 * em
+                           : low                    ? 3.5 * em
+                                                    : std::min(0.4 * box.height, 7.6 * em);
   const Box upper{box.x + em, box.y, box.width - 2 * em, box.height - sentences};
   const double split = side ? 0.62 : 1;
   const auto metric = static_cast<std::size_t>(futures.metric);
