@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "base/assert.hpp"
-#include "base/hash.hpp"
+#include "base/word_hash.hpp"
 #include "model/interventions/catalogue.hpp"
 
 namespace pilotwave {
@@ -76,9 +76,9 @@ std::optional<int> first_difference(const RunRecord& a, const RunRecord& b) {
 }
 
 std::uint64_t result_hash(const RunRecord& run) {
-  Fnv1a hash;
-  hash.bytes(run.raw().data(), run.raw().size() * sizeof(double));
-  hash.bytes(run.week_hash().data(), run.week_hash().size() * sizeof(std::uint64_t));
+  WordHash hash;
+  hash.doubles(run.raw());
+  hash.words(run.week_hash());
   return hash.value();
 }
 

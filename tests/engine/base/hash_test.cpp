@@ -1,9 +1,14 @@
 #include "base/hash.hpp"
 
 #include <bit>
+#include <limits>
 #include <set>
+#include <span>
+#include <vector>
 
 #include <catch2/catch.hpp>
+
+#include "base/word_hash.hpp"
 
 using namespace pilotwave;
 
@@ -36,4 +41,25 @@ TEST_CASE("Small neighbouring numbers fold to different keys") {
   for (std::uint64_t x = 0; x < 10000; ++x) keys.insert(fold32(x));
   // About 10000^2 / 2^33 = 0.01 collisions are expected by chance.
   CHECK(keys.size() == 10000);
+}
+
+TEST_CASE("Words are hashed as their bytes are, zero bytes or none") {
+  std::vector<double> numbers = {
+      0, -0.0, 1, 12, 0.1, -3.25, 1e300, 5e-324, std::numeric_limits<double>::quiet_NaN()};
+  std::uint64_t word = 88172645463325252ULL;
+  for (int i = 0; i < 1000; ++i) {
+    word ^= word << 13, word ^= word >> 7, word ^= word << 17;
+    numbers.push_back(std::bit_cast<double>(word & (~std::uint64_t{0} << (8 * (i % 8)))));
+  }
+  WordHash hash;
+  Fnv1a bytes;
+  for (const double number : numbers) {
+    hash.doubles(std::span(&number, 1));
+    const auto bits = std::bit_cast<std::uint64_t>(number);
+    for (std::size_t b = 0; b < sizeof bits; ++b) {
+      const auto byte = static_cast<unsigned char>(bits >> (8 * b));
+      bytes.bytes(&byte, 1);
+    }
+    REQUIRE(hash.value() == bytes.value());
+  }
 }
