@@ -74,7 +74,9 @@ class Expand final : public Lever {
                                  ? std::string()
                                  : fmt::format("wave {} of {}, whose turn {} on {}; ", wave + 1, waves_,
                                                view.week < turn ? "comes" : "came", day_of(view, turn));
-    if (self.opened[s] >= 0) return text + fmt::format("open since {}", day_of(view, self.opened[s]));
+    // A lever sees last week's schools: the week before it noticed was the first.
+    if (self.opened[s] >= 0)
+      return text + fmt::format("open since {}", day_of(view, std::max(0, self.opened[s] - 1)));
     if (view.week < turn) return text + "waits for it";
     if (self.selected[s] == kDue) return text + "waits until its tools are approved and open";
     return text + fmt::format("waits until {:.0f}% of its teachers have {:g} hours of training (now {:.0f}%)",

@@ -70,6 +70,7 @@ TEST_CASE(
   CHECK(weeks[opens].change == "tutor opens this week");
   CHECK(weeks[opens].tools[0].why == "asked for");
   CHECK_THAT(weeks[opens + 1].phase, Contains("open since 2026-12-21"));
+  CHECK_THAT(lever(weeks[opens + 1], "expand").text, Contains("open since 2026-12-21"));
   CHECK_THAT(weeks[opens].tools[0].review, Contains("approved"));
   const std::size_t pause = 30;  // the week of 1 March 2027
   CHECK(weeks[pause].tools[0].why == "paused");
