@@ -156,6 +156,7 @@ TEST_CASE("a staff's week gives every teacher the level that the rule gives one"
   SmallWeek w(small_district(6, 900));
   std::mt19937 words(11);
   const auto unit = [&] { return static_cast<float>((static_cast<double>(words()) + 0.5) * 0x1p-32); };
+  const auto below = [&](unsigned n) { return static_cast<std::uint8_t>(words() % n); };
   TeacherColumns& c = w.state.teachers;
   int n_moved = 0, n_alike = 0;
   // Rates as they are, and so high that bounds no longer help; tools whose seats end within a staff.
@@ -164,19 +165,19 @@ TEST_CASE("a staff's week gives every teacher the level that the rule gives one"
                                    P::teacher_use_weekly_rate, P::teacher_use_down_rate})
       w.plan.params.set(rate, std::min(1.0, Params()[rate] * rates));
     for (SchoolState& s : w.state.schools) {
-      s.open = static_cast<ToolSet>(words() % 8);
-      for (std::size_t tool = 0; tool < 3; ++tool) s.teacher_seats[tool] = words() % 60;
-      s.student_seats[0] = words() % 2 * 100;
+      s.open = static_cast<ToolSet>(below(8));
+      for (std::size_t tool = 0; tool < 3; ++tool) s.teacher_seats[tool] = below(60);
+      s.student_seats[0] = below(2) * 100U;
       s.severity_found = unit(), s.demand = unit();
     }
     for (w.week = 9; w.week < 14; ++w.week) {
       for (std::size_t t = 0; t < c.level.size(); ++t) {
-        c.level[t] = kLevels[words() % kLevels.size()];
-        c.refuser[t] = words() % 4 == 0;
-        c.skill[t] = unit(), c.trust[t] = unit(), c.coached[t] = words() % 2 ? unit() : 0;
+        c.level[t] = kLevels[below(kUseLevels)];
+        c.refuser[t] = below(4) == 0;
+        c.skill[t] = unit(), c.trust[t] = unit(), c.coached[t] = below(2) ? unit() : 0;
         c.innovativeness[t] = 4 * unit() - 2, c.experience[t] = 45 * unit();
-        c.guidance[t] = words() % 8, c.bad_weeks[t] = words() % 3, c.unsupported[t] = words() % 60;
-        c.peers_using[t] = words() % 12, c.peers_skilled[t] = words() % 12;
+        c.guidance[t] = below(8), c.bad_weeks[t] = below(3), c.unsupported[t] = below(60);
+        c.peers_using[t] = below(12), c.peers_skilled[t] = below(12);
       }
       for (GuidelineState& g : w.state.district.guidelines) g = {static_cast<double>(unit()), 0, 5};
       w.settle();
