@@ -1,21 +1,11 @@
 #include "model/level_bounds.hpp"
 
-#include <bit>
-
+#include "base/exp_bound.hpp"
 #include "base/vector_clones.hpp"
 #include "rng/seat_words.hpp"
 
 namespace pilotwave {
 namespace {
-
-/// Never less than e^x for |x| <= kFar, and at most 6.5% more: exp_at_most in single precision. Beyond, what
-/// is bounded is as good as never or certain.
-__attribute__((always_inline)) inline float exp_over(float x) {
-  constexpr float kFar = 80, kLog2E = 1.44269504F;
-  constexpr float kRounding = 1.001F;  // of the sum that x is, and of the bits below: far more than enough
-  const float floor = x < -kFar ? -kFar : x, near = floor > kFar ? kFar : floor;
-  return std::bit_cast<float>(static_cast<std::int32_t>((near * kLog2E + 127.0F) * 0x1p23F)) * kRounding;
-}
 
 /// Columns as pointers: the loop below writes nothing of what it reads.
 struct Columns {
