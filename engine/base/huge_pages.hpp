@@ -10,13 +10,18 @@ namespace pilotwave {
 /// memory. A wish, not a demand: nothing changes where it cannot be granted.
 void want_huge_pages(void* memory, std::size_t bytes);
 
+/// Room for a column, in large pages where it is long.
+template <class T>
+void reserve_column(std::vector<T>& column, std::size_t n) {
+  if (n <= column.capacity()) return;
+  column.reserve(n);
+  want_huge_pages(column.data(), n * sizeof(T));
+}
+
 /// Resizes a column, its memory taken in large pages where it is long.
 template <class T>
 void resize_column(std::vector<T>& column, std::size_t n) {
-  if (n > column.capacity()) {
-    column.reserve(n);
-    want_huge_pages(column.data(), n * sizeof(T));
-  }
+  reserve_column(column, n);
   column.resize(n);
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/assert.hpp"
+#include "base/huge_pages.hpp"
 #include "base/vector_clones.hpp"
 #include "network/friendship_law.hpp"
 #include "rng/seat_words.hpp"
@@ -374,10 +375,10 @@ Friendships joined(std::vector<Friendships> parts) {
   std::size_t n_seats = 0, n_ties = 0;
   for (const Friendships& part : parts) n_seats += part.n_friends.size(), n_ties += part.watchers.size();
   Friendships all;
-  all.watcher_offsets.reserve(n_seats + 1);
+  reserve_column(all.watcher_offsets, n_seats + 1);
   all.watcher_offsets.push_back(0);
-  all.n_friends.reserve(n_seats);
-  all.watchers.reserve(n_ties);
+  reserve_column(all.n_friends, n_seats);
+  reserve_column(all.watchers, n_ties);
   for (Friendships& part : parts) {
     const auto before = static_cast<std::uint32_t>(all.watchers.size());
     for (std::size_t i = 1; i < part.watcher_offsets.size(); ++i)
