@@ -58,8 +58,6 @@ Json shares_json(const Attribution& a) {
   return out;
 }
 
-std::string text_of(const Json& json) { return json_text(json); }
-
 }  // namespace
 
 std::string attribution_json(const Attribution& a, std::span<const std::string> slugs) {
@@ -71,11 +69,11 @@ std::string attribution_json(const Attribution& a, std::span<const std::string> 
           {{"taken_out", part.title}, {"whole_against_without", effects_json(a.outcomes, part.outcomes)}});
     plans.push_back({{"scenario", slugs[plan.plan]}, {"parts", parts}});
   }
-  return text_of({{"replicates", a.replicates.done.size()},
-                  {"runs", a.runs},
-                  {"differences", a.differences},
-                  {"shares", shares_json(a)},
-                  {"plans", plans}});
+  return json_text({{"replicates", a.replicates.done.size()},
+                    {"runs", a.runs},
+                    {"differences", a.differences},
+                    {"shares", shares_json(a)},
+                    {"plans", plans}});
 }
 
 std::string stress_json(const StressTest& test, std::span<const std::string> slugs) {
@@ -91,10 +89,10 @@ std::string stress_json(const StressTest& test, std::span<const std::string> slu
                         {"plans", plans},
                         {"first_against_second", effects_json(test.outcomes, stress.between)}});
   }
-  return text_of({{"replicates", test.replicates.done.size()},
-                  {"runs", test.runs},
-                  {"first_against_second", effects_json(test.outcomes, test.calm)},
-                  {"stresses", stresses}});
+  return json_text({{"replicates", test.replicates.done.size()},
+                    {"runs", test.runs},
+                    {"first_against_second", effects_json(test.outcomes, test.calm)},
+                    {"stresses", stresses}});
 }
 
 }  // namespace pilotwave

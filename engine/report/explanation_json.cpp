@@ -15,8 +15,6 @@ using Json = nlohmann::ordered_json;
 
 Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 
-std::string text_of(const Json& json) { return json_text(json); }
-
 Json chance_json(const Chance& c) {
   Json terms = Json::array();
   for (const Term& t : c.terms)
@@ -112,7 +110,7 @@ Json head(const ExplanationSource& s) {
 std::string explanation_json(const ExplanationSource& source, const Answer& answer) {
   Json json = head(source);
   json["explanation"] = answer_json(answer, source.calendar);
-  return text_of(json);
+  return json_text(json);
 }
 
 std::string explanation_json(const ExplanationSource& source, const TwinAnswer& answer) {
@@ -130,14 +128,14 @@ std::string explanation_json(const ExplanationSource& source, const TwinAnswer& 
       {"differ", p.week.has_value()},
       {"followed", p.followed},
       {"differences", differences}};
-  return text_of(json);
+  return json_text(json);
 }
 
 std::string roster_json(std::span<const RosterLine> lines) {
   Json list = Json::array();
   for (const RosterLine& line : lines)
     list.push_back({{"id", line.id}, {"who", line.who}, {"state", line.state}});
-  return text_of(list);
+  return json_text(list);
 }
 
 }  // namespace pilotwave
