@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/fmath.hpp"
+#include "model/flag_turn.hpp"
 
 namespace pilotwave {
 
@@ -52,11 +53,8 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   for (const std::uint32_t k : seats) {
     const std::uint32_t seat = school.first_seat + k;
     while (sections.first_student[first + c + 1] <= seat) ++c;
-    // Who hears or forgets cannot be foreseen: worked out without a branch.
-    const double u = Luck::to_unit32(words[k]);
-    const bool knew = (school.before.flags[k] & kInformed) != 0, keeps = !(u > 1 - fade),
-               hears = u < chance[c][(school.before.traits[k] & kEnglishLearner) != 0];
-    const auto knows = static_cast<unsigned>((knew & keeps) | (!knew & hears));
+    const unsigned knows = has_after((school.before.flags[k] & kInformed) != 0, Luck::to_unit32(words[k]),
+                                     chance[c][(school.before.traits[k] & kEnglishLearner) != 0], fade);
     std::uint8_t& flags = school.now.flags[seat];
     flags = static_cast<std::uint8_t>((flags & ~unsigned{kInformed}) | knows * kInformed);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fmath.hpp"
+#include "model/flag_turn.hpp"
 
 namespace pilotwave {
 
@@ -137,16 +138,12 @@ void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school)
     const auto rotation = static_cast<std::uint32_t>(part) * 0x55555555U;
     seats_in_tails(words, school.n_seats, most, fade, rotation, seats);
     std::uint32_t c = 0;
-    // Who is reached or forgets cannot be foreseen: worked out for every candidate, without a branch.
     for (const std::uint32_t k : seats) {
       const std::uint32_t seat = school.first_seat + k;
       while (sections.first_student[first + c + 1] <= seat) ++c;
       const double u = Luck::to_unit32(words[k] + rotation);
-      const unsigned knew = (school.before.flags[k] >> part) & 1U,
-                     keeps = static_cast<unsigned>(!(u > 1 - fade)),
-                     hears = static_cast<unsigned>(
-                         u < chance[c][(school.before.traits[k] & kEnglishLearner) != 0]);
-      const unsigned knows = (knew & keeps) | (~knew & hears);
+      const unsigned knows = has_after((school.before.flags[k] & bit) != 0, u,
+                                       chance[c][(school.before.traits[k] & kEnglishLearner) != 0], fade);
       std::uint8_t& flags = school.now.flags[seat];
       flags = static_cast<std::uint8_t>((flags & ~bit) | (knows << part));
     }

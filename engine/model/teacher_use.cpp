@@ -109,40 +109,46 @@ struct StaffWeek {
     return std::max({static_cast<double>(old.coached[t]), pilot_support,
                      ctx.params[P::teacher_use_peer_help] * std::min(1.0, old.peers_skilled[t] / degree)});
   }
+  /// Of the situation of somebody with so much skill and guidance, what the staff shares.
+  [[nodiscard]] TeacherSituation surroundings(const ToolReach& reach, double skill, double guidance) const;
   [[nodiscard]] TeacherSituation situation(const ToolReach& reach, std::uint32_t t) const;
   /// The same for all with these tools in reach, as slopes.
   [[nodiscard]] LevelBounds bounds(const ToolReach& reach) const;
 };
 
-TeacherSituation StaffWeek::situation(const ToolReach& reach, std::uint32_t t) const {
+TeacherSituation StaffWeek::surroundings(const ToolReach& reach, double skill, double guidance) const {
   const Params& p = ctx.params;
-  const TeacherColumns& old = ctx.before.teachers;
   const double unapproved = reach.unapproved * open_to_all;
-  const double skill = static_cast<double>(old.skill[t]);
-  const double degree = std::max(1U, year.advice.degree(t));
-  TeacherSituation x;
-  x.level = old.level[t];
-  x.usefulness = std::max(reach.approved, unapproved) * (1 - p[P::teacher_use_skill_span] * (1 - skill));
   const double effort = reach.approved >= unapproved ? reach.effort : reach.unapproved_effort;
+  TeacherSituation x;
+  x.usefulness = std::max(reach.approved, unapproved) * (1 - p[P::teacher_use_skill_span] * (1 - skill));
   x.ease = p[P::teacher_use_ease_skill] * skill + (1 - p[P::teacher_use_ease_skill]) * (1 - effort);
-  x.peers = std::min(1.0, old.peers_using[t] / degree);
-  x.help = help(t);
   x.conditions = p[P::teacher_use_conditions_access] * (reach.approved > 0 ? 1.0 : 0.0) +
                  p[P::teacher_use_conditions_devices] * devices +
                  p[P::teacher_use_conditions_principal] * principal +
-                 p[P::teacher_use_conditions_guidance] * guided[old.guidance[t]];
+                 p[P::teacher_use_conditions_guidance] * guidance;
+  x.incident = incident;
+  x.overload = overload;
+  x.demand = demand;
+  x.access = reach.approved > 0 || unapproved > 0;
+  x.can_integrate = reach.student_tool;
+  return x;
+}
+
+TeacherSituation StaffWeek::situation(const ToolReach& reach, std::uint32_t t) const {
+  const TeacherColumns& old = ctx.before.teachers;
+  const double degree = std::max(1U, year.advice.degree(t));
+  TeacherSituation x = surroundings(reach, static_cast<double>(old.skill[t]), guided[old.guidance[t]]);
+  x.level = old.level[t];
+  x.peers = std::min(1.0, old.peers_using[t] / degree);
+  x.help = help(t);
   x.trust = static_cast<double>(old.trust[t]);
   x.innovativeness = static_cast<double>(old.innovativeness[t]);
   x.experience = static_cast<double>(old.experience[t]);
   x.subject = ctx.world.posts.subject[t];
   x.refuser = old.refuser[t] != 0;
   x.bad_experience = old.bad_weeks[t] > 0;
-  x.unsupported = std::min(1.0, old.unsupported[t] / p[P::teacher_use_unsupported_weeks]);
-  x.incident = incident;
-  x.overload = overload;
-  x.demand = demand;
-  x.access = reach.approved > 0 || unapproved > 0;
-  x.can_integrate = reach.student_tool;
+  x.unsupported = std::min(1.0, old.unsupported[t] / ctx.params[P::teacher_use_unsupported_weeks]);
   return x;
 }
 
@@ -158,31 +164,21 @@ namespace {
 LevelBounds StaffWeek::bounds(const ToolReach& reach) const {
   const Params& p = ctx.params;
   // Somebody without skill, colleagues, help or guidance: the slopes say what each of these adds.
-  TeacherSituation x;
-  const double unapproved = reach.unapproved * open_to_all, best = std::max(reach.approved, unapproved);
-  const double span = p[P::teacher_use_skill_span], ease_skill = p[P::teacher_use_ease_skill];
-  x.usefulness = best * (1 - span);
-  x.ease = (1 - ease_skill) * (1 - (reach.approved >= unapproved ? reach.effort : reach.unapproved_effort));
-  x.conditions = p[P::teacher_use_conditions_access] * (reach.approved > 0 ? 1.0 : 0.0) +
-                 p[P::teacher_use_conditions_devices] * devices +
-                 p[P::teacher_use_conditions_principal] * principal;
-  x.subject = Subject::Other;
-  x.incident = incident, x.overload = overload, x.demand = demand;
-  x.access = reach.approved > 0 || unapproved > 0;
-  x.can_integrate = reach.student_tool;
+  TeacherSituation x = surroundings(reach, 0, 0);
+  const TeacherSituation skilled = surroundings(reach, 1, 0);
+  const double up_base = further(x, p).sum(), down_base = back(x, p).sum();
   const auto number = [](double value) { return static_cast<float>(value); };
-  const double useful = p[P::teacher_use_w_usefulness], hold = p[P::teacher_use_hold];
   LevelBounds b;
-  b.up.base = number(further(x, p).sum());
-  b.up.skill = number(useful * best * span + p[P::teacher_use_w_ease] * ease_skill);
+  b.up.base = number(up_base);
+  b.up.skill = number(further(skilled, p).sum() - up_base);
   b.up.peers = number(p[P::teacher_use_w_peers]);
   b.up.help = number(p[P::teacher_use_w_help]);
   b.up.trust = number(p[P::teacher_use_w_trust]);
   b.up.innovativeness = number(p[P::teacher_use_w_innovativeness]);
   b.up.experience = number(experience_term(1, p) - experience_term(0, p));
-  b.down.base = number(back(x, p).sum());
-  b.down.skill = number(-hold * useful * best * span);
-  b.down.peers = number(-hold * p[P::teacher_use_w_peers]);
+  b.down.base = number(down_base);
+  b.down.skill = number(back(skilled, p).sum() - down_base);
+  b.down.peers = number(-p[P::teacher_use_hold] * p[P::teacher_use_w_peers]);
   b.down.bad_experience = number(p[P::teacher_use_w_bad]);
   b.down.unsupported = number(p[P::teacher_use_w_unsupported]);
   for (std::size_t reached = 0; reached < guided.size(); ++reached) {
