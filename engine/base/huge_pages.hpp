@@ -5,8 +5,8 @@
 
 namespace pilotwave {
 
-/// Asks the system to back memory that nobody has touched yet with large pages, as far as it spans whole
-/// ones: whoever walks dozens of long columns side by side otherwise waits for page tables more than for
+/// Asks the system to back memory with large pages, touched before or not, as far as it spans whole ones:
+/// whoever walks dozens of long columns side by side otherwise waits for page tables more than for
 /// memory. A wish, not a demand: nothing changes where it cannot be granted.
 void want_huge_pages(void* memory, std::size_t bytes);
 
