@@ -24,6 +24,13 @@ namespace pilotwave {
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
     !defined(__SANITIZE_THREAD__)
 #define PILOTWAVE_VECTOR_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+/// For functions that name their registers themselves, put before functions of one name and one signature,
+/// each for registers of so many bytes; the last is there always.
+#define PILOTWAVE_VECTOR_WIDTHS
+#define PILOTWAVE_WIDTH_64 __attribute__((target("arch=x86-64-v4")))
+#define PILOTWAVE_WIDTH_32 __attribute__((target("arch=x86-64-v3")))
+#define PILOTWAVE_WIDTH_16 __attribute__((target("default")))
 #else
 #define PILOTWAVE_VECTOR_CLONES
+#define PILOTWAVE_WIDTH_16
 #endif

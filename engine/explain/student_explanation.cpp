@@ -105,7 +105,8 @@ std::vector<Neighbour> named_friends(const WeekContext& ctx, const StudentColumn
   // Kept the other way round: who watches a seat. Friends are those whose watchers hold this one.
   for (std::uint32_t k = first; k < world.schools.first_student[id.school + 1]; ++k) {
     const auto watchers = year.friends.watchers_of(k);
-    if (!std::binary_search(watchers.begin(), watchers.end(), static_cast<std::uint16_t>(seat - first)))
+    if (std::find(watchers.begin(), watchers.end(), static_cast<std::uint16_t>(seat - first)) ==
+        watchers.end())
       continue;
     named.push_back({student_id(k, world),
                      fmt::format("grade {}", grade_name(world.sections.grade[section_of(world, k)])),

@@ -48,9 +48,8 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   }
   auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::HouseholdInformed, key, ctx.week_word(), school.n_seats, words);
-  seats_in_tails(words, school.n_seats, most, fade, 0, seats);
   std::uint32_t c = 0;
-  for (const std::uint32_t k : seats) {
+  for (const std::uint32_t k : seats_in_tails(words, school.n_seats, {most, fade}, seats)) {
     const std::uint32_t seat = school.first_seat + k;
     while (sections.first_student[first + c + 1] <= seat) ++c;
     const unsigned knows = has_after((school.before.flags[k] & kInformed) != 0, Luck::to_unit32(words[k]),
@@ -60,9 +59,8 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   }
   if (!effects.opt_out_form) return;
   fill_seat_words(ctx.luck(), Stream::HouseholdConsent, key, ctx.week_word(), school.n_seats, words);
-  seats_in_tails(words, school.n_seats, p[P::engagement_opt_out_rate], p[P::engagement_opt_in_rate], 0,
-                 seats);
-  for (const std::uint32_t k : seats) {
+  const LuckTails tails(p[P::engagement_opt_out_rate], p[P::engagement_opt_in_rate]);
+  for (const std::uint32_t k : seats_in_tails(words, school.n_seats, tails, seats)) {
     std::uint8_t& flags = school.now.flags[school.first_seat + k];
     const double v = Luck::to_unit32(words[k]), trust = static_cast<double>(school.before.family_trust[k]);
     const std::uint8_t old = school.before.flags[k];

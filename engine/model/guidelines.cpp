@@ -136,9 +136,8 @@ void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school)
     const double most = alive ? noisy_or(most_taught, std::max(met[0], met[1])) : 0;
     // One word serves the three parts: a rotation by a third keeps each uniform.
     const auto rotation = static_cast<std::uint32_t>(part) * 0x55555555U;
-    seats_in_tails(words, school.n_seats, most, fade, rotation, seats);
     std::uint32_t c = 0;
-    for (const std::uint32_t k : seats) {
+    for (const std::uint32_t k : seats_in_tails(words, school.n_seats, {most, fade, rotation}, seats)) {
       const std::uint32_t seat = school.first_seat + k;
       while (sections.first_student[first + c + 1] <= seat) ++c;
       const double u = Luck::to_unit32(words[k] + rotation);

@@ -85,10 +85,9 @@ void students_slip(const WeekContext& ctx, const SchoolWeek& school, SchoolState
   auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::IncidentStudent, ctx.world.schools.key[s], ctx.week_word(),
                   school.n_seats, words);
-  seats_in_tails(words, school.n_seats, most, flagged_most, 0, seats);
   std::array<std::uint32_t, kIncidentKinds> counts{};
   std::uint32_t accused = 0;
-  for (const std::uint32_t k : seats) {
+  for (const std::uint32_t k : seats_in_tails(words, school.n_seats, {most, flagged_most}, seats)) {
     const StudentUse use = school.before.use[k];
     const std::uint8_t flags = school.before.flags[k];
     const bool guided = (flags & kHadGuided) != 0;

@@ -303,9 +303,8 @@ void step_student_use(const WeekContext& ctx, const SchoolWeek& school, SchoolSt
   for (std::uint32_t i = 0; i < offers.size(); ++i)
     has_band[static_cast<std::size_t>(band_of_grade(sections.grade[first_section + i]))] = true;
   const UseBounds bounds = bounds_of(c, has_band, p);
-  seats_in_tails(words, school.n_seats, bounds.low, bounds.high, 0, seats);
   std::uint32_t section = first_section;
-  for (const std::uint32_t k : seats) {
+  for (const std::uint32_t k : seats_in_tails(words, school.n_seats, {bounds.low, bounds.high}, seats)) {
     const std::uint32_t seat = school.first_seat + k;
     while (sections.first_student[section + 1] <= seat) ++section;
     const StudentUse use = school.before.use[k];

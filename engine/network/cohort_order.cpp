@@ -8,15 +8,7 @@
 
 namespace pilotwave {
 
-double reshuffle_width(const FriendshipDef& def) {
-  const FriendshipLaw law(def);
-  double low = 0, high = 200;
-  for (int step = 0; step < 24; ++step) {
-    const double middle = (low + high) / 2;
-    (law.expected_stability(middle) > def.yearly_stability ? low : high) = middle;
-  }
-  return low;
-}
+double reshuffle_width(const FriendshipDef& def) { return FriendshipLaw::of(def).reshuffle_width(); }
 
 std::vector<std::uint32_t> reshuffled_order(std::span<const std::uint32_t> person, double width,
                                             int school_year, const Luck& luck) {

@@ -61,6 +61,26 @@ FriendshipLaw::FriendshipLaw(const FriendshipDef& def)
     (shadow_clustering(middle) > wanted ? low : high) = middle;
   }
   settle(low);
+  reshuffle_width_ = width_for(def.yearly_stability);
+}
+
+const FriendshipLaw& FriendshipLaw::of(const FriendshipDef& def) {
+  thread_local FriendshipDef asked = def;
+  thread_local FriendshipLaw law(def);
+  if (!(asked == def)) {
+    law = FriendshipLaw(def);
+    asked = def;
+  }
+  return law;
+}
+
+double FriendshipLaw::width_for(double stability) const {
+  double low = 0, high = 200;
+  for (int step = 0; step < 24; ++step) {
+    const double middle = (low + high) / 2;
+    (expected_stability(middle) > stability ? low : high) = middle;
+  }
+  return low;
 }
 
 void FriendshipLaw::settle(double circle_pairs) {

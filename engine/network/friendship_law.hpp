@@ -28,6 +28,9 @@ class FriendshipLaw {
       48;  ///< from this size on, chances no longer depend on the size
 
   explicit FriendshipLaw(const FriendshipDef& def);
+  /// The law of a definition. Solved once and kept by each thread, because every year of every replicate asks
+  /// for the same; good until the thread asks for another.
+  [[nodiscard]] static const FriendshipLaw& of(const FriendshipDef& def);
 
   /// Classmates `distance` (1..kWindow) seats apart in a grade of `n_seats`: element distance - 1.
   [[nodiscard]] std::array<TieThresholds, kWindow> near(std::uint32_t n_seats) const;
@@ -39,16 +42,20 @@ class FriendshipLaw {
   /// Expected Jaccard overlap of two years' nominations among those who stay, in a full grade whose seats
   /// were shifted by independent uniforms of the given width (seats).
   [[nodiscard]] double expected_stability(double width) const;
+  /// The width that gives the wanted stability, by bisection (seats).
+  [[nodiscard]] double reshuffle_width() const { return reshuffle_width_; }
 
  private:
   [[nodiscard]] double shadow_clustering(double circle_pairs) const;
   void settle(double circle_pairs);
+  [[nodiscard]] double width_for(double stability) const;
 
   double mean_ = 0, mutual_pairs_ = 0;  // wanted, per student
   double cross_pairs_ = 0;              // per student of a school with many grades
   double circle_pairs_ = 0;             // per student
   double peak_ = 0;                     // chance of a tie at distance 1
   double returned_ = 0;                 // a tie of chance p is mutual with chance returned_ * p
+  double reshuffle_width_ = 0;          // seats
 };
 
 }  // namespace pilotwave

@@ -249,7 +249,7 @@ class SchoolDrawer {
     return to + ties.n;
   }
 
-  /// The classmates who nominated seat i, with a look across where the ring closes; out of order.
+  /// The classmates who nominated seat i, with a look across where the ring closes.
   std::uint16_t* spell_round_the_ring(std::uint32_t base, std::uint32_t n, std::uint32_t i, std::uint16_t* to,
                                       std::uint32_t& named) const {
     for (std::uint32_t d = kWindow; d >= 1; --d) {
@@ -275,30 +275,27 @@ class SchoolDrawer {
     std::uint16_t* end = rows_.data();
     const auto before = static_cast<std::uint32_t>(out.watchers.size());
     for (std::uint32_t i = 0; i < n; ++i) {
-      std::uint16_t* const row = end;
       std::uint32_t named = n_far_named_[base + i];
-      std::size_t n_sorted = 0;
       if (long_ring && i >= kWindow && i + kWindow < n) {
         end = spell(kBefore[back_names_[i]], base + i, end);
         end = spell(kAfter[named_by_[base + i]], base + i, end);
         named += std::uint32_t{kBefore[back_named_by_[i]].n} + kAfter[names_[base + i]].n;
-        n_sorted = static_cast<std::size_t>(end - row);
       } else {
         end = spell_round_the_ring(base, n, i, end, named);
       }
-      for (std::uint32_t f = 0; f < n_far_[base + i]; ++f) *end++ = far_[(base + i) * kStride + f];
-      insertion_sort(std::span(row, end), n_sorted);
+      std::copy_n(far_.data() + (base + i) * kStride, kMaxFar,
+                  end);  // all slots: those left over do not count
+      end += n_far_[base + i];
       out.watcher_offsets.push_back(before + static_cast<std::uint32_t>(end - rows_.data()));
       out.n_friends.push_back(static_cast<std::uint8_t>(named));
     }
     out.watchers.insert(out.watchers.end(), rows_.data(), end);
   }
 
-  /// For entries that are all but sorted; the first `n_sorted` are known to be.
-  template <class T>
-  static void insertion_sort(std::span<T> entries, std::size_t n_sorted = 0) {
-    for (std::size_t i = std::max<std::size_t>(n_sorted, 1); i < entries.size(); ++i) {
-      const T entry = entries[i];
+  /// For entries that are all but sorted.
+  static void insertion_sort(std::span<std::uint64_t> entries) {
+    for (std::size_t i = 1; i < entries.size(); ++i) {
+      const std::uint64_t entry = entries[i];
       std::size_t k = i;
       for (; k > 0 && entries[k - 1] > entry; --k) entries[k] = entries[k - 1];
       entries[k] = entry;
@@ -398,7 +395,7 @@ Friendships draw_friendships(std::span<const std::uint32_t> person, std::span<co
   PILOTWAVE_ASSERT(school_year >= 0, "school years count from 0");
   const std::vector<BlockRange> parts = parts_of(blocks);
   PILOTWAVE_ASSERT(seats_of(blocks) == person.size(), "every seat has a grade");
-  const FriendshipLaw law(def);
+  const FriendshipLaw law = FriendshipLaw::of(def);  // other threads draw by it as well
   std::vector<Friendships> drawn(parts.size());
   executor.for_each(parts.size(), [&](std::size_t i) {
     drawn[i] = draw_part(person, blocks.subspan(parts[i].first, parts[i].last - parts[i].first), def, law,

@@ -20,7 +20,7 @@ struct GradeBlock {
 /// school* in 16 bits (a school has at most 60,000 seats), so that a network costs two bytes a tie.
 struct Friendships {
   std::vector<std::uint32_t> watcher_offsets;  ///< n_seats + 1; who nominated this seat
-  std::vector<std::uint16_t> watchers;         ///< school-local seats, sorted within a node
+  std::vector<std::uint16_t> watchers;         ///< school-local seats, each once; in no promised order
   std::vector<std::uint8_t> n_friends;         ///< out-degree (nominations made) of each seat, 0..24
 
   [[nodiscard]] std::span<const std::uint16_t> watchers_of(std::uint32_t seat) const {
@@ -39,6 +39,8 @@ struct FriendshipDef {
   double cross_grade_share = 0.06;  ///< nominations to the grade above or below
   double yearly_stability =
       0.48;  ///< Jaccard overlap of ties between two years among those who stay, 0.40 to 0.56
+
+  friend bool operator==(const FriendshipDef&, const FriendshipDef&) = default;
 };
 
 /// Draws the network of one school year. Each pair of students is decided by draws keyed on the unordered

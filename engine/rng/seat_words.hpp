@@ -59,8 +59,9 @@ struct LuckTails {
 /// @return how many were found
 [[nodiscard]] std::uint32_t seats_in_tails(std::span<const std::uint32_t> words, std::uint32_t n,
                                            const LuckTails& tails, std::uint32_t* out);
-/// The same into a vector, which gets as long as there are seats.
-void seats_in_tails(const std::vector<std::uint32_t>& words, std::uint32_t n, double low, double high,
-                    std::uint32_t rotation, std::vector<std::uint32_t>& out);
+/// The same into room that grows as it must and is used again; good until the next call with it.
+[[nodiscard]] std::span<const std::uint32_t> seats_in_tails(const std::vector<std::uint32_t>& words,
+                                                            std::uint32_t n, const LuckTails& tails,
+                                                            std::vector<std::uint32_t>& room);
 
 }  // namespace pilotwave

@@ -1,77 +1,91 @@
 #include "model/metrics/student_counts.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
+#include "base/byte_bits.hpp"
 #include "base/vector_clones.hpp"
 #include "population/world.hpp"
 
 namespace pilotwave {
 namespace {
 
-constexpr std::size_t kBytes = 64, kFloats = 16;
-typedef std::uint8_t Bytes __attribute__((vector_size(kBytes)));
-typedef float Floats __attribute__((vector_size(4 * kFloats)));
-typedef std::int32_t Lanes __attribute__((vector_size(4 * kFloats)));
-
+constexpr std::size_t kFloats = 16;
 constexpr std::uint8_t kCellBits = kLowIncome | kEnglishLearner;
 static_assert(kCellBits + 1 == kCells, "cells are numbered by these bits");
 constexpr std::uint8_t kNobody = 0x80;  ///< a trait that no student has: fills up the last block
-/// Blocks after which a lane of bytes may be full.
-constexpr std::uint32_t kMostBlocks = 255;
 
-/// By reference: a vector of this width is passed by value differently in each of its caller's clones.
-std::uint32_t total(const Bytes& lanes) {
-  std::array<std::uint8_t, kBytes> each;
-  std::memcpy(each.data(), &lanes, kBytes);
-  std::uint32_t sum = 0;
-  for (const std::uint8_t lane : each) sum += lane;
-  return sum;
-}
+template <int kFlag>
+constexpr int kBitOf = std::countr_zero(static_cast<unsigned>(kFlag));
+static_assert(static_cast<int>(StudentUse::None) == 0 && static_cast<int>(StudentUse::Light) == 1 &&
+                  static_cast<int>(StudentUse::Heavy) == 2,
+              "use is one bit for each kind of user");
 
-/// Counts one cell in at most kMostBlocks blocks.
+/// Counts so many blocks of kBytesInMask students. @param here  which of the students are there, in each
+/// block
 PILOTWAVE_VECTOR_CLONES
-void count_cell(std::uint32_t n_blocks, std::uint8_t cell, const std::uint8_t* traits,
-                const std::uint8_t* use, const std::uint8_t* flags, StudentCounts* counts) {
-  Bytes students{}, unguided{}, heavy{}, guided{}, any{}, informed{}, opted_out{};
-  for (std::size_t at = 0; at < n_blocks * kBytes; at += kBytes) {
-    Bytes t, u, f;
-    std::memcpy(&t, traits + at, kBytes);
-    std::memcpy(&u, use + at, kBytes);
-    std::memcpy(&f, flags + at, kBytes);
-    const Bytes here = reinterpret_cast<Bytes>((t & std::uint8_t{kCellBits | kNobody}) == cell);
-    const Bytes alone = reinterpret_cast<Bytes>(u != std::uint8_t{0}) & here;
-    const Bytes much = reinterpret_cast<Bytes>(u == static_cast<std::uint8_t>(StudentUse::Heavy)) & here;
-    const Bytes served = reinterpret_cast<Bytes>((f & std::uint8_t{kHadGuided}) != std::uint8_t{0}) & here;
-    const Bytes knows = reinterpret_cast<Bytes>((f & std::uint8_t{kInformed}) != std::uint8_t{0}) & here;
-    const Bytes out = reinterpret_cast<Bytes>((f & std::uint8_t{kOptedOut}) != std::uint8_t{0}) & here;
-    students += here & std::uint8_t{1};
-    unguided += alone & std::uint8_t{1};
-    heavy += much & std::uint8_t{1};
-    guided += served & std::uint8_t{1};
-    any += (alone | served) & std::uint8_t{1};
-    informed += knows & std::uint8_t{1};
-    opted_out += out & std::uint8_t{1};
+void count_blocks(std::size_t n_blocks, std::uint64_t here, const std::uint8_t* traits,
+                  const std::uint8_t* use, const std::uint8_t* flags, StudentCounts* counts) {
+  for (std::size_t at = 0; at < n_blocks * kBytesInMask; at += kBytesInMask) {
+    const std::uint64_t low_income = byte_bits<kBitOf<kLowIncome>>(traits + at),
+                        learner = byte_bits<kBitOf<kEnglishLearner>>(traits + at);
+    const std::uint64_t heavy = byte_bits<1>(use + at), alone = byte_bits<0>(use + at) | heavy;
+    const std::uint64_t served = byte_bits<kBitOf<kHadGuided>>(flags + at),
+                        informed = byte_bits<kBitOf<kInformed>>(flags + at),
+                        out = byte_bits<kBitOf<kOptedOut>>(flags + at);
+    for (std::size_t c = 0; c < kCells; ++c) {
+      const std::uint64_t cell = here & ((c & kLowIncome) != 0 ? low_income : ~low_income) &
+                                 ((c & kEnglishLearner) != 0 ? learner : ~learner);
+      const auto count = [cell](std::uint64_t who) {
+        return static_cast<std::uint32_t>(std::popcount(who & cell));
+      };
+      counts[c] += {count(cell),           count(alone),    count(heavy), count(served),
+                    count(alone | served), count(informed), count(out)};
+    }
   }
-  *counts += {total(students), total(unguided), total(heavy),    total(guided),
-              total(any),      total(informed), total(opted_out)};
 }
 
-PILOTWAVE_VECTOR_CLONES
-void sum_blocks(std::uint32_t n_blocks, const std::uint8_t* traits, const float* column,
-                float (*sums)[kFloats]) {
-  Floats in[kCells];
+template <std::size_t kBytes>
+struct Registers {
+  typedef float Floats __attribute__((vector_size(kBytes)));
+  typedef std::int32_t Lanes __attribute__((vector_size(kBytes)));
+};
+
+/// Wider registers than a machine has fall apart into single numbers: so their type is told.
+template <class Floats, class Lanes>
+__attribute__((always_inline)) inline void sum_lanes(std::size_t n_blocks, const std::uint8_t* traits,
+                                                     const float* column, float (*sums)[kFloats]) {
+  constexpr std::size_t kHeld = sizeof(Floats) / sizeof(float), kRegisters = kFloats / kHeld;
+  Floats in[kCells][kRegisters];
   std::memcpy(in, sums, sizeof in);
   for (std::size_t at = 0; at < n_blocks * kFloats; at += kFloats) {
-    Floats x;
-    Lanes cell;
-    std::memcpy(&x, column + at, sizeof x);
-    for (std::size_t l = 0; l < kFloats; ++l) cell[l] = traits[at + l] & (kCellBits | kNobody);
-    const Lanes bits = reinterpret_cast<Lanes>(x);
-    for (std::size_t c = 0; c < kCells; ++c)
-      in[c] += reinterpret_cast<Floats>(bits & (cell == static_cast<std::int32_t>(c)));
+    for (std::size_t r = 0; r < kRegisters; ++r) {
+      Floats x;
+      Lanes cell;
+      std::memcpy(&x, column + at + r * kHeld, sizeof x);
+      for (std::size_t l = 0; l < kHeld; ++l) cell[l] = traits[at + r * kHeld + l] & (kCellBits | kNobody);
+      const Lanes bits = reinterpret_cast<Lanes>(x);
+      for (std::size_t c = 0; c < kCells; ++c)
+        in[c][r] += reinterpret_cast<Floats>(bits & (cell == static_cast<std::int32_t>(c)));
+    }
   }
   std::memcpy(sums, in, sizeof in);
+}
+
+#ifdef PILOTWAVE_VECTOR_WIDTHS
+PILOTWAVE_WIDTH_64 void sum_blocks(std::size_t n, const std::uint8_t* traits, const float* column,
+                                   float (*sums)[kFloats]) {
+  sum_lanes<Registers<64>::Floats, Registers<64>::Lanes>(n, traits, column, sums);
+}
+PILOTWAVE_WIDTH_32 void sum_blocks(std::size_t n, const std::uint8_t* traits, const float* column,
+                                   float (*sums)[kFloats]) {
+  sum_lanes<Registers<32>::Floats, Registers<32>::Lanes>(n, traits, column, sums);
+}
+#endif
+PILOTWAVE_WIDTH_16 void sum_blocks(std::size_t n, const std::uint8_t* traits, const float* column,
+                                   float (*sums)[kFloats]) {
+  sum_lanes<Registers<16>::Floats, Registers<16>::Lanes>(n, traits, column, sums);
 }
 
 /// What is left of a column behind its whole blocks, filled up to a block.
@@ -94,18 +108,14 @@ StudentCounts& StudentCounts::operator+=(const StudentCounts& o) {
 std::array<StudentCounts, kCells> count_students(std::uint32_t n, const std::uint8_t* traits,
                                                  const StudentUse* use, const std::uint8_t* flags) {
   const auto* uses = reinterpret_cast<const std::uint8_t*>(use);
-  const auto traits_left = last_block<kBytes>(traits, n, kNobody),
-             uses_left = last_block<kBytes>(uses, n, std::uint8_t{0}),
-             flags_left = last_block<kBytes>(flags, n, std::uint8_t{0});
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
   std::array<StudentCounts, kCells> counts;
-  for (std::uint8_t cell = 0; cell < kCells; ++cell) {
-    const std::uint32_t blocks = n / kBytes;
-    for (std::uint32_t done = 0; done < blocks; done += kMostBlocks) {
-      const std::size_t at = done * kBytes;
-      count_cell(std::min(kMostBlocks, blocks - done), cell, traits + at, uses + at, flags + at,
-                 &counts[cell]);
-    }
-    count_cell(1, cell, traits_left.data(), uses_left.data(), flags_left.data(), &counts[cell]);
+  count_blocks(n / kBytesInMask, kAll, traits, uses, flags, counts.data());
+  if (const std::uint32_t left = n % kBytesInMask; left > 0) {
+    count_blocks(1, kAll >> (kBytesInMask - left),
+                 last_block<kBytesInMask>(traits, n, std::uint8_t{0}).data(),
+                 last_block<kBytesInMask>(uses, n, std::uint8_t{0}).data(),
+                 last_block<kBytesInMask>(flags, n, std::uint8_t{0}).data(), counts.data());
   }
   return counts;
 }

@@ -67,7 +67,7 @@ TEST_CASE("a part of the words is the same words, wherever it starts") {
 
 TEST_CASE("the tails of luck hold everybody below and above the bounds, in order, and few others") {
   const Luck luck(7, 3);
-  std::vector<std::uint32_t> words, seats;
+  std::vector<std::uint32_t> words, room;
   for (const std::uint32_t n : {1U, 31U, 32U, 33U, 1500U}) {
     fill_seat_words(luck, Stream::StudentUse, 5, n, n, words);
     for (const auto& [low, high] : {std::pair{0.0, 0.0},
@@ -79,7 +79,7 @@ TEST_CASE("the tails of luck hold everybody below and above the bounds, in order
                                     {1.0, 0.0},
                                     {2.0, 3.0}}) {
       for (const std::uint32_t rotation : {0U, 0x55555555U, 0xaaaaaaaaU}) {
-        seats_in_tails(words, n, low, high, rotation, seats);
+        const auto seats = seats_in_tails(words, n, {low, high, rotation}, room);
         CHECK(std::is_sorted(seats.begin(), seats.end()));
         CHECK(std::adjacent_find(seats.begin(), seats.end()) == seats.end());
         std::size_t must = 0;
