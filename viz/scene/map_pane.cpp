@@ -87,33 +87,6 @@ void each_school(Sheet& map, const Frame& frame, const View& view, const Box& bo
 
 bool opens_now(int opened, int week) { return opened > 0 && week - opened < kMarkerWeeks && week >= opened; }
 
-void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const Box& box) {
-  constexpr double kSymbol = 0.48, kLetters = 1.35;  // em: its radius; from the edge to the words
-  const double em = sheet.em, left = box.x + kPaneEdge * em, base = box.y + 1.35 * em;
-  const double width = box.width - 2 * kPaneEdge * em - kLetters * em;
-  sheet.add(draw::plan_symbol(plan, {left + kSymbol * em, base - 0.4 * em}, kSymbol * em));
-  const std::optional<double> share = weekly_use_shown(frame, plan);
-  const std::string long_number = share ? teachers_words(frame, *share) + " teachers weekly" : "";
-  const std::string short_number = share ? teachers_words(frame, *share) : "";
-  const std::string name =
-      (frame.paired() ? plan_letter(plan) + "  " : "") + frame.plans[plan].scenario->name;
-  // The number's words give way to the name, then the name's size; nor is a number worth a name of which
-  // nothing is left.
-  constexpr double kLarge = 1.25, kLeastName = 7;
-  const auto room = [&](const std::string& number) {
-    return width - (number.empty() ? 0 : sheet.width_of(number) + em);
-  };
-  Words title{.size = kLarge, .weight = draw::Weight::Bold};
-  std::string number = long_number;
-  if (sheet.width_of(name, title) > room(number)) number = short_number;
-  if (sheet.width_of(name, title) > room(number)) title.size = 1;
-  if (room(number) < kLeastName * em) number.clear();
-  sheet.text({left + kLetters * em, base}, sheet.fitted(name, room(number), title), title);
-  if (!number.empty())
-    sheet.text({box.right() - kPaneEdge * em, base}, number,
-               {.role = draw::words_of(draw::plan_hue(plan)), .anchor = draw::Anchor::End});
-}
-
 void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t plan, const Box& box,
               PlacesMemo& memo) {
   const auto places = seen_places(memo.get(frame.world(), box, sheet.em), view.camera, box);
@@ -157,7 +130,7 @@ void difference_map(Sheet& sheet, const Frame& frame, const View& view, const Bo
   each_school(map, frame, view, box, places, 0, [&](Sheet& school, std::uint32_t s, const SchoolPlace& p) {
     if (frame.parted[s] < 0) {
       school.circle(p.at, kDisc * p.radius, Fill{Role::Panel},
-                    Stroke{Role::Grid, std::max(1.0, 0.08 * sheet.em)});
+                    Stroke{Role::GreyFill, std::max(1.0, 0.08 * sheet.em)});
       return;
     }
     constexpr double kOuter = 0.9, kInner = 0.68, kThin = 0.18, kCore = 0.46;
