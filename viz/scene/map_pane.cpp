@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <optional>
 
 #include <fmt/format.h>
@@ -28,13 +29,16 @@ using draw::Stroke;
 // Parts of a dot, of its radius: the ring, and the disc within.
 constexpr double kRing = 0.88, kRingWidth = 0.24, kDisc = 0.64;
 
-/// The share of a week's picture, on its way to the next week's, so that rings fill smoothly.
-double share_shown(const Frame& frame, const View& view, std::size_t plan, std::uint32_t s) {
+/// The share of a week's picture, on its way to the next week's, so that rings fill smoothly: by a pixel
+/// along the ring, as less is not seen and costs a painter every ring in every picture.
+/// @param radius  of the ring, px
+double share_shown(const Frame& frame, const View& view, std::size_t plan, std::uint32_t s, double radius) {
   const SchoolHistory& h = *frame.plans[plan].history;
   const auto now = static_cast<double>(h.at(frame.week(), s).weekly_share);
   if (view.reduced_motion || !view.playing || frame.week() >= h.last_week()) return now;
   const auto next = static_cast<double>(h.at(frame.week() + 1, s).weekly_share);
-  return now + view.within_week * (next - now);
+  const double steps = std::max(1.0, std::ceil(2 * std::numbers::pi * radius));
+  return std::round((now + view.within_week * (next - now)) * steps) / steps;
 }
 
 void focus_ring(Sheet& sheet, const View& view, std::uint32_t s, const SchoolPlace& p) {
@@ -95,8 +99,8 @@ void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t pl
   const Waves waves = waves_of(now, frame.week());
   Sheet map(sheet.em);
   each_school(map, frame, view, box, places, plan, [&](Sheet& school, std::uint32_t s, const SchoolPlace& p) {
-    share_ring(school, p.at, kRing * p.radius, kRingWidth * p.radius, share_shown(frame, view, plan, s),
-               draw::mark_of(hue));
+    share_ring(school, p.at, kRing * p.radius, kRingWidth * p.radius,
+               share_shown(frame, view, plan, s, kRing * p.radius), draw::mark_of(hue));
     const Phase phase = phase_of(now.state->schools[s]);
     school.circle(p.at, kDisc * p.radius, phase_fill(phase, hue),
                   Stroke{Role::Rule, std::max(1.0, 0.05 * sheet.em)});
@@ -134,10 +138,10 @@ void difference_map(Sheet& sheet, const Frame& frame, const View& view, const Bo
       return;
     }
     constexpr double kOuter = 0.9, kInner = 0.68, kThin = 0.18, kCore = 0.46;
-    share_ring(school, p.at, kOuter * p.radius, kThin * p.radius, share_shown(frame, view, 0, s),
-               draw::mark_of(draw::plan_hue(0)));
-    share_ring(school, p.at, kInner * p.radius, kThin * p.radius, share_shown(frame, view, 1, s),
-               draw::mark_of(draw::plan_hue(1)));
+    share_ring(school, p.at, kOuter * p.radius, kThin * p.radius,
+               share_shown(frame, view, 0, s, kOuter * p.radius), draw::mark_of(draw::plan_hue(0)));
+    share_ring(school, p.at, kInner * p.radius, kThin * p.radius,
+               share_shown(frame, view, 1, s, kInner * p.radius), draw::mark_of(draw::plan_hue(1)));
     school.circle(p.at, kCore * p.radius, Fill{Role::PurpleFill},
                   Stroke{Role::PurpleMark, std::max(1.0, 0.06 * sheet.em)});
   });

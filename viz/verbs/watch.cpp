@@ -38,7 +38,11 @@ int watch(const WatchVerb& o) {
   def.plays = o.plays;
   def.most_frames = o.frames;
   def.measures = o.measures;
-  if (o.measures) session.wait_to_end();
+  // What is measured is a picture that moves, not one that waits at a flag.
+  if (o.measures) {
+    controller.view().auto_pause = false;
+    session.wait_to_end();
+  }
   if (o.watch.zoom > 1) controller.look_closer(o.watch.zoom);
   const Result<std::string> times = viz::run_window(controller, nullptr, def);
   if (!times) return report_errors(times.errors());
