@@ -202,8 +202,9 @@ void message_overlay(Sheet& sheet, const std::string& message, const Box& screen
   const double em = sheet.em, most = screen.width - 4 * em;
   const double width = std::min(most, sheet.width_of(message)) + 2 * em;
   const auto lines = static_cast<double>(draw::broken(message, em, most, draw::Weight::Regular).size());
-  const Box box{screen.x + (screen.width - width) / 2, screen.y + 0.5 * em, width,
-                0.5 * em + lines * sheet.line_height()};
+  // At the foot: at the head stand the names of the plans.
+  const double height = 0.5 * em + lines * sheet.line_height();
+  const Box box{screen.x + (screen.width - width) / 2, screen.bottom() - height - 0.5 * em, width, height};
   sheet.panel(box);
   sheet.paragraph({box.x + em, box.y + 1.3 * em}, most, message);
 }
