@@ -33,7 +33,7 @@ void add_policies(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
   const std::string under = under_plan(frame, p);
   for (const LeverMark& lever : *frame.plans[p].levers) {
     const std::string what =
-        lever.name.empty() ? lever.label : fmt::format("{} ({})", lever.label, lever.name);
+        lever.name.empty() ? lever.label : fmt::format("{} ({})", lever.label, with_date_words(lever.name));
     const char* s = is_plural(lever.label) ? "" : "s";
     // What a plan starts with is the opening picture, not a flag.
     if (lever.started > 0)
