@@ -10,6 +10,7 @@
 #include "base/words.hpp"
 #include "draw/symbol.hpp"
 #include "draw/text_width.hpp"
+#include "report/quantity.hpp"
 #include "viz/scene/map_names.hpp"
 #include "viz/scene/map_signs.hpp"
 #include "viz/scene/phase.hpp"
@@ -153,7 +154,7 @@ void difference_map(Sheet& sheet, const Frame& frame, const View& view, const Bo
 
 std::string parted_words(const Frame& frame) {
   const auto n = std::count_if(frame.parted.begin(), frame.parted.end(), [](int w) { return w >= 0; });
-  return fmt::format("{} of {}", n, counted(frame.parted.size(), "school", "schools"));
+  return fmt::format("{} of {}", with_commas(n), counted(frame.parted.size(), "school", "schools"));
 }
 
 }  // namespace pilotwave::viz

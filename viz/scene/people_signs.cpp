@@ -58,8 +58,8 @@ void teacher_sign(Sheet& sheet, Point at, double r, UseLevel level, bool unappro
 void student_sign(Sheet& sheet, const Box& cell, StudentUse use, bool guided) {
   // Told apart by shape as well: a frame in class, half a square alone, a whole one where it is leaned on.
   const bool alone = use != StudentUse::None;
-  const Role edge_role = guided ? Role::GreenMark : alone ? Role::OrangeMark : Role::GreyFill;
-  const double edge = std::max(0.7, (guided ? 0.16 : 0.09) * cell.width);
+  const Role edge_role = guided ? Role::GreenMark : alone ? Role::OrangeMark : Role::GreyMark;
+  const double edge = std::max(0.7, (guided ? 0.16 : alone ? 0.09 : 0.06) * cell.width);
   const Role inside = use == StudentUse::Heavy ? Role::OrangeFill : guided ? Role::GreenWash : Role::Paper;
   const Box inner{cell.x + edge / 2, cell.y + edge / 2, cell.width - edge, cell.height - edge};
   sheet.rect(inner, Fill{inside}, Stroke{edge_role, edge});

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/words.hpp"
+#include "report/quantity.hpp"
 #include "scenario/words.hpp"
 #include "viz/session/change.hpp"
 #include "viz/session/plan_points.hpp"
@@ -59,7 +60,7 @@ TapeScene playing_to(int week, double seconds) {
 std::string parted_by(const Frame& frame, int week) {
   const auto weeks = parted_weeks(*frame.plans[0].history, *frame.plans[1].history, week);
   const auto n = std::count_if(weeks.begin(), weeks.end(), [](int w) { return w >= 0; });
-  return fmt::format("This is where the plans have made a difference so far: {} of {}.", n,
+  return fmt::format("This is where the plans have made a difference so far: {} of {}.", with_commas(n),
                      counted(weeks.size(), "school", "schools"));
 }
 
