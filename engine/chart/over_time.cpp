@@ -10,6 +10,7 @@
 #include "chart/over_time_panels.hpp"
 #include "chart/time_flags.hpp"
 #include "draw/axis.hpp"
+#include "draw/boxes.hpp"
 #include "draw/symbol.hpp"
 #include "draw/text_width.hpp"
 
@@ -20,6 +21,7 @@ using namespace draw;
 
 constexpr double kOuter = 0.16, kInner = 0.3, kThin = 0.4;  // opacities: 90 of 100, 50 of 100, single runs
 constexpr std::chrono::days kTableEvery{7 * 13};            // a quarter of a year
+constexpr double kWordsFromSign = 11;                       // px, from a plan's sign to its name
 
 /// The area between two quantiles, week by week; breaks where a week has no value.
 template <class Low, class High>
@@ -80,40 +82,56 @@ void add_spread(Items& out, const OverTime& data, const Panel& panel, const std:
       out, data, panel, [&](std::size_t w) { return weeks[w].median; }, median);
 }
 
+/// What is said at the end of a plan's line.
+struct EndLabel {
+  double x, y;  ///< its left end and its middle
+  std::string words;
+  const TimeSeries* series;
+  Box box;  ///< sign and words
+};
+
 /// Names of plans at the ends of their lines, moved apart where they would touch.
-void add_end_labels(Items& out, const OverTime& data, const Panel& panel, const Frame& frame) {
-  struct Label {
-    double x, y;
-    const TimeSeries* series;
-  };
+std::vector<EndLabel> end_labels(const OverTime& data, const Panel& panel, const Frame& frame) {
   const double size = frame.text - 1, line = size + 3;
-  std::vector<Label> labels;
+  std::vector<EndLabel> labels;
   for (const TimeSeries& s : data.plans) {
     for (std::size_t w = n_drawn(data); w-- > 0;) {
       if (!std::isfinite(s.spread[w].median)) continue;
       // Beside the plot; while a line grows, beside its end.
-      const double end = is_growing(data) ? panel.x(days_of(data.days[w])) : panel.plot.right();
-      labels.push_back({end, panel.y(s.spread[w].median), &s});
+      const double end = is_growing(data) ? panel.x(days_of(data.days[w])) + 5 : panel.plot.right() + 8;
+      labels.push_back(
+          {end, panel.y(s.spread[w].median), end_words(s, frame, frame.width - end - 12), &s, {}});
       break;
     }
   }
-  std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.y < b.y; });
+  std::stable_sort(labels.begin(), labels.end(),
+                   [](const EndLabel& a, const EndLabel& b) { return a.y < b.y; });
   for (std::size_t i = 1; i < labels.size(); ++i) labels[i].y = std::max(labels[i].y, labels[i - 1].y + line);
   const double bottom = panel.plot.bottom() - size / 2;
   for (std::size_t i = labels.size(); i-- > 0;) {
     const double limit = i + 1 == labels.size() ? bottom : labels[i + 1].y - line;
     labels[i].y = std::min(labels[i].y, limit);
   }
-  for (const Label& l : labels) {
-    const double x = l.x + (is_growing(data) ? 5 : 8), room = frame.width - x - 12;
-    out.push_back({plan_symbol(l.series->plan.plan, {x + 3, l.y}, 3.5)});
-    out.push_back({Text{{x + 11, l.y + middle_to_base(size)},
-                        end_words(*l.series, frame, room),
+  for (EndLabel& l : labels)
+    l.box = {l.x - 1, l.y - size / 2 - 1, kWordsFromSign + 2 + text_width(l.words, size, Weight::Bold),
+             size + 2};
+  return labels;
+}
+
+void add_end_labels(Items& out, const OverTime& data, const std::vector<EndLabel>& labels,
+                    const Frame& frame) {
+  const double size = frame.text - 1;
+  for (const EndLabel& l : labels) {
+    const Hue hue = plan_hue(l.series->plan.plan);
+    // The goal's line, that of another plan and the grid may run here while lines grow: not through words.
+    if (is_growing(data)) out.push_back({Rect{l.box, 0, Fill{Role::Paper}, std::nullopt}});
+    out.push_back({plan_symbol(l.series->plan.plan, {l.x + 3, l.y}, 3.5)});
+    out.push_back({Text{{l.x + kWordsFromSign, l.y + middle_to_base(size)},
+                        l.words,
                         size,
                         Anchor::Start,
                         Weight::Bold,
-                        words_of(plan_hue(l.series->plan.plan)),
-                        is_growing(data)}});
+                        words_of(hue)}});
   }
 }
 
@@ -126,14 +144,8 @@ std::vector<TimeFlag> flags_shown(const OverTime& data) {
   return out;
 }
 
-/// Where the words of a goal's line stand.
-struct Place {
-  Point at;
-  Anchor anchor = Anchor::Start;
-};
-
-/// How many drawn weeks' lines run through a box, or words at their ends lie in it.
-std::size_t met_by_lines(const OverTime& data, const Panel& panel, const Box& box, double text) {
+/// How many drawn weeks' lines run through a box.
+std::size_t met_by_lines(const OverTime& data, const Panel& panel, const Box& box) {
   std::size_t n = 0;
   for (const TimeSeries& s : data.plans) {
     double before = NAN;
@@ -145,50 +157,55 @@ std::size_t met_by_lines(const OverTime& data, const Panel& panel, const Box& bo
       n += x >= box.x && x <= box.right() && lower >= box.y && upper <= box.bottom();
       before = y;
     }
-    if (n_drawn(data) == 0 || !std::isfinite(before)) continue;
-    // The words at its end, which others may have moved by a line.
-    const double end = panel.x(days_of(data.days[n_drawn(data) - 1]));
-    n += box.x < end + 6 * text && box.right() > end && std::abs(before - box.centre().y) < 1.4 * text;
   }
   return n;
 }
 
-Place goal_place(const OverTime& data, const Panel& panel, const Frame& frame, double y, double right) {
+/// Where the words of a goal's line begin, on their base line. @param right  where that line ends
+Point goal_place(const OverTime& data, const Panel& panel, const Frame& frame,
+                 const std::vector<EndLabel>& labels, double y, double right) {
   const double size = frame.text - 2, over = y - 4, under = y + size + 3;
-  const bool above = y - size - 4 > panel.plot.y;
-  const Place usual{{panel.plot.x + 6, above ? over : under}, Anchor::Start};
+  const Point usual{panel.plot.x + 6, y - size - 4 > panel.plot.y ? over : under};
   // On a page, where a chart has its own height, always at the same place.
   if (!is_growing(data) && data.height <= 0) return usual;
-  // While lines grow, where they are not yet; there is room for the words at their ends as well.
   const double width = text_width(data.goal->label, size, Weight::Bold);
-  const std::size_t drawn = n_drawn(data);
-  const double free_from = drawn > 0 ? panel.x(days_of(data.days[drawn - 1])) + 5 * frame.text : panel.plot.x;
-  if (is_growing(data) && free_from + width + 8 < right) return {{right - 8, usual.at.y}, Anchor::End};
-  // Else along the line, over or under it, where fewest lines run through the words.
-  Place best = usual;
+  // While lines grow, first where they are not yet: left of the line's end, or right of it; else along it.
+  std::vector<Point> places;
+  const double last = right - 14 - width;
+  if (is_growing(data))
+    places = {{last, usual.y}, {last, usual.y == over ? under : over}, {right + 8, y + middle_to_base(size)}};
+  // At last beyond the line's end, where words at the ends of lines will stand.
+  const double end = is_growing(data) ? std::max(last, frame.width - width - 2) : last;
+  constexpr int kTries = 12;
+  for (int i = 0; i <= kTries && end >= usual.x; ++i) {
+    const double x = usual.x + (end - usual.x) * i / kTries;
+    places.push_back({x, over});
+    places.push_back({x, under});
+  }
+  // Words that run into words are worse than any line through them.
+  constexpr std::size_t kWords = 1000;
+  Point best = usual;
   std::size_t fewest = SIZE_MAX;
-  constexpr int kTries = 8;
-  for (int i = 0; i <= kTries; ++i) {
-    const double x = usual.at.x + (right - 14 - width - panel.plot.x) * i / kTries;
-    if (x < usual.at.x) break;
-    for (const double base : {over, under}) {
-      const Box box{x, base - size, width, 1.3 * size};
-      if (box.y < panel.plot.y || box.bottom() > panel.plot.bottom()) continue;
-      const std::size_t n = met_by_lines(data, panel, box, frame.text);
-      if (n < fewest) fewest = n, best = {{x, base}, Anchor::Start};
-    }
+  for (const Point& at : places) {
+    const Box box{at.x, at.y - size, width, 1.3 * size};
+    if (box.x < panel.plot.x || box.right() > frame.width) continue;
+    if (box.y < panel.plot.y || box.bottom() > panel.plot.bottom()) continue;
+    std::size_t n = met_by_lines(data, panel, box);
+    for (const EndLabel& l : labels) n += meet(box, l.box) ? kWords : 0;
+    if (n < fewest) fewest = n, best = at;
   }
   return best;
 }
 
-void add_goal(Items& out, const OverTime& data, const Panel& panel, const Frame& frame) {
+void add_goal(Items& out, const OverTime& data, const Panel& panel, const Frame& frame,
+              const std::vector<EndLabel>& labels) {
   if (!data.goal) return;
   const double y = panel.y(data.goal->value), size = frame.text - 2;
   const double right = data.goal->by ? panel.x(days_of(*data.goal->by)) : panel.plot.right();
   out.push_back({Polyline{{{panel.plot.x, y}, {right, y}}, {Role::Ink, 1.5, Dash::Dashed}}});
   if (data.goal->by) out.push_back({symbol(Symbol::Diamond, {right, y}, 4, {Role::Ink}, std::nullopt)});
-  const Place place = goal_place(data, panel, frame, y, right);
-  out.push_back({Text{place.at, data.goal->label, size, place.anchor, Weight::Bold, Role::Ink, true}});
+  out.push_back({Text{goal_place(data, panel, frame, labels, y, right), data.goal->label, size, Anchor::Start,
+                      Weight::Bold, Role::Ink, true}});
 }
 
 std::string description(const OverTime& data) {
@@ -245,8 +262,9 @@ draw::Picture over_time(const OverTime& data, const Frame& frame) {
     add_spread(lines.items, data, main, s.spread, plan_hue(s.plan.plan), plan_stroke(s.plan.plan, 2.4));
   out.push_back({lines});
   add_time_flags(out, flags_shown(data), main.plot, main.x, frame.text - 3, frame.width);
-  add_goal(out, data, main, frame);
-  add_end_labels(out, data, main, frame);
+  const std::vector<EndLabel> labels = end_labels(data, main, frame);
+  add_goal(out, data, main, frame, labels);
+  add_end_labels(out, data, labels, frame);
   if (!data.difference.empty()) {
     out.push_back({Text{{0, lowest.plot.y - 10},
                         fitted(fmt::format("Difference, {} minus {}", lettered(data.plans[0].plan),

@@ -154,7 +154,7 @@ press 2; sees 'both plans'
 press g; sees 'go to a date'
 press 2 0 2 7 minus 0 1 minus 1 1 Return; sees 'week 24 of'
 press i; sees 'inspector'
-press Right Right Down Up Left w z z Up x x Escape Escape; sees_no 'inspector'
+press Right Right Down Up Left w Next Prior z z Up x x Escape Escape; sees_no 'inspector'
 press Escape question; sees 'keys'
 press Escape; sees_no 'keys'
 press c c a a r r h h h plus plus minus minus

@@ -79,6 +79,10 @@ void Controller::act(Action action) {
       view_.why = !view_.why;
       view_.inspector = true;
       return;
+    case Action::FurtherDown:
+      return further(true);
+    case Action::FurtherUp:
+      return further(false);
     case Action::Branch:
       clock_.pause();
       return frame_ ? say(branches_.open(*frame_, view_)) : void();

@@ -36,8 +36,7 @@ std::string BranchDesk::press(const std::string& key, const Frame& frame, View& 
   if (key == "Enter") return branch(frame, view);
   if (key == "Up") panel.chosen = panel.chosen > 0 ? panel.chosen - 1 : 0;
   if (key == "Down") panel.chosen = std::min(panel.chosen + 1, panel.changes.size() - 1);
-  if (key == "Left") change.value = std::max(change.least, change.value - change.step);
-  if (key == "Right") change.value = std::min(change.most, change.value + change.step);
+  if (key == "Left" || key == "Right") step_value(change, key == "Right");
   if (key == "Esc" || key == "B") view.branch.reset();
   return {};
 }

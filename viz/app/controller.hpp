@@ -64,6 +64,9 @@ class Controller {
   void back();
   void go_to_incident(bool forward);
   void look_at(const EntityId& id);
+  /// The next page of the inspector or else of the table, or the one before.
+  void further(bool down);
+  void move_inspector(double down);
   void go_to_typed_date();
   void save_picture();
   void seek(double x);

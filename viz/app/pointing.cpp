@@ -18,8 +18,25 @@ bool holds(const draw::Box& box, draw::Point at) {
 }  // namespace
 
 void Controller::look_at(const EntityId& id) {
+  if (view_.selected != id) view_.inspector_from = 0;
   view_.selected = id;
   view_.inspector = true;
+}
+
+void Controller::move_inspector(double down) {
+  // What lies below is known from the last scene; a resize or another week may have changed it since.
+  const double here = std::min(view_.inspector_from, scene_.inspector_most);
+  view_.inspector_from = std::clamp(here + down, 0.0, scene_.inspector_most);
+  stale_ = true;
+}
+
+void Controller::further(bool down) {
+  constexpr double kKept = 2;  // em of a page that stay in sight
+  if (view_.inspector) {
+    const double page = std::max(1.0, scene_.inspector.height / em_of(view_) - 2 * kKept);
+    return move_inspector(down ? page : -page);
+  }
+  if (view_.content == Content::Table) arrow(down ? "Down" : "Up");
 }
 
 void Controller::arrow(const std::string& key) {
@@ -86,7 +103,8 @@ void Controller::drag(draw::Point at) {
 }
 
 void Controller::wheel(draw::Point at, double notches) {
-  constexpr double kNotch = 1.2;
+  constexpr double kNotch = 1.2, kLines = 3;  // as much nearer; em of the inspector
+  if (holds(scene_.inspector, at) && view_.inspector) return move_inspector(-kLines * notches);
   for (const draw::Box& lens : scene_.lenses) {
     if (!holds(lens, at)) continue;
     stale_ = true;

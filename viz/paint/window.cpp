@@ -16,8 +16,8 @@ const std::map<sf::Keyboard::Key, std::string>& silent_keys() {
       {sf::Keyboard::End, "End"},       {sf::Keyboard::Escape, "Esc"},
       {sf::Keyboard::Up, "Up"},         {sf::Keyboard::Down, "Down"},
       {sf::Keyboard::Left, "Left"},     {sf::Keyboard::Right, "Right"},
-      {sf::Keyboard::Enter, "Enter"},   {sf::Keyboard::PageUp, "Up"},
-      {sf::Keyboard::PageDown, "Down"}, {sf::Keyboard::BackSpace, "Backspace"}};
+      {sf::Keyboard::Enter, "Enter"},   {sf::Keyboard::PageUp, "PgUp"},
+      {sf::Keyboard::PageDown, "PgDn"}, {sf::Keyboard::BackSpace, "Backspace"}};
   return keys;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "draw/boxes.hpp"
 #include "draw/text_width.hpp"
 #include "viz/raster/item_bounds.hpp"
 #include "viz/shape/outline.hpp"
@@ -26,7 +27,7 @@ void Brush::items(const draw::Items& items) {
     const auto* group = std::get_if<draw::Group>(&item.what);
     if (group != nullptr && !group->clip)
       this->items(group->items);
-    else if (meet(item_bounds(item), seen_))
+    else if (draw::meet(item_bounds(item), seen_))
       std::visit(*this, item.what);
   }
 }

@@ -8,8 +8,10 @@
 #include "base/words.hpp"
 #include "draw/scale.hpp"
 #include "draw/symbol.hpp"
+#include "draw/text_width.hpp"
 #include "model/metrics/metric.hpp"
-#include "viz/scene/growing_chart.hpp"
+#include "viz/scene/metric_words.hpp"
+#include "viz/session/goal_lines.hpp"
 #include "viz/session/plan_words.hpp"
 
 namespace pilotwave::viz {
@@ -74,6 +76,8 @@ void multiples(Sheet& sheet, const Frame& frame, const Futures& futures, const B
       const draw::Scale y{range.low, std::max(range.high, range.low + 1e-9), cell.bottom() - 3, cell.y + 3};
       std::vector<draw::Point> points;
       for (std::size_t week = 0; week < future.weekly[p].size(); ++week) {
+        // As charts do: levels of weeks without classes mean little.
+        if (!is_summed(futures.metric) && !frame.calendar().in_session(static_cast<int>(week))) continue;
         const auto v = static_cast<double>(future.weekly[p][week]);
         if (std::isfinite(v)) points.push_back({x(static_cast<double>(week)), y(v)});
       }
@@ -102,17 +106,91 @@ void icon(Sheet& sheet, draw::Point at, double r, const Futures& futures, const 
   }
 }
 
-void whole_pane(Sheet& sheet, const Frame& frame, const Futures& futures, const Box& box) {
+// em: from the pictures to the sentences, and from them to the edge
+constexpr double kOver = 1.1, kUnder = 0.5;
+
+/// The sentences that have room, each of them whole; the first one in any case.
+std::vector<std::string> sentences_shown(const Sheet& sheet, const Futures& futures, double width,
+                                         double most_height, double& height) {
+  std::vector<std::string> shown;
+  std::size_t lines = 0;
+  const auto height_of = [&](std::size_t n) {
+    return (kOver + kUnder) * sheet.em + static_cast<double>(n) * sheet.line_height();
+  };
+  for (const std::string& sentence : futures.headline) {
+    const std::size_t more = draw::broken(sentence, sheet.em, width).size();
+    if (!shown.empty() && height_of(lines + more) > most_height) break;
+    shown.push_back(sentence);
+    lines += more;
+  }
+  height = height_of(std::max<std::size_t>(1, lines));
+  return shown;
+}
+
+/// A sign for each pair, or each run of one plan, and how they are counted.
+struct Array {
+  std::string title, count, outcome;
+  std::string short_count;
+};
+
+Array array_words(const Frame& frame, const Futures& futures) {
+  Array words;
+  const bool all = futures.done.size() == futures.planned;
+  const std::string done =
+      all ? std::to_string(futures.planned) : fmt::format("{} of {}", futures.done.size(), futures.planned);
+  words.title = done + (frame.paired() ? " pairs: who is ahead" : " runs: goal met");
+  words.outcome = capitalised(futures.outcome_label);
+  if (!frame.paired()) return words;
+  int n[3] = {0, 0, 0};
+  for (const Future& f : futures.done) ++n[ahead(f, futures)];
+  words.count = fmt::format("A ahead in {}, B in {}, the same in {}", n[0], n[1], n[2]);
+  words.short_count = fmt::format("A {}, B {}, same {}", n[0], n[1], n[2]);
+  return words;
+}
+
+constexpr int kIconColumns = 10;
+constexpr double kHead = 3.2, kCount = 1.8;  // em: of the lines over the pictures, of the one under the array
+
+int icon_rows(const Futures& futures) {
+  return std::max(1, (static_cast<int>(futures.planned) + kIconColumns - 1) / kIconColumns);
+}
+
+void array(Sheet& sheet, const Array& words, const Futures& futures, const Box& box) {
   const double em = sheet.em;
-  const bool side = box.width > 36 * em;
+  const Words bold{.weight = draw::Weight::Bold};
+  sheet.text({box.x, box.y + 1.2 * em}, sheet.fitted(words.title, box.width, bold), bold);
+  sheet.text({box.x, box.y + 2.6 * em}, sheet.fitted(words.outcome, box.width), {.role = Role::Soft});
+  const double top = box.y + kHead * em;
+  const double step =
+      std::min(box.width / kIconColumns, (box.height - (kHead + kCount) * em) / icon_rows(futures));
+  for (std::uint32_t i = 0; i < futures.planned; ++i) {
+    // The outermost signs stand in line with the words.
+    constexpr double kSign = 0.32;
+    const draw::Point at{box.x + step * (i % kIconColumns + kSign), top + step * (i / kIconColumns + 0.5)};
+    icon(sheet, at, kSign * step, futures, i < futures.done.size() ? &futures.done[i] : nullptr);
+  }
+  const std::string& count = sheet.width_of(words.count) > box.width ? words.short_count : words.count;
+  if (!count.empty())
+    sheet.text({box.x, top + step * icon_rows(futures) + 1.3 * em}, sheet.fitted(count, box.width));
+}
+
+void whole_pane(Sheet& sheet, const Frame& frame, const Futures& futures, const Box& box) {
+  const double em = sheet.em, width = box.width - 2 * em;
   const bool paired = frame.paired();
-  // Where letters are large, pictures are worth more than the second sentence.
-  const bool low = box.height < 18 * em;
-  const double sentences = futures.headline.empty() ? 2.2 * em
-                           : low                    ? 3.5 * em
-                                                    : std::min(0.4 * box.height, 7.6 * em);
-  const Box upper{box.x + em, box.y, box.width - 2 * em, box.height - sentences};
-  const double split = side ? 0.62 : 1;
+  constexpr double kMostWords = 0.42;  // of the height
+  double words_height = 0;
+  const std::vector<std::string> sentences =
+      sentences_shown(sheet, futures, width, kMostWords * box.height, words_height);
+  const Box upper{box.x + em, box.y, width, box.height - words_height};
+  // The array is as wide as it is high, and no narrower than its words; the small charts have the rest.
+  const Array words = array_words(frame, futures);
+  constexpr double kNarrowest = 36, kMostArray = 0.45, kGap = 2;  // em; of the width; em
+  const double array_width = std::min(
+      kMostArray * width,
+      std::max({(upper.height - (kHead + kCount) * em) * kIconColumns / icon_rows(futures),
+                sheet.width_of(words.title, {.weight = draw::Weight::Bold}), sheet.width_of(words.count)}));
+  const bool side = box.width > kNarrowest * em;
+  const double left_width = side ? width - array_width - kGap * em : width;
   const auto metric = static_cast<std::size_t>(futures.metric);
   const Range range = range_of(futures);
   const std::string scale = futures.done.empty()
@@ -120,54 +198,23 @@ void whole_pane(Sheet& sheet, const Frame& frame, const Futures& futures, const 
                                 : fmt::format(", {} to {}", metric_value_words(futures.metric, range.low),
                                               metric_value_words(futures.metric, range.high));
   const Words bold{.weight = draw::Weight::Bold};
-  const double left_width = split * upper.width - em;
   sheet.text(
       {upper.x, upper.y + 1.2 * em},
       sheet.fitted(fmt::format("Twenty futures, other luck: {}{}", metric_catalogue()[metric].label, scale),
                    left_width, bold),
       bold);
-  const Box left{upper.x, upper.y + 3.2 * em, left_width, upper.height - 3.4 * em};
+  const Box left{upper.x, upper.y + kHead * em, left_width, upper.height - (kHead + 0.2) * em};
   if (paired)
     plan_names(sheet, frame, {upper.x, upper.y + 2.6 * em}, upper.x + left_width);
   else
     sheet.text({upper.x, upper.y + 2.6 * em},
                sheet.fitted("Week by week; the run watched has a frame", left_width), {.role = Role::Soft});
   multiples(sheet, frame, futures, left);
-  if (side) {
-    const Box right{upper.x + split * upper.width + em, left.y, (1 - split) * upper.width - em, left.height};
-    const std::string title =
-        paired ? fmt::format("{} of {} pairs: who is ahead", futures.done.size(), futures.planned)
-               : fmt::format("{} of {} runs: goal met", futures.done.size(), futures.planned);
-    sheet.text({right.x, upper.y + 1.2 * em},
-               sheet.fitted(title, right.width, {.weight = draw::Weight::Bold}),
-               {.weight = draw::Weight::Bold});
-    sheet.text({right.x, upper.y + 2.6 * em}, sheet.fitted(capitalised(futures.outcome_label), right.width),
-               {.role = Role::Soft});
-    const int columns = 10;
-    const int rows = std::max(1, (static_cast<int>(futures.planned) + columns - 1) / columns);
-    const double step = std::min(right.width / columns, (right.height - 1.8 * em) / rows);
-    for (std::uint32_t i = 0; i < futures.planned; ++i) {
-      const draw::Point at{right.x + step * (i % columns + 0.5), right.y + step * (i / columns + 0.5)};
-      icon(sheet, at, 0.3 * step, futures, i < futures.done.size() ? &futures.done[i] : nullptr);
-    }
-    if (paired) {
-      int n[3] = {0, 0, 0};
-      for (const Future& f : futures.done) ++n[ahead(f, futures)];
-      const double y = right.y + step * rows + 1.3 * em;
-      sheet.text(
-          {right.x, y},
-          sheet.fitted(fmt::format("A ahead in {}, B in {}, the same in {}", n[0], n[1], n[2]), right.width));
-    }
-  }
-  double y = upper.bottom() + 1.5 * em;
-  if (futures.headline.empty() && paired && futures.done.size() < futures.planned)
+  if (side) array(sheet, words, futures, {upper.right() - array_width, upper.y, array_width, upper.height});
+  double y = upper.bottom() + kOver * em + 0.4 * em;
+  if (sentences.empty() && paired && futures.done.size() < futures.planned)
     sheet.text({box.x + em, y}, "Running ...", {.role = Role::Soft});
-  for (const std::string& line : futures.headline) {
-    if (y > box.bottom() - 0.4 * em) break;
-    const auto lines =
-        static_cast<std::size_t>(std::max(1.0, (box.bottom() - y) / sheet.line_height() + 0.6));
-    y = sheet.paragraph({box.x + em, y}, box.width - 2 * em, line, {}, lines);
-  }
+  for (const std::string& line : sentences) y = sheet.paragraph({box.x + em, y}, width, line);
 }
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include "draw/placed.hpp"
 #include "model/metrics/metric.hpp"
 #include "report/page/reading.hpp"
+#include "scenario/table_reader.hpp"
+#include "viz/scene/metric_words.hpp"
 #include "viz/session/goal_lines.hpp"
 
 namespace pilotwave::viz {
@@ -30,24 +32,20 @@ std::vector<int> weeks_of(const Frame& frame, int metric) {
   return is_summed(metric) || classes.empty() ? all : classes;
 }
 
-/// "4,906".
-std::string with_thousands(double size) {
-  std::string digits = fmt::format("{:.0f}", size);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
-
 chart::Spread single(double value) { return {value, value, value, value, value}; }
 
 std::optional<chart::TimeGoal> goal_of(const Frame& frame, int metric) {
   for (const PlanFrame& plan : frame.plans) {
     for (const GoalDef& goal : plan.scenario->goals) {
       if (goal.metric != metric || goal.group != "all") continue;
+      const double line = goal_line(frame, goal);
+      // What a plan asks for is said as it is written there; a rate, as the count that it comes to here.
+      const std::string words = is_summed(metric) || spec_of(metric).unit == "share"
+                                    ? metric_value_words(metric, is_summed(metric) ? std::round(line) : line)
+                                    : number_text(line);
       return chart::TimeGoal{
-          goal_line(frame, goal), goal.by,
-          fmt::format("goal: {} {}", goal.kind == GoalDef::Kind::AtLeast ? "at least" : "at most",
-                      metric_value_words(metric, is_summed(metric) ? std::round(goal_line(frame, goal))
-                                                                   : goal_line(frame, goal)))};
+          line, goal.by,
+          fmt::format("goal: {} {}", goal.kind == GoalDef::Kind::AtLeast ? "at least" : "at most", words)};
     }
   }
   return std::nullopt;
@@ -83,33 +81,13 @@ chart::OverTime chart_of(const Frame& frame, int metric, bool difference) {
 
 }  // namespace
 
-std::string metric_value_words(int metric, double value) {
-  const MetricSpec& spec = spec_of(metric);
-  if (!std::isfinite(value)) return "-";
-  const double size = std::abs(value);
-  constexpr double kNothing = 0.005;  // what no unit here shows
-  const std::string sign = value < 0 && size >= kNothing ? "-" : "";
-  if (spec.unit == "share") return fmt::format("{}{:.0f}%", sign, 100 * size);
-  constexpr double kMillion = 1e6, kThousand = 1e3;
-  if (spec.unit == "USD") {
-    if (size >= kMillion) return fmt::format("{}${:.1f}M", sign, size / kMillion);
-    if (size >= kThousand) return fmt::format("{}${:.0f}k", sign, size / kThousand);
-    return fmt::format("{}${:.0f}", sign, size);
-  }
-  if (size >= kThousand) return sign + with_thousands(size);
-  if (size >= 10 || value == std::round(value)) return fmt::format("{}{:.0f}", sign, size);
-  return fmt::format("{}{:.2f}", sign, size);
-}
-
 std::vector<GrowingChart> charts_of(const Frame& frame, std::size_t most) {
   std::vector<GrowingChart> charts;
   const auto add = [&](int metric) {
     const bool there =
         std::any_of(charts.begin(), charts.end(), [&](const auto& c) { return c.metric == metric; });
     if (metric < 0 || there || charts.size() >= most) return;
-    std::string title = capitalised(std::string(spec_of(metric).label));
-    if (is_summed(metric)) title += " so far";
-    charts.push_back({metric, std::move(title)});
+    charts.push_back({metric, metric_title(metric)});
   };
   for (const PlanFrame& plan : frame.plans) {
     for (const GoalDef& goal : plan.scenario->goals) {

@@ -21,7 +21,4 @@ struct GrowingChart {
 void growing_chart(Sheet& sheet, const Frame& frame, const GrowingChart& chart, const draw::Box& box,
                    bool difference);
 
-/// A value as people read it: "41%", "$1.2 million", "36".
-[[nodiscard]] std::string metric_value_words(int metric, double value);
-
 }  // namespace pilotwave::viz

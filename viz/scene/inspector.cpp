@@ -41,43 +41,47 @@ const Term* strongest(const Chance& chance, bool upward) {
   return best;
 }
 
-/// Lines of the drawer, from top to bottom, until it is full.
+/// Lines of the drawer, from top to bottom; those that lie outside of what is seen of it are left out.
 class Drawer {
  public:
-  Drawer(Sheet& sheet, const Box& box) : sheet_(sheet), box_(box), y_(box.y + 1.7 * sheet.em) {}
+  /// @param seen  what is seen of it     @param from  how far it is moved up, px
+  Drawer(Sheet& sheet, const Box& seen, double from)
+      : sheet_(sheet), seen_(seen), from_(from), y_(seen.y + 1.7 * sheet.em - from) {}
 
   void title(const std::string& text) {
-    put(text, {.size = 1.2, .weight = draw::Weight::Bold}, 3);
+    put(text, {.size = 1.2, .weight = draw::Weight::Bold});
     y_ += 0.1 * sheet_.em;
   }
   void plan(const Frame& frame, std::size_t p) {
-    if (!frame.paired() || !room(2)) return;
+    if (!frame.paired()) return;
     y_ += 0.3 * sheet_.em;
-    sheet_.add(draw::plan_symbol(p, {left() + 0.45 * sheet_.em, y_ - 0.35 * sheet_.em}, 0.4 * sheet_.em));
     const Words words{.role = draw::words_of(draw::plan_hue(p)), .weight = draw::Weight::Bold};
-    sheet_.text({left() + 1.2 * sheet_.em, y_},
-                sheet_.fitted(plan_letter(p) + "  " + frame.plans[p].scenario->name,
-                              width() - 1.2 * sheet_.em, words),
-                words);
-    y_ += sheet_.line_height();
+    constexpr double kSign = 1.2;  // em
+    if (sees(y_ - sheet_.em, y_))
+      sheet_.add(draw::plan_symbol(p, {left() + 0.45 * sheet_.em, y_ - 0.35 * sheet_.em}, 0.4 * sheet_.em));
+    line(kSign * sheet_.em,
+         sheet_.fitted(plan_letter(p) + "  " + frame.plans[p].scenario->name, width() - kSign * sheet_.em,
+                       words),
+         words);
   }
-  void put(const std::string& text, const Words& words = {}, std::size_t most = 12) {
-    if (text.empty() || !room(1)) return;
-    const double left_lines = (box_.bottom() - 0.4 * sheet_.em - y_) / sheet_.line_height(words.size) + 1;
-    y_ = sheet_.paragraph({left(), y_}, width(), text, words,
-                          std::min(most, static_cast<std::size_t>(std::max(1.0, left_lines))));
+  void put(const std::string& text, const Words& words = {}) {
+    if (text.empty()) return;
+    for (const std::string& part :
+         draw::broken(with_date_words(text), words.size * sheet_.em, width(), words.weight))
+      line(0, part, words);
   }
-  /// The share of weekly users here, week by week, as a line with its end named.
+  /// The share of weekly users here, week by week, a line for each plan with its sign at the end.
   void trail(const Frame& frame, std::uint32_t school) {
-    const double height = 3 * sheet_.em;
-    if (!room(5)) return;
+    put("Teachers using approved AI weekly", {.role = Role::Soft});
+    const double em = sheet_.em, height = 3 * em;
     const std::string all = "100%", none = "0%";
-    const double axis = sheet_.width_of(all) + 0.4 * sheet_.em;
-    const Box plot{left() + axis, y_ - 0.3 * sheet_.em, width() - axis, height};
+    const double axis = sheet_.width_of(all) + 0.4 * em;
+    const Box plot{left() + axis, y_ - 0.4 * em, width() - axis - 0.4 * em, height};
+    y_ = plot.bottom() + 1.4 * em;
+    if (!sees(plot.y - 0.5 * em, plot.bottom() + 0.5 * em)) return;
     for (const auto& [y, words] : {std::pair(plot.y, all), std::pair(plot.bottom(), none)}) {
-      sheet_.line({{plot.x, y}, {plot.right(), y}},
-                  {y == plot.y ? Role::Grid : Role::Rule, 0.06 * sheet_.em});
-      sheet_.text({plot.x - 0.4 * sheet_.em, y + draw::middle_to_base(sheet_.em)}, words,
+      sheet_.line({{plot.x, y}, {plot.right(), y}}, {y == plot.y ? Role::Grid : Role::Rule, 0.06 * em});
+      sheet_.text({plot.x - 0.4 * em, y + draw::middle_to_base(em)}, words,
                   {.role = Role::Soft, .anchor = draw::Anchor::End});
     }
     for (std::size_t p = 0; p < frame.plans.size(); ++p) {
@@ -86,22 +90,28 @@ class Drawer {
         const auto share = static_cast<double>(frame.plans[p].history->at(week, school).weekly_share);
         points.push_back({plot.x + plot.width * week / frame.n_weeks(), plot.bottom() - share * plot.height});
       }
-      sheet_.line(std::move(points), draw::plan_stroke(p, 0.14 * sheet_.em));
+      const draw::Point end = points.back();
+      sheet_.line(std::move(points), draw::plan_stroke(p, 0.14 * em));
+      sheet_.add(draw::plan_symbol(p, end, 0.25 * em));
     }
-    y_ = plot.bottom() + 1.6 * sheet_.em;
-    sheet_.text({left(), y_}, sheet_.fitted("teachers using AI weekly", width()), {.role = Role::Soft});
-    y_ += sheet_.line_height();
   }
-  [[nodiscard]] bool room(double lines) const {
-    return y_ + (lines - 1) * sheet_.line_height() < box_.bottom() - 0.3 * sheet_.em;
-  }
+  /// How high all lines are, px.
+  [[nodiscard]] double height() const { return y_ + from_ - seen_.y - 0.8 * sheet_.em; }
 
  private:
-  [[nodiscard]] double left() const { return box_.x + 0.9 * sheet_.em; }
-  [[nodiscard]] double width() const { return box_.width - 1.8 * sheet_.em; }
+  [[nodiscard]] double left() const { return seen_.x + 0.9 * sheet_.em; }
+  [[nodiscard]] double width() const { return seen_.width - 1.8 * sheet_.em; }
+  [[nodiscard]] bool sees(double top, double bottom) const {
+    return top >= seen_.y && bottom + 0.25 * sheet_.em <= seen_.bottom();
+  }
+  void line(double indent, const std::string& text, const Words& words) {
+    if (sees(y_ - words.size * sheet_.em, y_)) sheet_.text({left() + indent, y_}, text, words);
+    y_ += sheet_.line_height(words.size);
+  }
+
   Sheet& sheet_;
-  Box box_;
-  double y_;
+  Box seen_;
+  double from_, y_;
 };
 
 void school_lines(Drawer& drawer, const Frame& frame, const View& view, const EntityId& id) {
@@ -139,15 +149,16 @@ const PersonExplanation* person_of(const PlanFrame& plan) {
 
 /// What decided, influence by influence, the strongest first.
 void influence_lines(Drawer& drawer, const PersonExplanation& person) {
-  constexpr std::size_t kMostTerms = 6;
+  constexpr double kSaid = 0.005;  // less is said as x1.00, which is no influence
   for (const Chance& chance : person.chances) {
     drawer.put(fmt::format("To {}: {} a week.", chance.move, of_100(chance.probability)),
                {.weight = draw::Weight::Bold});
     std::vector<Term> terms = chance.terms;
     std::stable_sort(terms.begin(), terms.end(),
                      [](const Term& a, const Term& b) { return std::abs(a.value) > std::abs(b.value); });
-    for (std::size_t i = 0; i < std::min(kMostTerms, terms.size()); ++i) {
-      drawer.put(fmt::format("{} x{:.2f}: {}", terms[i].name, std::exp(terms[i].value), terms[i].about),
+    for (const Term& term : terms) {
+      if (std::abs(term.value) < kSaid) continue;
+      drawer.put(fmt::format("{} x{:.2f}: {}", term.name, std::exp(term.value), term.about),
                  {.role = Role::Soft});
     }
   }
@@ -214,22 +225,49 @@ std::string why_sentence(const PersonExplanation& e) {
   return text;
 }
 
-void inspector(Sheet& sheet, const Frame& frame, const View& view, const Box& box) {
-  sheet.rect(box, draw::Fill{Role::Panel}, draw::Stroke{Role::Rule, 0.06 * sheet.em});
-  Sheet inner(sheet.em);
-  Drawer drawer(inner, box);
+namespace {
+
+/// @return how high they are
+double all_lines(Sheet& sheet, const Frame& frame, const View& view, const Box& seen, double from) {
+  Drawer drawer(sheet, seen, from);
   if (!view.selected) {
     drawer.title("Inspector");
     drawer.put("Choose a school with the arrows or the mouse.", {.role = Role::Soft});
-  } else {
-    drawer.title(entity_title(frame.world(), *view.selected));
-    if (view.selected->kind == EntityKind::School)
-      school_lines(drawer, frame, view, *view.selected);
-    else
-      person_lines(drawer, frame, view);
-    if (!view.why) drawer.put("W: every influence", {.role = Role::Soft});
+    return drawer.height();
+  }
+  drawer.title(entity_title(frame.world(), *view.selected));
+  if (view.selected->kind == EntityKind::School)
+    school_lines(drawer, frame, view, *view.selected);
+  else
+    person_lines(drawer, frame, view);
+  if (!view.why) drawer.put("W: every influence", {.role = Role::Soft});
+  return drawer.height();
+}
+
+}  // namespace
+
+double inspector(Sheet& sheet, const Frame& frame, const View& view, const Box& box) {
+  const double em = sheet.em;
+  sheet.rect(box, draw::Fill{Role::Panel}, draw::Stroke{Role::Rule, 0.06 * em});
+  Sheet measured(em);
+  Box seen = box;
+  const double height = all_lines(measured, frame, view, box, 0);
+  if (height > box.height) seen.height -= 1.5 * em;  // a line that says how to see the rest
+  const double most = height > box.height ? height - seen.height : 0;
+  const double from = std::min(view.inspector_from * em, most);
+  Sheet inner(em);
+  all_lines(inner, frame, view, seen, from);
+  if (most > 0) {
+    sheet.line({{box.x + 0.9 * em, seen.bottom()}, {box.right() - 0.9 * em, seen.bottom()}},
+               {Role::Rule, 0.06 * em});
+    sheet.text({box.right() - 0.9 * em, box.bottom() - 0.4 * em},
+               from <= 0     ? "PgDn: more"
+               : from < most ? "PgUp, PgDn: more"
+                             : "PgUp: back",
+               {.role = Role::Soft, .anchor = draw::Anchor::End});
   }
   sheet.add({draw::Group{"inspector", box, std::move(inner.items)}});
+  return most / em;
 }
 
 }  // namespace pilotwave::viz

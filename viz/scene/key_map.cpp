@@ -31,6 +31,8 @@ constexpr KeyRow kKeys[] = {
     {Action::Farther, "X", "farther"},
     {Action::Inspector, "I", "inspector; arrows move"},
     {Action::Why, "W", "why: every influence"},
+    {Action::FurtherDown, "PgDn", "further down: inspector, table"},
+    {Action::FurtherUp, "PgUp", "back up"},
     {Action::Branch, "B", "branch: change a plan here"},
     {Action::SaveBranch, "S", "save the branch as a scenario"},
     {Action::DropBranch, "D", "drop the branch"},

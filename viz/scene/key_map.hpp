@@ -32,6 +32,8 @@ enum class Action : unsigned char {
   Farther,
   Inspector,
   Why,
+  FurtherDown,
+  FurtherUp,
   Branch,
   SavePicture,
   Captions,

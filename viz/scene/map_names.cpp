@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
+#include "draw/boxes.hpp"
 #include "draw/text_width.hpp"
 #include "viz/scene/map_signs.hpp"
 
@@ -22,14 +24,17 @@ class Names {
 
   void must(std::uint32_t s, const std::string& name) {
     if (!is_seen(s)) return;
-    for (int side = 0; side < 4; ++side) {
+    for (int side = 0; side < kSides; ++side) {
       if (const Box at = beside(s, name, side, draw::Weight::Bold); fits(at)) return put(at, name, true);
     }
     // Said all the same, over whoever is there.
     put(beside(s, name, 0, draw::Weight::Bold), name, true);
   }
   bool maybe(std::uint32_t s, const std::string& name) {
-    for (int side = 0; side < 4 && is_seen(s); ++side) {
+    // On a diagonal a name is read as another dot's, unless its own is a large one.
+    constexpr double kLarge = 1.1;  // em
+    const int sides = places_[s].radius > kLarge * sheet_.em ? kSides : 4;
+    for (int side = 0; side < sides && is_seen(s); ++side) {
       const Box at = beside(s, name, side);
       if (!fits(at)) continue;
       put(at, name, false);
@@ -39,6 +44,9 @@ class Names {
   }
 
  private:
+  /// Right, left, beneath, above, and between these.
+  static constexpr int kSides = 8;
+
   [[nodiscard]] bool is_seen(std::uint32_t s) const {
     const Point at = places_[s].at;
     return at.x >= box_.x && at.x <= box_.right() && at.y >= box_.y && at.y <= box_.bottom();
@@ -53,19 +61,22 @@ class Names {
     if (side == 1) b.x = p.at.x - p.radius - gap - w;
     if (side == 2) b = {p.at.x - w / 2, p.at.y + p.radius + gap / 2, w, h};
     if (side == 3) b = {p.at.x - w / 2, p.at.y - p.radius - gap / 2 - h, w, h};
+    if (side > 3) {
+      // From the dot's edge on a diagonal outwards.
+      const double out = (p.radius + gap) / std::numbers::sqrt2;
+      b.x = side % 2 == 0 ? p.at.x + out : p.at.x - out - w;
+      b.y = side < 6 ? p.at.y - out - 0.8 * h : p.at.y + out - 0.2 * h;
+    }
     if (side == 0 && b.right() > box_.right()) b.x = p.at.x - p.radius - gap - w;
     b.x = std::clamp(b.x, box_.x, std::max(box_.x, box_.right() - w));
     return b;
-  }
-  static bool meets(const Box& a, const Box& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
   }
   [[nodiscard]] bool fits(const Box& b) const {
     if (b.x < box_.x || b.right() > box_.right() || b.y < box_.y || b.bottom() > box_.bottom()) return false;
     // Two names in one line are read as one where they nearly touch.
     const double apart = 0.5 * sheet_.em;
     for (const Box& other : taken_) {
-      if (meets(b, {other.x - apart, other.y, other.width + 2 * apart, other.height})) return false;
+      if (draw::meet(b, {other.x - apart, other.y, other.width + 2 * apart, other.height})) return false;
     }
     for (std::uint32_t s = 0; s < places_.size(); ++s) {
       const SchoolPlace& p = places_[s];

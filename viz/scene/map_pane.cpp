@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <optional>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "base/words.hpp"
 #include "draw/symbol.hpp"
 #include "draw/text_width.hpp"
+#include "report/quantity.hpp"
 #include "viz/scene/map_names.hpp"
 #include "viz/scene/map_signs.hpp"
 #include "viz/scene/phase.hpp"
@@ -28,13 +30,16 @@ using draw::Stroke;
 // Parts of a dot, of its radius: the ring, and the disc within.
 constexpr double kRing = 0.88, kRingWidth = 0.24, kDisc = 0.64;
 
-/// The share of a week's picture, on its way to the next week's, so that rings fill smoothly.
-double share_shown(const Frame& frame, const View& view, std::size_t plan, std::uint32_t s) {
+/// The share of a week's picture, on its way to the next week's, so that rings fill smoothly: by a pixel
+/// along the ring, as less is not seen and costs a painter every ring in every picture.
+/// @param radius  of the ring, px
+double share_shown(const Frame& frame, const View& view, std::size_t plan, std::uint32_t s, double radius) {
   const SchoolHistory& h = *frame.plans[plan].history;
   const auto now = static_cast<double>(h.at(frame.week(), s).weekly_share);
   if (view.reduced_motion || !view.playing || frame.week() >= h.last_week()) return now;
   const auto next = static_cast<double>(h.at(frame.week() + 1, s).weekly_share);
-  return now + view.within_week * (next - now);
+  const double steps = std::max(1.0, std::ceil(2 * std::numbers::pi * radius));
+  return std::round((now + view.within_week * (next - now)) * steps) / steps;
 }
 
 void focus_ring(Sheet& sheet, const View& view, std::uint32_t s, const SchoolPlace& p) {
@@ -87,33 +92,6 @@ void each_school(Sheet& map, const Frame& frame, const View& view, const Box& bo
 
 bool opens_now(int opened, int week) { return opened > 0 && week - opened < kMarkerWeeks && week >= opened; }
 
-void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const Box& box) {
-  constexpr double kSymbol = 0.48, kLetters = 1.35;  // em: its radius; from the edge to the words
-  const double em = sheet.em, left = box.x + kPaneEdge * em, base = box.y + 1.35 * em;
-  const double width = box.width - 2 * kPaneEdge * em - kLetters * em;
-  sheet.add(draw::plan_symbol(plan, {left + kSymbol * em, base - 0.4 * em}, kSymbol * em));
-  const std::optional<double> share = weekly_use_shown(frame, plan);
-  const std::string long_number = share ? teachers_words(frame, *share) + " teachers weekly" : "";
-  const std::string short_number = share ? teachers_words(frame, *share) : "";
-  const std::string name =
-      (frame.paired() ? plan_letter(plan) + "  " : "") + frame.plans[plan].scenario->name;
-  // The number's words give way to the name, then the name's size; nor is a number worth a name of which
-  // nothing is left.
-  constexpr double kLarge = 1.25, kLeastName = 7;
-  const auto room = [&](const std::string& number) {
-    return width - (number.empty() ? 0 : sheet.width_of(number) + em);
-  };
-  Words title{.size = kLarge, .weight = draw::Weight::Bold};
-  std::string number = long_number;
-  if (sheet.width_of(name, title) > room(number)) number = short_number;
-  if (sheet.width_of(name, title) > room(number)) title.size = 1;
-  if (room(number) < kLeastName * em) number.clear();
-  sheet.text({left + kLetters * em, base}, sheet.fitted(name, room(number), title), title);
-  if (!number.empty())
-    sheet.text({box.right() - kPaneEdge * em, base}, number,
-               {.role = draw::words_of(draw::plan_hue(plan)), .anchor = draw::Anchor::End});
-}
-
 void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t plan, const Box& box,
               PlacesMemo& memo) {
   const auto places = seen_places(memo.get(frame.world(), box, sheet.em), view.camera, box);
@@ -122,8 +100,8 @@ void map_pane(Sheet& sheet, const Frame& frame, const View& view, std::size_t pl
   const Waves waves = waves_of(now, frame.week());
   Sheet map(sheet.em);
   each_school(map, frame, view, box, places, plan, [&](Sheet& school, std::uint32_t s, const SchoolPlace& p) {
-    share_ring(school, p.at, kRing * p.radius, kRingWidth * p.radius, share_shown(frame, view, plan, s),
-               draw::mark_of(hue));
+    share_ring(school, p.at, kRing * p.radius, kRingWidth * p.radius,
+               share_shown(frame, view, plan, s, kRing * p.radius), draw::mark_of(hue));
     const Phase phase = phase_of(now.state->schools[s]);
     school.circle(p.at, kDisc * p.radius, phase_fill(phase, hue),
                   Stroke{Role::Rule, std::max(1.0, 0.05 * sheet.em)});
@@ -157,14 +135,14 @@ void difference_map(Sheet& sheet, const Frame& frame, const View& view, const Bo
   each_school(map, frame, view, box, places, 0, [&](Sheet& school, std::uint32_t s, const SchoolPlace& p) {
     if (frame.parted[s] < 0) {
       school.circle(p.at, kDisc * p.radius, Fill{Role::Panel},
-                    Stroke{Role::Grid, std::max(1.0, 0.08 * sheet.em)});
+                    Stroke{Role::GreyFill, std::max(1.0, 0.08 * sheet.em)});
       return;
     }
     constexpr double kOuter = 0.9, kInner = 0.68, kThin = 0.18, kCore = 0.46;
-    share_ring(school, p.at, kOuter * p.radius, kThin * p.radius, share_shown(frame, view, 0, s),
-               draw::mark_of(draw::plan_hue(0)));
-    share_ring(school, p.at, kInner * p.radius, kThin * p.radius, share_shown(frame, view, 1, s),
-               draw::mark_of(draw::plan_hue(1)));
+    share_ring(school, p.at, kOuter * p.radius, kThin * p.radius,
+               share_shown(frame, view, 0, s, kOuter * p.radius), draw::mark_of(draw::plan_hue(0)));
+    share_ring(school, p.at, kInner * p.radius, kThin * p.radius,
+               share_shown(frame, view, 1, s, kInner * p.radius), draw::mark_of(draw::plan_hue(1)));
     school.circle(p.at, kCore * p.radius, Fill{Role::PurpleFill},
                   Stroke{Role::PurpleMark, std::max(1.0, 0.06 * sheet.em)});
   });
@@ -176,7 +154,7 @@ void difference_map(Sheet& sheet, const Frame& frame, const View& view, const Bo
 
 std::string parted_words(const Frame& frame) {
   const auto n = std::count_if(frame.parted.begin(), frame.parted.end(), [](int w) { return w >= 0; });
-  return fmt::format("{} of {}", n, counted(frame.parted.size(), "school", "schools"));
+  return fmt::format("{} of {}", with_commas(n), counted(frame.parted.size(), "school", "schools"));
 }
 
 }  // namespace pilotwave::viz

@@ -22,15 +22,10 @@ void difference_map(Sheet& sheet, const Frame& frame, const View& view, const dr
 /// What is on the maps shown, and nothing else.
 [[nodiscard]] Legend map_legend(const Frame& frame, const View& view);
 
-/// The line over a pane: letter, name, and the number of the day.
-void pane_title(Sheet& sheet, const Frame& frame, std::size_t plan, const draw::Box& box);
-
 /// Whether a school that opened in a week is still shown as opening.
 [[nodiscard]] bool opens_now(int opened, int week);
 
 /// How many schools differ by the week shown: "11 of 38 schools".
 [[nodiscard]] std::string parted_words(const Frame& frame);
-
-inline constexpr double kTitleHeight = 2.0;  ///< of pane_title, em
 
 }  // namespace pilotwave::viz

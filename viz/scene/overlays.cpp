@@ -6,6 +6,7 @@
 
 #include "draw/placed.hpp"
 #include "draw/symbol.hpp"
+#include "draw/text_width.hpp"
 #include "scenario/words.hpp"
 #include "viz/scene/key_map.hpp"
 #include "viz/scene/stop_signs.hpp"
@@ -29,11 +30,12 @@ Box middle(const Box& screen, double width, double height) {
 
 void help_overlay(Sheet& sheet, const Box& screen) {
   constexpr double kColumn = 19, kRow = 1.5, kHead = 4.2, kMarkColumn = 28.5, kIndent = 1.5;  // em
+  constexpr double kKeys = 3, kWords = 3.6;  // em: where keys end and their words begin
   constexpr StopKind kMarks[] = {StopKind::Policy, StopKind::Incident, StopKind::Goal, StopKind::Overstep,
                                  StopKind::Parting};
   const auto rows = key_map();
   const int n_keys = static_cast<int>(rows.size());
-  const auto n_marks = static_cast<int>(std::size(kMarks));
+  const auto n_marks = static_cast<int>(std::size(kMarks)) + 1;
   double em = sheet.em;
   // Columns as the width allows; where the screen is too small for the text, the text gives way here alone.
   const auto columns_at = [&](double e) {
@@ -58,20 +60,26 @@ void help_overlay(Sheet& sheet, const Box& screen) {
   for (int i = 0; i < n_keys; ++i) {
     const double x = box.x + em + kColumn * em * (i / n_rows), y = box.y + (3.6 + kRow * (i % n_rows)) * em;
     const KeyRow& row = rows[static_cast<std::size_t>(i)];
-    inner.text({x + 2.6 * em, y}, std::string(row.key),
+    inner.text({x + kKeys * em, y}, std::string(row.key),
                {.anchor = draw::Anchor::End, .weight = draw::Weight::Bold});
-    inner.text({x + 3.2 * em, y}, inner.fitted(row.text, (kColumn - 3.5) * em));
+    inner.text({x + kWords * em, y}, inner.fitted(row.text, (kColumn - kWords - 0.3) * em));
   }
   const double marks_top = box.y + (3.6 + kRow * n_rows + 0.3) * em;
   inner.text({box.x + em, marks_top}, "Marks on the bar of weeks", {.weight = draw::Weight::Bold});
   for (int i = 0; i < n_marks; ++i) {
     const double x = box.x + em + kMarkColumn * em * (i / mark_rows),
                  y = marks_top + kRow * (1 + i % mark_rows) * em;
-    const StopKind kind = kMarks[i];
-    stop_sign(inner, kind, 0, {x + 0.5 * em, y - (kind == StopKind::Policy ? 0 : 0.35) * em});
-    inner.text(
-        {x + kIndent * em, y},
-        inner.fitted(stop_words(kind), std::min(kMarkColumn * em, box.right() - em - x) - kIndent * em));
+    const bool columns_of_weeks = i + 1 == n_marks;
+    if (columns_of_weeks) {
+      for (const std::size_t p : {std::size_t{0}, std::size_t{1}})
+        incident_column(inner, {x + 0.5 * em, y - 0.35 * em}, p, 1, 0.2 * em);
+    } else {
+      const StopKind kind = kMarks[i];
+      stop_sign(inner, kind, 0, {x + 0.5 * em, y - (kind == StopKind::Policy ? 0 : 0.35) * em});
+    }
+    inner.text({x + kIndent * em, y},
+               inner.fitted(columns_of_weeks ? kIncidentColumnWords : stop_words(kMarks[i]),
+                            std::min(kMarkColumn * em, box.right() - em - x) - kIndent * em));
   }
   for (draw::Item& item : inner.items) sheet.add(std::move(item));
 }
@@ -119,23 +127,23 @@ void branch_overlay(Sheet& sheet, const Frame& frame, const View& view, const Bo
       {.role = Role::Soft});
 }
 
-void card_overlay(Sheet& screen_sheet, const Card& card, const Box& screen) {
-  const double em = screen_sheet.em;
-  screen_sheet.rect(screen, Fill{Role::Paper});
-  Sheet sheet(em);
+namespace {
+
+/// A card's words from a base line on. @return where they end
+double card_words(Sheet& sheet, const Card& card, const Box& screen, double top) {
+  const double em = sheet.em;
   const double width = std::min(screen.width - 2 * em, 66 * em), x = screen.x + (screen.width - width) / 2;
   const bool low = screen.height < 22 * em;
-  double y = screen.y + 2.5 * em;
-  sheet.rect({x, y - 1.6 * em, 0.3 * em, 2.2 * em}, Fill{Role::BlueFill});
-  y = sheet.paragraph({x + em, y}, width - em, card.title, {.size = 1.9, .weight = draw::Weight::Bold}, 3) +
-      0.4 * em;
+  double y = top;
+  const Words title{.size = low ? 1.5 : 1.9, .weight = draw::Weight::Bold};
+  const double before = y;
+  y = sheet.paragraph({x + em, y}, width - em, card.title, title, 3);
+  sheet.rect({x, before - 0.85 * title.size * em, 0.3 * em, y - before - 0.2 * title.size * em},
+             Fill{Role::Ink});
+  y += 0.4 * em;
   const Words text{.size = low ? 1.0 : 1.2};
   const auto lines = [&](draw::Point at, double w, const std::vector<std::string>& all) {
-    for (const std::string& line : all) {
-      const double left = (screen.bottom() - 0.3 * em - at.y) / sheet.line_height(text.size) + 1;
-      if (left < 1) break;
-      at.y = sheet.paragraph(at, w, line, text, static_cast<std::size_t>(left)) + 0.4 * em;
-    }
+    for (const std::string& line : all) at.y = sheet.paragraph(at, w, line, text) + 0.4 * em;
     return at.y;
   };
   if (!card.plans.empty()) {
@@ -154,16 +162,29 @@ void card_overlay(Sheet& screen_sheet, const Card& card, const Box& screen) {
     }
     y = lowest + 0.6 * em;
   }
-  y = lines({x + (card.plans.empty() ? em : 0), y}, width - em, card.lines);
-  // A little above the middle, where the eye looks for it.
-  constexpr double kAbove = 0.4;
-  const double down = std::max(0.0, kAbove * (screen.bottom() - y));
-  screen_sheet.add({draw::Group{card.title, screen, draw::placed(sheet.items, 1, {0, down})}});
+  return lines({x + (card.plans.empty() ? em : 0), y}, width - em, card.lines) - 0.4 * em;
+}
+
+}  // namespace
+
+void card_overlay(Sheet& sheet, const Card& card, const Box& screen, double least_em) {
+  sheet.rect(screen, Fill{Role::Paper});
+  constexpr double kTop = 2.5, kSmaller = 0.95, kAbove = 0.4;
+  for (double em = sheet.em;; em = std::max(least_em, kSmaller * em)) {
+    Sheet words(em);
+    const double bottom = card_words(words, card, screen, screen.y + kTop * em);
+    // Base line of the line after the last one: what ends above it has room.
+    if (bottom - em > screen.bottom() && em > least_em) continue;
+    // A little above the middle, where the eye looks for it.
+    const double down = std::max(0.0, kAbove * (screen.bottom() - bottom));
+    sheet.add({draw::Group{card.title, screen, draw::placed(words.items, 1, {0, down})}});
+    return;
+  }
 }
 
 void date_overlay(Sheet& sheet, const Frame& frame, const std::string& typed, const Box& screen) {
   const double em = sheet.em;
-  const Box box = middle(screen, 30 * em, 7 * em);
+  const Box box = middle(screen, 38 * em, 7 * em);
   sheet.panel(box);
   sheet.text({box.x + em, box.y + 1.8 * em}, "Go to a date", {.size = 1.25, .weight = draw::Weight::Bold});
   const Box field{box.x + em, box.y + 2.6 * em, box.width - 2 * em, 1.8 * em};
@@ -171,19 +192,21 @@ void date_overlay(Sheet& sheet, const Frame& frame, const std::string& typed, co
   sheet.text({field.x + 0.5 * em, field.y + 1.25 * em}, typed + "_", {.weight = draw::Weight::Bold});
   const Calendar& c = frame.calendar();
   sheet.text({box.x + em, box.bottom() - 0.9 * em},
-             sheet.fitted(fmt::format("as 2027-01-11; {} to {}; Enter", date_text(c.monday(0)),
+             sheet.fitted(fmt::format("As 2027-01-11, from {} to {}, then Enter", date_text(c.monday(0)),
                                       date_text(c.monday(c.n_weeks() - 1))),
                           box.width - 2 * em),
              {.role = Role::Soft});
 }
 
 void message_overlay(Sheet& sheet, const std::string& message, const Box& screen) {
-  const double em = sheet.em;
-  const std::string text = sheet.fitted(message, screen.width - 4 * em);
-  const double width = sheet.width_of(text) + 2 * em;
-  const Box box{screen.x + (screen.width - width) / 2, screen.y + 0.5 * em, width, 1.9 * em};
+  const double em = sheet.em, most = screen.width - 4 * em;
+  const double width = std::min(most, sheet.width_of(message)) + 2 * em;
+  const auto lines = static_cast<double>(draw::broken(message, em, most, draw::Weight::Regular).size());
+  // At the foot: at the head stand the names of the plans.
+  const double height = 0.5 * em + lines * sheet.line_height();
+  const Box box{screen.x + (screen.width - width) / 2, screen.bottom() - height - 0.5 * em, width, height};
   sheet.panel(box);
-  sheet.text({box.centre().x, box.y + 1.3 * em}, text, {.anchor = draw::Anchor::Middle});
+  sheet.paragraph({box.x + em, box.y + 1.3 * em}, most, message);
 }
 
 }  // namespace pilotwave::viz

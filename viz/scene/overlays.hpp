@@ -11,7 +11,8 @@ void help_overlay(Sheet& sheet, const draw::Box& box);
 /// What can be changed from this week on, with the chosen line and its value.
 void branch_overlay(Sheet& sheet, const Frame& frame, const View& view, const draw::Box& box);
 /// A title over the whole screen.
-void card_overlay(Sheet& sheet, const Card& card, const draw::Box& box);
+/// @param least_em  down to which letters get smaller where its words have no room otherwise, px
+void card_overlay(Sheet& sheet, const Card& card, const draw::Box& box, double least_em);
 /// A line to type a date on.
 void date_overlay(Sheet& sheet, const Frame& frame, const std::string& typed, const draw::Box& box);
 /// One line that says what a key just did.

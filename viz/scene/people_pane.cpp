@@ -61,9 +61,11 @@ void teachers(Pane& pane, const Box& box) {
   ring.centre = box.centre();
   const double around = 2 * std::numbers::pi / std::max(6U, ring.n);
   const double outer = std::min(box.width, box.height) / 2;
-  // As large as neighbours on the circle allow.
-  ring.dot = std::clamp(0.42 * around * outer, 2.0, 1.1 * zoom * sheet.em);
-  ring.radius = std::max(1.0, outer - 1.3 * ring.dot);
+  // As large as neighbours on the circle allow, with air between them; the heaviest sign is 1.2 dots wide.
+  constexpr double kOfHalf = 0.78, kHeaviest = 1.2;
+  const double half = kOfHalf * std::sin(around / 2) / kHeaviest;
+  ring.dot = std::clamp(half * outer / (1 + kHeaviest * half), 2.0, 1.1 * zoom * sheet.em);
+  ring.radius = std::max(1.0, outer - kHeaviest * ring.dot);
   const Hue hue = draw::plan_hue(pane.plan);
   advice_ties(
       sheet, pane.frame, pane.view, pane.plan, pane.school, [&](std::uint32_t post) { return ring.at(post); },
@@ -74,68 +76,78 @@ void teachers(Pane& pane, const Box& box) {
     const Box around_dot{at.x - reach, at.y - reach, 2 * reach, 2 * reach};
     if (!pane.sees(around_dot)) continue;
     const EntityId id = teacher_at(t, world);
-    const auto level = [&](std::size_t p) { return pane.frame.plans[p].state->teachers.level[t]; };
+    const auto teacher_of = [&](std::size_t p) {
+      const TeacherColumns& all = pane.frame.plans[p].state->teachers;
+      return std::pair(all.level[t], uses_unapproved_only(all, t));
+    };
     if (pane.view.selected == id)
       sheet.circle(at, ring.dot + 0.2 * sheet.em, std::nullopt, Stroke{Role::Ink, 0.16 * sheet.em});
-    if (pane.fades() && level(0) == level(1))
-      sheet.circle(at, 0.7 * ring.dot, Fill{Role::Panel}, Stroke{Role::Grid, 1});
+    const auto [level, unapproved] = teacher_of(pane.plan);
+    if (pane.fades() && teacher_of(0) == teacher_of(1))
+      sheet.circle(at, 0.7 * ring.dot, Fill{Role::Panel}, Stroke{Role::GreyFill, 1});
     else
-      teacher_sign(sheet, at, ring.dot, level(pane.plan), hue);
+      teacher_sign(sheet, at, ring.dot, level, unapproved, hue);
     pane.hit(around_dot, id);
   }
 }
 
-/// Homerooms as blocks of squares a few high, filled row by row from the left.
+/// Homerooms as blocks of squares, filled column by column from the left.
 class Homerooms {
  public:
   Homerooms(const SectionColumns& sections, std::uint32_t first, std::uint32_t last, const Box& box,
             double largest_cell)
-      : cell(largest_cell), sections_(sections), first_(first) {
-    // The largest cells with which all of them fit.
-    while (cell > 1.5 && lay_out(last, box) > box.bottom()) cell *= 0.94;
-    lay_out(last, box);
+      : sections_(sections), first_(first) {
+    // As high as makes squares largest, and the largest squares with which all of them fit.
+    for (const std::uint32_t rows : {4U, 3U, 5U, 6U, 8U}) {
+      double fits = largest_cell;
+      while (fits > 1.5 && lay_out(last, box, rows, fits) > box.bottom()) fits *= 0.94;
+      if (fits > kWorth * cell) cell = fits, rows_ = rows;
+    }
+    lay_out(last, box, rows_, cell);
   }
   [[nodiscard]] Box at(std::uint32_t section, std::uint32_t student) const {
     const std::uint32_t k = student - sections_.first_student[section];
     const Point corner = corners_[section - first_];
-    return {corner.x + (k / kRows) * cell, corner.y + (k % kRows) * cell, 0.86 * cell, 0.86 * cell};
+    return {corner.x + (k / rows_) * cell, corner.y + (k % rows_) * cell, 0.86 * cell, 0.86 * cell};
   }
 
-  double cell;
+  double cell = 0;
 
  private:
-  static constexpr std::uint32_t kRows = 4;
   static constexpr double kBetween = 0.8;  // cells
+  static constexpr double kWorth = 1.05;   ///< so much larger is worth another height
 
   /// @return where the last one ends
-  double lay_out(std::uint32_t last, const Box& box) {
+  double lay_out(std::uint32_t last, const Box& box, std::uint32_t rows, double side) {
     corners_.clear();
     Point at{box.x, box.y};
     for (std::uint32_t s = first_; s < last; ++s) {
       const std::uint32_t n = sections_.first_student[s + 1] - sections_.first_student[s];
-      const double w = ((n + kRows - 1) / kRows + kBetween) * cell;
-      if (at.x + w > box.right() && at.x > box.x) at = {box.x, at.y + (kRows + kBetween) * cell};
+      const double w = (n + rows - 1) / rows * side;
+      if (at.x + w > box.right() && at.x > box.x) at = {box.x, at.y + (rows + kBetween) * side};
       corners_.push_back(at);
-      at.x += w;
+      at.x += w + kBetween * side;
     }
-    return at.y + kRows * cell;
+    return at.y + rows * side;
   }
 
   const SectionColumns& sections_;
-  std::uint32_t first_;
+  std::uint32_t first_, rows_ = 4;
   std::vector<Point> corners_;
 };
 
 void students(Pane& pane, const Box& box) {
   const World& world = pane.frame.world();
   Sheet& sheet = pane.sheet;
-  const StudentColumns& all = pane.frame.plans[pane.plan].state->students;
   const SectionColumns& sections = world.sections;
   const std::uint32_t first = world.schools.first_section[pane.school],
                       last = world.schools.first_section[pane.school + 1];
   if (world.schools.n_students(pane.school) == 0 || last <= first) return;
   const Homerooms rooms(sections, first, last, box, 1.8 * pane.view.camera.zoom * sheet.em);
-  const auto use = [&](std::size_t p, std::uint32_t k) { return pane.frame.plans[p].state->students.use[k]; };
+  const auto use = [&](std::size_t p, std::uint32_t k) {
+    const StudentColumns& those = pane.frame.plans[p].state->students;
+    return std::pair(those.use[k], (those.flags[k] & kHadGuided) != 0);
+  };
   std::vector<Box> cells;
   std::vector<bool> seen;
   for (std::uint32_t s = first; s < last; ++s) {
@@ -153,9 +165,9 @@ void students(Pane& pane, const Box& box) {
     const std::uint32_t k = first_student + i;
     const EntityId id = student_at(k, world);
     if (pane.fades() && use(0, k) == use(1, k))
-      sheet.rect(at, Fill{Role::Panel}, Stroke{Role::Grid, 0.7});
+      sheet.rect(at, Fill{Role::Panel}, Stroke{Role::GreyFill, 0.7});
     else
-      student_sign(sheet, at, all.use[k], (all.flags[k] & kHadGuided) != 0);
+      student_sign(sheet, at, use(pane.plan, k).first, use(pane.plan, k).second);
     if (pane.view.selected == id)
       sheet.rect({at.x - 2, at.y - 2, at.width + 4, at.height + 4}, std::nullopt,
                  Stroke{Role::Ink, 0.14 * sheet.em});

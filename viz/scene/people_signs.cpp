@@ -12,7 +12,9 @@ using draw::Point;
 using draw::Role;
 using draw::Stroke;
 
-void teacher_sign(Sheet& sheet, Point at, double r, UseLevel level, Hue hue) {
+namespace {
+
+void level_sign(Sheet& sheet, Point at, double r, UseLevel level, Hue hue) {
   const double edge = std::max(1.0, 0.16 * r);
   switch (level) {
     case UseLevel::Refuses:
@@ -40,11 +42,24 @@ void teacher_sign(Sheet& sheet, Point at, double r, UseLevel level, Hue hue) {
   }
 }
 
+}  // namespace
+
+bool uses_unapproved_only(const TeacherColumns& teachers, std::uint32_t post) {
+  return uses_any(teachers.level[post]) && teachers.channel[post] == kUnapproved;
+}
+
+void teacher_sign(Sheet& sheet, Point at, double r, UseLevel level, bool unapproved, Hue hue) {
+  level_sign(sheet, at, r, level, hue);
+  constexpr double kHole = 0.42;
+  if (unapproved)
+    sheet.circle(at, kHole * r, Fill{Role::Paper}, Stroke{draw::mark_of(hue), std::max(0.7, 0.1 * r)});
+}
+
 void student_sign(Sheet& sheet, const Box& cell, StudentUse use, bool guided) {
   // Told apart by shape as well: a frame in class, half a square alone, a whole one where it is leaned on.
   const bool alone = use != StudentUse::None;
-  const Role edge_role = guided ? Role::GreenMark : alone ? Role::OrangeMark : Role::Grid;
-  const double edge = std::max(0.7, (guided ? 0.16 : 0.09) * cell.width);
+  const Role edge_role = guided ? Role::GreenMark : alone ? Role::OrangeMark : Role::GreyMark;
+  const double edge = std::max(0.7, (guided ? 0.16 : alone ? 0.09 : 0.06) * cell.width);
   const Role inside = use == StudentUse::Heavy ? Role::OrangeFill : guided ? Role::GreenWash : Role::Paper;
   const Box inner{cell.x + edge / 2, cell.y + edge / 2, cell.width - edge, cell.height - edge};
   sheet.rect(inner, Fill{inside}, Stroke{edge_role, edge});
@@ -68,8 +83,10 @@ void passing_arrow(Sheet& sheet, Point from, Point to, double width, double shor
 Legend people_legend() {
   Legend legend;
   const Hue hue = draw::plan_hue(0);
-  const auto teacher = [&](const char* words, UseLevel level) {
-    legend.add(words, [=](Sheet& sheet, Point at) { teacher_sign(sheet, at, 0.45 * sheet.em, level, hue); });
+  const auto teacher = [&](const char* words, UseLevel level, bool unapproved = false) {
+    legend.add(words, [=](Sheet& sheet, Point at) {
+      teacher_sign(sheet, at, 0.45 * sheet.em, level, unapproved, hue);
+    });
   };
   teacher("refuses", UseLevel::Refuses);
   teacher("not yet", UseLevel::Aware);
@@ -77,7 +94,8 @@ Legend people_legend() {
   teacher("monthly", UseLevel::Monthly);
   teacher("weekly", UseLevel::Weekly);
   teacher("with students", UseLevel::Integrated);
-  legend.add("use passed on this week", [=](Sheet& sheet, Point at) {
+  teacher("not approved", UseLevel::Weekly, true);
+  legend.add("passed on", [=](Sheet& sheet, Point at) {
     const double em = sheet.em;
     passing_arrow(sheet, {at.x - 0.5 * em, at.y}, {at.x + 0.5 * em, at.y}, 0.14 * em, 0, draw::mark_of(hue));
   });

@@ -7,7 +7,11 @@
 namespace pilotwave::viz {
 
 /// How far a teacher has come, in steps that a glance tells apart: shape and colour together.
-void teacher_sign(Sheet& sheet, draw::Point at, double radius, UseLevel level, draw::Hue hue);
+/// @param unapproved  turns to no approved tool: a hole in the middle, whatever the level
+void teacher_sign(Sheet& sheet, draw::Point at, double radius, UseLevel level, bool unapproved,
+                  draw::Hue hue);
+/// Whether a teacher uses AI, but none that is approved.
+[[nodiscard]] bool uses_unapproved_only(const TeacherColumns& teachers, std::uint32_t post);
 /// What a student does with AI. @param guided  a teacher has used it with them
 void student_sign(Sheet& sheet, const draw::Box& cell, StudentUse use, bool guided);
 

@@ -10,6 +10,7 @@
 #include "viz/scene/inspector.hpp"
 #include "viz/scene/map_pane.hpp"
 #include "viz/scene/overlays.hpp"
+#include "viz/scene/pane_titles.hpp"
 #include "viz/scene/people_pane.hpp"
 #include "viz/scene/people_signs.hpp"
 #include "viz/scene/table_pane.hpp"
@@ -151,6 +152,7 @@ void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMem
   }
   add_legend(sheet, map_legend(frame, view), box, view.legend_introduced.value_or(1));
   const auto boxes = side_by_side(box, n, 0.8 * em);
+  if (!difference) pane_titles(sheet, frame, boxes);
   for (std::size_t i = 0; i < n; ++i) {
     if (difference) {
       const double base = boxes[i].y + 1.35 * em;
@@ -160,8 +162,6 @@ void maps(Sheet& sheet, const Frame& frame, const View& view, Box box, PlacesMem
           sheet.fitted(fmt::format("The plans have made a difference in {} so far", parted_words(frame)),
                        boxes[i].width - 2 * kPaneEdge * em, title),
           title);
-    } else {
-      pane_title(sheet, frame, i, boxes[i]);
     }
     Box area = without_top(boxes[i], kTitleHeight * em);
     area = {area.x + 0.8 * em, area.y + 0.4 * em, area.width - 1.6 * em, area.height - 0.8 * em};
@@ -181,8 +181,8 @@ void people(Sheet& sheet, const Frame& frame, const View& view, Box box, std::ve
   const std::size_t n = view.panes == Panes::OnlyA ? 1 : frame.plans.size();
   add_legend(sheet, people_legend(), box);
   const auto boxes = side_by_side(box, n, 0.8 * em);
+  pane_titles(sheet, frame, boxes, school_shown(frame, view));
   for (std::size_t i = 0; i < n; ++i) {
-    pane_title(sheet, frame, i, boxes[i]);
     lenses.push_back(people_pane(sheet, frame, view, i, without_top(boxes[i], kTitleHeight * em)));
   }
 }
@@ -244,7 +244,10 @@ Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& sto
   }
   sheet.add({draw::Group{"panes", parts.panes, std::move(panes.items)}});
   scene.hits = std::move(panes.hits);
-  if (view.inspector) inspector(sheet, *frame, view, parts.drawer);
+  if (view.inspector) {
+    scene.inspector = parts.drawer;
+    scene.inspector_most = inspector(sheet, *frame, view, parts.drawer);
+  }
   // A card is about the whole: what happened in one week says nothing on it.
   if (!view.spoken.empty() || view.card)
     scene.captions = view.spoken;
@@ -255,7 +258,11 @@ Scene compose(const Frame* frame, const View& view, const std::vector<Stop>& sto
   scene.bar = timeline(sheet, *frame, view, stops, parts.bar);
   if (view.branch) branch_overlay(sheet, *frame, view, screen);
   if (view.typed_date) date_overlay(sheet, *frame, *view.typed_date, screen);
-  if (view.card) card_overlay(sheet, *view.card, {0, 0, view.width, parts.captions.y});
+  if (view.card) {
+    // Where nothing is said beneath it a card has that room, too.
+    const double bottom = scene.captions.empty() ? parts.bar.y : parts.captions.y;
+    card_overlay(sheet, *view.card, {0, 0, view.width, bottom}, em / std::max(1.0, view.text_scale));
+  }
   if (view.help) help_overlay(sheet, screen);
   if (!view.message.empty()) message_overlay(sheet, view.message, parts.panes);
   scene.picture = {view.width, view.height, frame->world().district.name, described(*frame, scene.captions),

@@ -18,6 +18,8 @@ struct Scene {
   std::vector<draw::Box> lenses;  ///< panes that a camera looks into
   draw::Box bar;                  ///< of weeks, to be clicked
   int table_pages = 0;            ///< 0 where no table is shown
+  draw::Box inspector;            ///< empty where it is not shown
+  double inspector_most = 0;      ///< how far down there is something to see in it, em
   std::vector<std::string> captions;
 };
 

@@ -10,7 +10,7 @@ namespace {
 
 /// Share of a map that dots cover: enough to read them, with room between.
 constexpr double kCovered = 0.15;
-constexpr double kSmallest = 0.22, kLargest = 2.4;  // radii in em
+constexpr double kSmallest = 0.22, kLargest = 2.4;  // radii of a town's, in em
 constexpr double kGap = 0.18;                       // between two dots, in em
 constexpr int kRounds = 60;                         // of moving apart
 
@@ -20,10 +20,13 @@ std::vector<double> radii(const World& world, const draw::Box& box, double em) {
   for (std::uint32_t s = 0; s < n; ++s) staff += std::max(1U, world.schools.n_teachers(s));
   const double unit =
       std::sqrt(kCovered * box.width * box.height / (std::numbers::pi * std::max(1.0, staff)));
+  // A few schools may be larger than those of a town.
+  constexpr double kFew = 5, kMostGrowth = 1.8;
+  const double largest = kLargest * std::clamp(std::sqrt(kFew / std::max(1U, n)), 1.0, kMostGrowth);
   std::vector<double> r(n);
   for (std::uint32_t s = 0; s < n; ++s) {
     const double raw = unit * std::sqrt(std::max(1.0, static_cast<double>(world.schools.n_teachers(s))));
-    r[s] = std::clamp(raw, kSmallest * em, kLargest * em);
+    r[s] = std::clamp(raw, kSmallest * em, largest * em);
   }
   return r;
 }

@@ -44,6 +44,13 @@ void stop_sign(Sheet& sheet, StopKind kind, std::size_t plan, Point at) {
   }
 }
 
+void incident_column(Sheet& sheet, Point foot, std::size_t plan, double size, double width) {
+  constexpr double kLeast = 0.12, kMost = 0.4;  // em
+  const double height = (kLeast + (kMost - kLeast) * size) * sheet.em;
+  sheet.rect({foot.x - width / 2, plan == 0 ? foot.y - height : foot.y, width, height},
+             Fill{draw::mark_of(draw::plan_hue(plan))});
+}
+
 std::string_view stop_words(StopKind kind) {
   switch (kind) {
     case StopKind::Policy:

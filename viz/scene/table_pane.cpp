@@ -7,7 +7,7 @@
 
 #include "base/words.hpp"
 #include "model/metrics/metric.hpp"
-#include "viz/scene/growing_chart.hpp"
+#include "viz/scene/metric_words.hpp"
 #include "viz/scene/phase.hpp"
 #include "viz/session/plan_words.hpp"
 
@@ -58,19 +58,13 @@ std::vector<Row> district_rows(const Frame& frame) {
   for (const char* key : kMetrics) {
     const int metric = find_metric(key);
     if (metric < 0) continue;
-    const MetricSpec& spec = metric_catalogue()[static_cast<std::size_t>(metric)];
-    Row row = {capitalised(std::string(spec.label)) + (spec.time == MetricTime::Flow ? " so far" : "")};
+    Row row = {metric_title(metric)};
     std::vector<double> values;
     for (const PlanFrame& plan : frame.plans) {
       values.push_back(value_so_far(plan, metric, frame.week()));
       row.push_back(metric_value_words(metric, values.back()));
     }
-    if (frame.paired()) {
-      const double d = values[0] - values[1];
-      const std::string words = metric_value_words(metric, d);
-      // What rounds to nothing has no sign.
-      row.push_back((d > 0 && words != metric_value_words(metric, 0) ? "+" : "") + words);
-    }
+    if (frame.paired()) row.push_back(metric_difference_words(metric, values[0] - values[1]));
     rows.push_back(std::move(row));
   }
   return rows;

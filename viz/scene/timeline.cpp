@@ -15,6 +15,27 @@ using draw::Point;
 using draw::Role;
 using draw::Stroke;
 
+namespace {
+
+/// Serious incidents by week, for both plans on one scale.
+void incident_columns(Sheet& sheet, const Frame& frame, const Box& bar) {
+  std::vector<std::map<int, int>> weeks;
+  int most = 0;
+  for (std::size_t p = 0; p < frame.plans.size(); ++p) {
+    weeks.push_back(incidents_by_week(frame, p));
+    for (const auto& [week, n] : weeks.back()) most = std::max(most, n);
+  }
+  const double a_week = bar.width / frame.n_weeks();
+  const double width = std::clamp(0.5 * a_week, 1.0, 0.2 * sheet.em);
+  for (std::size_t p = 0; p < weeks.size(); ++p) {
+    for (const auto& [week, n] : weeks[p])
+      incident_column(sheet, {bar.x + a_week * week, p == 0 ? bar.y : bar.bottom()}, p,
+                      std::sqrt(static_cast<double>(n) / most), width);
+  }
+}
+
+}  // namespace
+
 int week_at(const Box& bar, double x, int n_weeks) {
   const double share = (x - bar.x) / std::max(1.0, bar.width);
   return std::clamp(static_cast<int>(std::lround(share * n_weeks)), 0, n_weeks);
@@ -41,12 +62,7 @@ Box timeline(Sheet& sheet, const Frame& frame, const View& view, const std::vect
   if (known < frame.n_weeks())
     sheet.rect({x(known), bar.y, bar.right() - x(known), bar.height},
                Fill{Role::Paper, 1, draw::Pattern::Hatch, Role::Grid});
-  // A tick for every week with a serious incident: A's stand on the bar, B's hang under it.
-  for (std::size_t p = 0; p < frame.plans.size(); ++p) {
-    const double from = p == 0 ? bar.y : bar.bottom(), to = p == 0 ? from - 0.25 * em : from + 0.25 * em;
-    for (const int week : incident_weeks(frame, p))
-      sheet.line({{x(week), from}, {x(week), to}}, Stroke{draw::mark_of(draw::plan_hue(p)), 0.08 * em});
-  }
+  incident_columns(sheet, frame, bar);
   for (const Stop& stop : stops) {
     const bool stands_on = stop.kind == StopKind::Policy;
     stop_sign(sheet, stop.kind, stop.plan, {x(stop.week), stands_on ? bar.y : bar.y + 0.5 * bar.height});

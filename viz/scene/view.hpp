@@ -52,6 +52,7 @@ struct View {
   Camera camera;           ///< of map and people
   std::optional<EntityId> selected, hovered;
   int table_page = 0;
+  double inspector_from = 0;  ///< how far down the inspector is looked at, em
   std::optional<BranchPanel> branch;
   std::optional<std::string> typed_date;  ///< what was typed so far, while a date is asked for
   std::optional<Card> card;

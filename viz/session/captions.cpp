@@ -130,6 +130,22 @@ std::string standing(const Frame& frame) {
   return text + ".";
 }
 
+/// A stop's sentence; where the other plan has the same one in this week, one for both.
+std::string in_both(const Frame& frame, const Stop& stop, const std::vector<Stop>& stops) {
+  const auto with = [&](const std::string& where) {
+    std::string text = stop.text;
+    const std::string under = under_plan(frame, stop.plan);
+    const std::size_t at = under.empty() ? std::string::npos : text.rfind(under);
+    return at == std::string::npos ? text : text.replace(at, under.size(), where);
+  };
+  if (!frame.paired()) return stop.text;
+  const std::string other = with(under_plan(frame, 1 - stop.plan));
+  const bool both = other != stop.text && std::any_of(stops.begin(), stops.end(), [&](const Stop& s) {
+                      return s.week == stop.week && s.text == other;
+                    });
+  return both ? with(" in both plans") : stop.text;
+}
+
 }  // namespace
 
 std::vector<std::string> captions(const Frame& frame, const std::vector<Stop>& stops, std::size_t most) {
@@ -158,8 +174,12 @@ std::vector<std::string> captions(const Frame& frame, const std::vector<Stop>& s
     // What events tell already is not told twice; begins, ends, goals and the parting are told here.
     const bool told_already =
         stop.kind == StopKind::Incident || !stop.school.empty() || stop.text.starts_with("The pilot's gate");
-    if (stop.week == frame.week() && !told_already)
-      sayings.push_back({kStopWeight[static_cast<std::size_t>(stop.kind)], stop.text});
+    if (stop.week != frame.week() || told_already) continue;
+    const int weight = kStopWeight[static_cast<std::size_t>(stop.kind)];
+    const std::string text = in_both(frame, stop, stops);
+    const bool said =
+        std::any_of(sayings.begin(), sayings.end(), [&](const Saying& s) { return s.text == text; });
+    if (!said) sayings.push_back({weight, text});
   }
   std::stable_sort(sayings.begin(), sayings.end(),
                    [](const Saying& a, const Saying& b) { return a.weight > b.weight; });

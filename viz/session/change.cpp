@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/interventions/catalogue.hpp"
+#include "report/quantity.hpp"
 #include "scenario/canonical_order.hpp"
 #include "scenario/words.hpp"
 #include "sim/lever_deck.hpp"
@@ -48,14 +49,22 @@ std::vector<std::string> schools_of(const PlanFrame& plan, const LeverState& lev
   return ids.size() == lever.selected.size() ? std::vector<std::string>{} : ids;
 }
 
+/// One, two or five times a power of ten, at most so much.
+double round_step(double most) {
+  const double power = std::pow(10, std::floor(std::log10(most)));
+  const double times = most / power;
+  return (times >= 5 ? 5 : times >= 2 ? 2 : 1) * power;
+}
+
 /// The range that a panel offers around a value, in steps that are round.
 void set_range(Change& change, const FieldSpec& spec) {
   change.least = spec.min;
+  change.least_is_none = spec.min == -1 && spec.default_number == -1;
   change.most = spec.max;
   if (spec.max - spec.min > kWideRange) change.most = std::max(2 * change.value, spec.min + kWideRange);
-  double step = (change.most - change.least) / kStepsOfARange;
-  if (spec.type != FieldType::Number) step = std::max(1.0, std::round(step));
-  change.step = step > 0 ? step : 1;
+  const double range = change.most - (change.least_is_none ? 0 : change.least);
+  const double step = range > 0 ? round_step(range / kStepsOfARange) : 1;
+  change.step = spec.type == FieldType::Number ? step : std::max(1.0, step);
 }
 
 std::vector<std::string> choices_of(const FieldSpec& field) {
@@ -208,7 +217,21 @@ std::string change_words(const Change& change, Date monday) {
 std::string value_words(const Change& change) {
   if (change.kind != Change::Kind::Set) return {};
   if (!change.choices.empty()) return key_words(change.choices[static_cast<std::size_t>(change.value)]);
+  if (change.least_is_none && change.value <= change.least) return "none";
+  constexpr double kLong = 1e4;  // from here on digits are put into threes
+  if (std::abs(change.value) >= kLong)
+    return fmt::format("{} {}", with_commas(std::llround(change.value)), change.unit);
   return quantity_words(change.value, change.unit);
+}
+
+void step_value(Change& change, bool on) {
+  const double first = change.least_is_none ? 0 : change.least;
+  if (change.value < first)
+    change.value = on ? first : change.least;
+  else if (!on && change.value - change.step < first)
+    change.value = change.value > first ? first : change.least;
+  else
+    change.value = std::min(change.most, change.value + (on ? change.step : -change.step));
 }
 
 }  // namespace pilotwave::viz

@@ -20,6 +20,7 @@ struct Change {
   double value = 0;                      ///< Set: a number, or the place of a choice
   std::vector<std::string> choices;      ///< Set: what it is chosen from; empty for a number
   double least = 0, most = 0, step = 0;  ///< Set: what the value may be, and how far a key press moves it
+  bool least_is_none = false;            ///< Set: the least value stands for none, the next one is nought
   bool at_work = false;                  ///< the intervention has begun by the week
   std::vector<std::string> schools;  ///< Set, at work: where it acts, so that its second part acts there too
   std::string label;                 ///< "Training sessions: hours per teacher"
@@ -36,8 +37,10 @@ inline constexpr std::size_t kLongestPlanName = 120;
 /// The plan with a change from a week on. Before that week both are the same, and so are their runs.
 [[nodiscard]] Scenario changed_plan(const Scenario& plan, const Change& change, Date monday);
 
-/// "12 hours", "required"; empty where nothing is set.
+/// "12 hours", "required", "none"; empty where nothing is set.
 [[nodiscard]] std::string value_words(const Change& change);
+/// One step on, or back; never beyond the ends.
+void step_value(Change& change, bool on);
 
 /// "Pause from 11 January 2027", "Training sessions: hours per teacher 6 from 11 January 2027".
 [[nodiscard]] std::string change_words(const Change& change, Date monday);

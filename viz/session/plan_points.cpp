@@ -38,9 +38,8 @@ std::string size_words(const InterventionDef& def, const InterventionKind& kind)
   return {};
 }
 
-}  // namespace
-
-std::vector<std::string> plan_points(const Frame& frame, std::size_t plan, std::size_t most) {
+/// What a plan does that the other does not do in the same way, a line for each, in the order of days.
+std::vector<std::string> own_points(const Frame& frame, std::size_t plan) {
   std::vector<const InterventionDef*> own;
   for (const InterventionDef& def : frame.plans[plan].scenario->interventions) {
     if (!frame.paired() || !has(*frame.plans[1 - plan].scenario, def)) own.push_back(&def);
@@ -50,13 +49,29 @@ std::vector<std::string> plan_points(const Frame& frame, std::size_t plan, std::
   };
   std::stable_sort(own.begin(), own.end(), [&](const auto* a, const auto* b) { return day(a) < day(b); });
   std::vector<std::string> points;
-  const std::size_t told = own.size() > most ? most - 1 : own.size();
-  for (std::size_t i = 0; i < told; ++i) {
-    const InterventionKind* kind = find_intervention_kind(own[i]->kind);
-    if (kind != nullptr)
-      points.push_back(fmt::format("{} {}{}", kind->label, when_words(*own[i]), size_words(*own[i], *kind)));
+  for (const InterventionDef* def : own) {
+    if (const InterventionKind* kind = find_intervention_kind(def->kind); kind != nullptr)
+      points.push_back(fmt::format("{} {}{}", kind->label, when_words(*def), size_words(*def, *kind)));
   }
-  if (told < own.size()) points.push_back(fmt::format("and {} more", own.size() - told));
+  return points;
+}
+
+}  // namespace
+
+std::vector<std::string> plan_points(const Frame& frame, std::size_t plan, std::size_t most) {
+  std::vector<std::string> points = own_points(frame, plan);
+  const std::size_t all = points.size();
+  // What differs in its details alone reads alike under both: that is no difference to show first.
+  if (frame.paired()) {
+    const std::vector<std::string> others = own_points(frame, 1 - plan);
+    std::erase_if(points, [&](const std::string& point) {
+      return std::find(others.begin(), others.end(), point) != others.end();
+    });
+  }
+  const bool alike = all > 0 && points.empty();
+  if (points.size() + (points.size() < all ? 1 : 0) > most) points.resize(most - 1);
+  if (const std::size_t left = all - points.size(); left > 0)
+    points.push_back(alike ? "the same steps, with other details" : fmt::format("and {} more", left));
   if (points.empty())
     points.push_back(frame.paired() ? "nothing that the other plan does not do" : "nothing is done");
   return points;

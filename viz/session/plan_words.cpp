@@ -6,6 +6,7 @@
 
 #include "base/words.hpp"
 #include "model/metrics/metric.hpp"
+#include "report/quantity.hpp"
 #include "scenario/words.hpp"
 
 namespace pilotwave::viz {
@@ -15,11 +16,20 @@ std::string under_plan(const Frame& frame, std::size_t plan) {
 }
 
 std::string counted(std::size_t n, const std::string& one, const std::string& many) {
-  return fmt::format("{} {}", n, n == 1 ? one : many);
+  return fmt::format("{} {}", with_commas(static_cast<std::int64_t>(n)), n == 1 ? one : many);
 }
 
 std::string shown_day(const Frame& frame) {
   return date_words(frame.calendar().monday(std::max(0, frame.week() - 1)));
+}
+
+std::string with_date_words(std::string text) {
+  constexpr std::size_t kLength = 10;  // of 2026-11-09
+  for (std::size_t at = 0; at + kLength <= text.size(); ++at) {
+    const std::optional<Date> day = text[at + 4] == '-' ? parse_date(text.substr(at, kLength)) : std::nullopt;
+    if (day) text.replace(at, kLength, date_words(*day));
+  }
+  return text;
 }
 
 int last_class_week(const Frame& frame) {

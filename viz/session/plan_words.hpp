@@ -14,6 +14,9 @@ namespace pilotwave::viz {
 /// "9 November 2026": the Monday of the last week that is over, or the start.
 [[nodiscard]] std::string shown_day(const Frame& frame);
 
+/// A text whose dates are written as on the screen: "open since 9 November 2026", not "2026-11-09".
+[[nodiscard]] std::string with_date_words(std::string text);
+
 /// The last week with classes of those that are over, as charts of levels show it: in a break, the one before
 /// it. Before the first classes the last week that is over, and -1 at the start.
 [[nodiscard]] int last_class_week(const Frame& frame);

@@ -22,17 +22,25 @@ std::string school_name(const Frame& frame, const std::string& id) {
   return id;
 }
 
+/// Whether a lever is several things: "Guidelines begin", but "Opening of tools begins".
+bool is_plural(const std::string& label) {
+  const std::string head = label.substr(0, label.find(" of "));
+  return head.ends_with('s') || head.find(" and ") != std::string::npos;
+}
+
 /// A plan's begin and end of what it does, as flags on the bar.
 void add_policies(std::vector<Stop>& stops, const Frame& frame, std::size_t p) {
   const std::string under = under_plan(frame, p);
   for (const LeverMark& lever : *frame.plans[p].levers) {
     const std::string what =
-        lever.name.empty() ? lever.label : fmt::format("{} ({})", lever.label, lever.name);
+        lever.name.empty() ? lever.label : fmt::format("{} ({})", lever.label, with_date_words(lever.name));
+    const char* s = is_plural(lever.label) ? "" : "s";
     // What a plan starts with is the opening picture, not a flag.
     if (lever.started > 0)
-      stops.push_back({lever.started + 1, StopKind::Policy, p, {}, fmt::format("{} begins{}.", what, under)});
+      stops.push_back(
+          {lever.started + 1, StopKind::Policy, p, {}, fmt::format("{} begin{}{}.", what, s, under)});
     if (lever.ended >= 0)
-      stops.push_back({lever.ended + 1, StopKind::Policy, p, {}, fmt::format("{} ends{}.", what, under)});
+      stops.push_back({lever.ended + 1, StopKind::Policy, p, {}, fmt::format("{} end{}{}.", what, s, under)});
   }
 }
 
@@ -124,18 +132,18 @@ int next_stop(const std::vector<Stop>& stops, int week, bool forward) {
   return found;
 }
 
-std::vector<int> incident_weeks(const Frame& frame, std::size_t plan) {
-  std::set<int> weeks;
+std::map<int, int> incidents_by_week(const Frame& frame, std::size_t plan) {
+  std::map<int, int> weeks;
   for (const EventRecord& event : frame.plans[plan].record->events) {
-    if (event.kind == "incident") weeks.insert(event.week + 1);
+    if (event.kind == "incident") ++weeks[event.week + 1];
   }
-  return {weeks.begin(), weeks.end()};
+  return weeks;
 }
 
 std::optional<int> next_incident_week(const Frame& frame, int week, bool forward) {
   std::optional<int> found;
   for (std::size_t p = 0; p < frame.plans.size(); ++p) {
-    for (const int w : incident_weeks(frame, p)) {
+    for (const auto& [w, n] : incidents_by_week(frame, p)) {
       if (forward && w > week) found = std::min(found.value_or(w), w);
       if (!forward && w < week) found = std::max(found.value_or(w), w);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,7 +34,7 @@ struct Stop {
 
 /// The next week after (or before) one in which a serious incident shows under any plan, if there is one.
 [[nodiscard]] std::optional<int> next_incident_week(const Frame& frame, int week, bool forward);
-/// Every week in which one shows under a plan, ascending, as far as the run is known.
-[[nodiscard]] std::vector<int> incident_weeks(const Frame& frame, std::size_t plan);
+/// Weeks in which some show under a plan, and how many, as far as the run is known.
+[[nodiscard]] std::map<int, int> incidents_by_week(const Frame& frame, std::size_t plan);
 
 }  // namespace pilotwave::viz

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/words.hpp"
+#include "report/quantity.hpp"
 #include "scenario/words.hpp"
 #include "viz/session/change.hpp"
 #include "viz/session/plan_points.hpp"
@@ -59,8 +60,32 @@ TapeScene playing_to(int week, double seconds) {
 std::string parted_by(const Frame& frame, int week) {
   const auto weeks = parted_weeks(*frame.plans[0].history, *frame.plans[1].history, week);
   const auto n = std::count_if(weeks.begin(), weeks.end(), [](int w) { return w >= 0; });
-  return fmt::format("This is where the plans have made a difference so far: {} of {}.", n,
+  return fmt::format("This is where the plans have made a difference so far: {} of {}.", with_commas(n),
                      counted(weeks.size(), "school", "schools"));
+}
+
+/// The school, of a size that is taken in at a glance, in which use passes along most ties in some weeks
+/// under either plan; empty where it passes in none.
+std::string passing_school(const Frame& frame, int after, int to) {
+  constexpr std::uint32_t kMostTeachers = 45;
+  const World& world = frame.world();
+  const auto year = static_cast<std::size_t>(frame.calendar().school_year(std::max(0, to - 1)));
+  const ContactGraph& advice = world.years[std::min(year, world.years.size() - 1)].advice;
+  std::string best;
+  int most = 0;
+  for (std::uint32_t s = 0; s < world.schools.size(); ++s) {
+    const std::uint32_t first = world.schools.first_teacher[s], last = world.schools.first_teacher[s + 1];
+    if (last - first > kMostTeachers) continue;
+    int n = 0;
+    for (std::uint32_t t = first; t < last; ++t) {
+      for (const std::uint32_t asked : advice.neighbours(t)) {
+        if (asked < first || asked >= last) continue;
+        for (const PlanFrame& plan : frame.plans) n += plan.use->passed(asked, t, to) > after;
+      }
+    }
+    if (n > most) most = n, best = world.district.schools[s].id;
+  }
+  return best;
 }
 
 TapeScene title_scene(const Frame& frame, const std::string& title) {
@@ -107,7 +132,8 @@ void add_questions(Tape& tape, const Frame& frame) {
   const Change* change = training_change(changes);
   training.what_if = change != nullptr ? change->label : "Begin now: Training";
   training.captions = {change != nullptr && change->field == "attendance"
-                           ? "What if other people came to training?"
+                           ? fmt::format("What if coming to training were {}?",
+                                         value_words(*change) == "required" ? "voluntary" : "required")
                            : "What if there were more training, or less?",
                        "Up and Down choose, Left and Right change it, Enter tries it beside A."};
   tape.scenes.push_back(training);
@@ -188,10 +214,13 @@ Tape default_tape(const Frame& frame, const std::vector<Stop>& stops,
     tape.scenes.push_back(scene);
     shown = goal->week;
   }
-  TapeScene people;
+  // A quarter of a year among the people of a school, while use passes on.
+  constexpr int kQuarter = 13;
+  const int quarter = std::min(shown + kQuarter, frame.n_weeks());
+  TapeScene people = playing_to(quarter, kLook);
   people.content = Content::People;
-  people.seconds = kLook;
-  people.select = watched;
+  const std::string school = passing_school(frame, shown, quarter);
+  people.select = school.empty() ? watched : "school:" + school;
   people.captions = {"Use spreads through colleagues, not memos.",
                      "An arrow is a tie along which use passed on this week."};
   tape.scenes.push_back(people);

@@ -11,9 +11,7 @@
 #include "viz/tape/default_tape.hpp"
 #include "viz/verbs/verbs.hpp"
 #include "viz/verbs/watch_arguments.hpp"
-#ifdef PILOTWAVE_WINDOW
-#include "viz/app/watch_window.hpp"
-#endif
+#include "viz/verbs/window.hpp"
 
 namespace pilotwave {
 namespace {
@@ -59,9 +57,9 @@ int save(const PresentVerb& o, const viz::Tape& tape) {
   return kSuccess;
 }
 
-#ifdef PILOTWAVE_WINDOW
-
 int play(const PresentVerb& o, viz::Tape tape, const std::vector<Scenario>& plans, Executor& executor) {
+  if (const Diagnostics none = why_no_window("present", "--save writes the tape without one"); !none.empty())
+    return report_errors(none);
   const Result<viz::View> view = first_view(o.watch, plans);
   if (!view) return report_errors(view.errors());
   for (viz::TapeScene& scene : tape.scenes) scene.seconds /= o.pace;
@@ -71,23 +69,8 @@ int play(const PresentVerb& o, viz::Tape tape, const std::vector<Scenario>& plan
   def.title = tape.title;
   def.most_frames = o.frames;
   viz::TapePlayer player(std::move(tape), plans.front().district);
-  const Result<std::string> times = viz::run_window(controller, &player, def);
-  return times ? static_cast<int>(kSuccess) : report_errors(times.errors());
+  return show_in_window(session, controller, &player, def);
 }
-
-#else
-
-int play(const PresentVerb&, const viz::Tape&, const std::vector<Scenario>&, Executor&) {
-  return report_errors({{Trouble::Usage,
-                         {},
-                         "present",
-                         "this pilotwave was built without a window",
-                         "build it with SFML (cmake --preset release; on Debian: apt-get install "
-                         "libsfml-dev); --save writes the "
-                         "tape without one"}});
-}
-
-#endif
 
 int present(PresentVerb o) {
   std::optional<viz::Tape> tape;

@@ -1,15 +1,11 @@
 #include <memory>
 
-#include <fmt/format.h>
-
 #include "cli/scenario_arguments.hpp"
 #include "cli/verb.hpp"
 #include "cli/viewer.hpp"
 #include "viz/verbs/verbs.hpp"
 #include "viz/verbs/watch_arguments.hpp"
-#ifdef PILOTWAVE_WINDOW
-#include "viz/app/watch_window.hpp"
-#endif
+#include "viz/verbs/window.hpp"
 
 namespace pilotwave {
 namespace {
@@ -21,9 +17,10 @@ struct WatchVerb {
   std::string folder = ".";
 };
 
-#ifdef PILOTWAVE_WINDOW
-
 int watch(const WatchVerb& o) {
+  if (const Diagnostics none = why_no_window("watch", "pictures and videos need none: pilotwave render");
+      !none.empty())
+    return report_errors(none);
   Result<std::vector<Scenario>> loaded = load_watched(o.watch);
   if (!loaded) return report_errors(loaded.errors());
   const std::vector<Scenario> plans = std::move(loaded).value();
@@ -38,31 +35,14 @@ int watch(const WatchVerb& o) {
   def.plays = o.plays;
   def.most_frames = o.frames;
   def.measures = o.measures;
-  if (o.measures) session.wait_to_end();
-  if (o.watch.zoom > 1) controller.look_closer(o.watch.zoom);
-  const Result<std::string> times = viz::run_window(controller, nullptr, def);
-  if (!times) return report_errors(times.errors());
-  if (const std::string failure = session.failure(); !failure.empty()) {
-    say(fmt::format("internal error: {}", failure));
-    return kInternalError;
+  // What is measured is a picture that moves, not one that waits at a flag.
+  if (o.measures) {
+    controller.view().auto_pause = false;
+    session.wait_to_end();
   }
-  if (o.measures) return print(times.value() + "\n") ? kSuccess : kInputOutput;
-  return kSuccess;
+  if (o.watch.zoom > 1) controller.look_closer(o.watch.zoom);
+  return show_in_window(session, controller, nullptr, def);
 }
-
-#else
-
-int watch(const WatchVerb&) {
-  return report_errors(
-      {{Trouble::Usage,
-        {},
-        "watch",
-        "this pilotwave was built without a window",
-        "build it with SFML (cmake --preset release; on Debian: apt-get install libsfml-dev); pictures and "
-        "videos need none: pilotwave render"}});
-}
-
-#endif
 
 }  // namespace
 

@@ -252,3 +252,36 @@ TEST_CASE("Play pauses by itself at the first stop, unless told not to") {
   for (int i = 0; i < 5000 && desk.keys.clock().playing(); ++i) desk.keys.tick(0.2);
   CHECK(desk.keys.clock().week() == 80);
 }
+
+TEST_CASE("PgDn and PgUp go through the inspector, or else the table, and never beyond their ends") {
+  Desk desk;
+  desk.keys.resize(800, 360);
+  desk.press("End");
+  desk.press("T");
+  desk.press("PgDn");
+  CHECK(desk.keys.view().table_page == 1);
+  desk.press("PgUp");
+  desk.press("PgUp");
+  CHECK(desk.keys.view().table_page == 0);
+  desk.press("N");
+  desk.press("I");
+  desk.press("Right");
+  desk.press("W");
+  REQUIRE(desk.keys.scene().inspector_most > 0);
+  desk.press("PgDn");
+  const double down = desk.keys.view().inspector_from;
+  CHECK(down > 0);
+  for (int i = 0; i < 50; ++i) desk.press("PgDn");
+  CHECK(desk.keys.view().inspector_from == desk.keys.scene().inspector_most);
+  // Somebody else is read from the beginning.
+  desk.press("Right");
+  CHECK(desk.keys.view().inspector_from == 0);
+  desk.press("PgDn");
+  for (int i = 0; i < 50; ++i) desk.press("PgUp");
+  CHECK(desk.keys.view().inspector_from == 0);
+  // The wheel, over it.
+  const draw::Point at = desk.keys.scene().inspector.centre();
+  desk.keys.wheel(at, -1);
+  CHECK(desk.keys.view().inspector_from > 0);
+  CHECK(desk.keys.view().camera == Camera{});
+}

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "draw/boxes.hpp"
 #include "draw/text_width.hpp"
 #include "model/metrics/metric.hpp"
 #include "viz/session/goal_lines.hpp"
@@ -26,6 +27,25 @@ std::size_t longest_line(const draw::Items& items, draw::Role role) {
   return n;
 }
 
+draw::Box box_of(const draw::Text& text) {
+  const double w = draw::text_width(text);
+  const double x = text.anchor == draw::Anchor::Start ? text.at.x
+                   : text.anchor == draw::Anchor::End ? text.at.x - w
+                                                      : text.at.x - w / 2;
+  return {x, text.at.y - 0.7 * text.size, w, 0.7 * text.size};
+}
+
+std::vector<draw::Box> word_boxes(const draw::Items& items) {
+  std::vector<draw::Box> boxes;
+  for (const draw::Item& item : items) {
+    if (const auto* text = std::get_if<draw::Text>(&item.what)) boxes.push_back(box_of(*text));
+    if (const auto* group = std::get_if<draw::Group>(&item.what)) {
+      for (const draw::Box& box : word_boxes(group->items)) boxes.push_back(box);
+    }
+  }
+  return boxes;
+}
+
 /// Of lines, shapes and words.
 draw::Box items_box(const draw::Items& items) {
   double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
@@ -38,13 +58,7 @@ draw::Box items_box(const draw::Items& items) {
     if (const auto* line = std::get_if<draw::Polyline>(&item.what)) {
       for (const draw::Point p : line->points) take({p.x, p.y, 0, 0});
     }
-    if (const auto* text = std::get_if<draw::Text>(&item.what)) {
-      const double w = draw::text_width(*text);
-      const double x = text->anchor == draw::Anchor::Start ? text->at.x
-                       : text->anchor == draw::Anchor::End ? text->at.x - w
-                                                           : text->at.x - w / 2;
-      take({x, text->at.y - 0.7 * text->size, w, 0.7 * text->size});
-    }
+    if (const auto* text = std::get_if<draw::Text>(&item.what)) take(box_of(*text));
   }
   return {left, top, right - left, bottom - top};
 }
@@ -108,11 +122,24 @@ TEST_CASE("What is charted begins with the goals and names nothing twice") {
   CHECK(charts[1].title.ends_with("so far"));
 }
 
-TEST_CASE("Values are said as people read them") {
-  CHECK(metric_value_words(find_metric("teacher_weekly_use"), 0.414) == "41%");
-  CHECK(metric_value_words(find_metric("cost_usd"), 1'234'567) == "$1.2M");
-  CHECK(metric_value_words(find_metric("cost_usd"), -12'300) == "-$12k");
-  CHECK(metric_value_words(find_metric("learning"), 0.034) == "0.03");
-  CHECK(metric_value_words(find_metric("privacy_incidents"), 36) == "36");
-  CHECK(metric_value_words(find_metric("learning"), std::nan("")) == "-");
+TEST_CASE("The goal's words keep clear of the words at the ends of lines, in every week") {
+  const auto executor = make_serial_executor();
+  Rehearsal rehearsal(viz::test::small_pair(3, 60), 0, *executor);
+  rehearsal.run_to_end();
+  const int metric = find_metric("teacher_weekly_use");
+  for (int week = 1; week <= 80; ++week) {
+    const auto frame = rehearsal.frame({week, {}});
+    for (const double width : {500.0, 900.0}) {
+      Sheet sheet(20);
+      growing_chart(sheet, *frame, {metric, "Use"}, {0, 0, width, 260}, false);
+      std::vector<draw::Box> words = word_boxes(sheet.items);
+      REQUIRE(words.size() > 3);
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        for (std::size_t k = 0; k < i; ++k) {
+          INFO("week " << week << ", " << width << " px");
+          CHECK_FALSE(draw::meet(words[i], words[k]));
+        }
+      }
+    }
+  }
 }

@@ -57,3 +57,41 @@ TEST_CASE("The drawer tells of both plans and stays within its box") {
     CHECK(words.find("B  late") != std::string::npos);
   }
 }
+
+TEST_CASE("What the drawer has no room for is seen further down, and every line in some place") {
+  const auto executor = make_serial_executor();
+  Rehearsal rehearsal(viz::test::small_pair(), 0, *executor);
+  const EntityId id{EntityKind::Teacher, 1, 2};
+  const auto frame = rehearsal.frame({40, id});
+  View view;
+  view.selected = id;
+  view.why = true;
+  const auto lines_at = [&](double from, double height) {
+    view.inspector_from = from;
+    Sheet sheet(24);
+    inspector(sheet, *frame, view, {1400, 60, 480, height});
+    std::vector<std::string> lines;
+    for (const draw::Item& item : std::get<draw::Group>(sheet.items.back().what).items) {
+      if (const auto* text = std::get_if<draw::Text>(&item.what)) lines.push_back(text->text);
+    }
+    return lines;
+  };
+  Sheet whole(24), low(24);
+  CHECK(inspector(whole, *frame, view, {1400, 60, 480, 5000}) == 0);
+  const double most = inspector(low, *frame, view, {1400, 60, 480, 400});
+  REQUIRE(most > 0);
+  std::vector<std::string> seen;
+  for (double from = 0; from <= most; from += 4) {
+    const auto lines = lines_at(from, 400);
+    CHECK(!lines.empty());
+    seen.insert(seen.end(), lines.begin(), lines.end());
+  }
+  // Beyond the end it stays at the end.
+  const auto last = lines_at(most, 400);
+  CHECK(lines_at(1000, 400) == last);
+  seen.insert(seen.end(), last.begin(), last.end());
+  for (const std::string& line : lines_at(0, 5000)) {
+    INFO(line);
+    CHECK(std::find(seen.begin(), seen.end(), line) != seen.end());
+  }
+}

@@ -85,9 +85,8 @@ TEST_CASE("A choice is a lever as well: who must come to training") {
 
 TEST_CASE("A branch saved as a scenario file and read back gives the same run") {
   const auto executor = make_serial_executor();
-  Result<Scenario> shipped =
-      load_scenario(std::string(PILOTWAVE_SOURCE_DIR) + "/scenarios/plans/staged-pilot.toml",
-                    std::string(PILOTWAVE_SOURCE_DIR) + "/scenarios/districts/stone_creek.toml");
+  Result<Scenario> shipped = load_scenario(PILOTWAVE_SOURCE_DIR "/scenarios/plans/staged-pilot.toml",
+                                           PILOTWAVE_SOURCE_DIR "/scenarios/districts/stone_creek.toml");
   REQUIRE(shipped);
   Rehearsal rehearsal({std::move(shipped).value()}, 0, *executor);
   const auto frame = rehearsal.frame({30, {}});
@@ -112,4 +111,23 @@ TEST_CASE("A branch saved as a scenario file and read back gives the same run") 
     CHECK(state_hash(again.state()) == state_hash(straight.state()));
     std::filesystem::remove(path);
   }
+}
+
+TEST_CASE("A number that stands for none is said as none, and steps from there to nought") {
+  Change cap;
+  cap.value = cap.least = -1;
+  cap.most = 160;
+  cap.step = 5;
+  cap.least_is_none = true;
+  cap.unit = "hours a week";
+  CHECK(value_words(cap) == "none");
+  step_value(cap, true);
+  CHECK(cap.value == 0);
+  step_value(cap, true);
+  CHECK(cap.value == 5);
+  step_value(cap, false);
+  step_value(cap, false);
+  CHECK(value_words(cap) == "none");
+  cap.value = 400'000;
+  CHECK(value_words(cap) == "400,000 hours a week");
 }

@@ -30,6 +30,18 @@ TEST_CASE("One plan alone is told whole, and what is left over is counted") {
   CHECK(plan_points(*frame, 0, 1) == std::vector<std::string>{"and 2 more"});
 }
 
+TEST_CASE("What reads alike under both plans is not told as a difference") {
+  const auto executor = make_serial_executor();
+  Scenario plan = viz::test::small_scenario("same", "2026-10-05", 3, 60), other = plan;
+  // Who has to come is not among the words of a point.
+  for (InterventionDef& def : other.interventions) {
+    if (def.kind == "training") def.fields.set("attendance", std::string("required"));
+  }
+  Rehearsal rehearsal({plan, other}, 0, *executor);
+  const auto frame = rehearsal.frame({0, {}});
+  CHECK(plan_points(*frame, 0) == std::vector<std::string>{"the same steps, with other details"});
+}
+
 TEST_CASE("Plans that do the same say so") {
   const auto executor = make_serial_executor();
   const Scenario plan = viz::test::small_scenario("same", "2026-10-05", 3, 60);

@@ -69,7 +69,12 @@ TEST_CASE("Every week with a serious incident is found, from either side") {
   const auto frame = whole_frame();
   std::set<int> expected;
   for (const std::size_t p : {std::size_t{0}, std::size_t{1}}) {
-    for (const int week : incident_weeks(*frame, p)) expected.insert(week);
+    std::size_t n = 0;
+    for (const auto& [week, here] : incidents_by_week(*frame, p))
+      expected.insert(week), n += static_cast<std::size_t>(here);
+    const auto& events = frame->plans[p].record->events;
+    CHECK(n == static_cast<std::size_t>(std::count_if(events.begin(), events.end(),
+                                                      [](const auto& e) { return e.kind == "incident"; })));
   }
   REQUIRE(expected.size() > 1);
   std::vector<int> on, back;

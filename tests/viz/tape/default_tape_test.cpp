@@ -40,6 +40,11 @@ TEST_CASE("The story passes the parting of the plans, never goes back, and ends 
                     [](const TapeScene& s) { return s.panes == Panes::Difference; }));
   CHECK(std::any_of(tape.scenes.begin(), tape.scenes.end(),
                     [](const TapeScene& s) { return s.content == Content::Futures; }));
+  const auto people = std::find_if(tape.scenes.begin(), tape.scenes.end(),
+                                   [](const TapeScene& s) { return s.content == Content::People; });
+  REQUIRE(people != tape.scenes.end());
+  CHECK(people->play_to.has_value());
+  CHECK(people->select.starts_with("school:"));
   const double seconds = std::accumulate(tape.scenes.begin(), tape.scenes.end(), 0.0,
                                          [](double sum, const TapeScene& s) { return sum + s.seconds; });
   CHECK(seconds > 240);
