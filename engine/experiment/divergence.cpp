@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "base/assert.hpp"
-#include "base/word_hash.hpp"
+#include "base/bulk_hash.hpp"
 #include "model/interventions/catalogue.hpp"
 
 namespace pilotwave {
@@ -75,12 +75,7 @@ std::optional<int> first_difference(const RunRecord& a, const RunRecord& b) {
   return first < a.n_weeks() ? std::optional(first) : std::nullopt;
 }
 
-std::uint64_t result_hash(const RunRecord& run) {
-  WordHash hash;
-  hash.doubles(run.raw());
-  hash.words(run.week_hash());
-  return hash.value();
-}
+std::uint64_t result_hash(const RunRecord& run) { return bulk_hash(run.week_hash(), bulk_hash(run.raw())); }
 
 std::vector<Departure> departures(const Scenario& a, const Scenario& b, int week) {
   for (int w = week; w >= std::max(0, week - kWeeksToShow); --w) {

@@ -13,7 +13,7 @@ namespace pilotwave {
 /// "PWSW": tells our files from other databases.
 inline constexpr std::int64_t kApplicationId = 0x50575357;
 /// Raised with every change of a table.
-inline constexpr std::int64_t kStoreLayout = 4;
+inline constexpr std::int64_t kStoreLayout = 5;
 
 /// Number of a run in its file: replicate, then point, then plan, so that tables lie in the order in which
 /// runs are made, whoever made them.

@@ -1,14 +1,13 @@
 #include "base/hash.hpp"
 
 #include <bit>
-#include <limits>
 #include <set>
 #include <span>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
-#include "base/word_hash.hpp"
+#include "base/bulk_hash.hpp"
 
 using namespace pilotwave;
 
@@ -43,23 +42,26 @@ TEST_CASE("Small neighbouring numbers fold to different keys") {
   CHECK(keys.size() == 10000);
 }
 
-TEST_CASE("Words are hashed as their bytes are, zero bytes or none") {
-  std::vector<double> numbers = {
-      0, -0.0, 1, 12, 0.1, -3.25, 1e300, 5e-324, std::numeric_limits<double>::quiet_NaN()};
-  std::uint64_t word = 88172645463325252ULL;
-  for (int i = 0; i < 1000; ++i) {
-    word ^= word << 13, word ^= word >> 7, word ^= word << 17;
-    numbers.push_back(std::bit_cast<double>(word & (~std::uint64_t{0} << (8 * (i % 8)))));
-  }
-  WordHash hash;
-  Fnv1a bytes;
-  for (const double number : numbers) {
-    hash.doubles(std::span(&number, 1));
-    const auto bits = std::bit_cast<std::uint64_t>(number);
-    for (std::size_t b = 0; b < sizeof bits; ++b) {
-      const auto byte = static_cast<unsigned char>(bits >> (8 * b));
-      bytes.bytes(&byte, 1);
+TEST_CASE("results are hashed by XXH3: its published values, and every bit counts") {
+  // The empty input, from the vectors that xxHash is tested with (seed 0, and the 64-bit prime as seed).
+  CHECK(bulk_hash(std::span<const double>{}) == 0x2D06800538D394C2ULL);
+  CHECK(bulk_hash(std::span<const std::uint64_t>{}, 0x9E3779B185EBCA8DULL) == 0xA8A6B918B2F0364AULL);
+  for (const std::size_t n : {1U, 2U, 3U, 17U, 40U, 1000U}) {
+    std::vector<double> numbers(n, 0.25);
+    std::set<std::uint64_t> hashes{bulk_hash(numbers)};
+    CHECK(bulk_hash(numbers) == *hashes.begin());
+    hashes.insert(bulk_hash(numbers, 1));
+    for (double& number : numbers) {
+      for (const std::uint64_t bit : {0U, 31U, 32U, 63U}) {
+        const double was = number;
+        number = std::bit_cast<double>(std::bit_cast<std::uint64_t>(was) ^ (std::uint64_t{1} << bit));
+        hashes.insert(bulk_hash(numbers));
+        number = was;
+      }
     }
-    REQUIRE(hash.value() == bytes.value());
+    CHECK(hashes.size() == 2 + 4 * n);
+    // Words are the bits of the same numbers.
+    std::vector<std::uint64_t> words(n, std::bit_cast<std::uint64_t>(0.25));
+    CHECK(bulk_hash(words) == bulk_hash(numbers));
   }
 }
