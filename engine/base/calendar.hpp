@@ -10,6 +10,7 @@ namespace pilotwave {
 
 /// A civil day. Weeks of a run start on Mondays.
 using Date = std::chrono::sys_days;
+constexpr int kDaysPerWeek = 7;
 
 /// "2026-08-03", or nothing for anything else (real days only, years 1900 to 2200).
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);

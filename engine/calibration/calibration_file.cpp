@@ -14,8 +14,6 @@ namespace pilotwave {
 namespace {
 
 using enum KeyType;
-constexpr bool kRequired = true;
-constexpr bool kOptional = false;
 
 constexpr KeySpec kCalibration[] = {
     {"schema", Whole, kRequired, 0, 1e9, "", "Version of the language: 1."},

@@ -13,8 +13,6 @@ namespace pilotwave {
 namespace {
 
 using enum KeyType;
-constexpr bool kRequired = true;
-constexpr bool kOptional = false;
 
 constexpr KeySpec kFacts[] = {
     {"schema", Whole, kRequired, 0, 1e9, "", "Version of the language: 1."},

@@ -48,6 +48,7 @@ struct Trial {
   /// First day of the first week of school from `week` on; of `week` itself when there is none.
   [[nodiscard]] Date school_day_from(int week) const;
 };
+constexpr int kQuickWeeks = 60;  ///< of a quick run that crosses the end of a school year
 
 /// What was found about one promise.
 enum class FindingKind : std::uint8_t { Kept, Flagged, Broken };

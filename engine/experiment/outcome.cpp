@@ -8,12 +8,12 @@
 #include <fmt/format.h>
 
 #include "base/assert.hpp"
+#include "base/no_number.hpp"
 #include "model/metrics/metric_id.hpp"
 
 namespace pilotwave {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr double kDaysPerYear = 365.25;
 

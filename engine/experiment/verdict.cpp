@@ -7,7 +7,7 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kConfidence = 0.95;
+constexpr double kVerdictConfidence = 0.95;
 
 }  // namespace
 
@@ -27,7 +27,7 @@ std::string_view verdict_word(Verdict verdict) {
 
 double joint_confidence(int together) {
   PILOTWAVE_ASSERT(together >= 1, "at least one verdict is held");
-  return 1 - (1 - kConfidence) / together;
+  return 1 - (1 - kVerdictConfidence) / together;
 }
 
 Interval win_share(const WinCount& count, const VerdictRule& rule) {

@@ -12,11 +12,9 @@ namespace pilotwave {
 namespace {
 
 using enum KeyType;
-constexpr bool kRequired = true;
-constexpr bool kOptional = false;
 constexpr double kMostHours = 1e6, kMostPeople = 1e9, kMostGrowth = 2;
 
-constexpr KeySpec kNation[] = {
+constexpr KeySpec kNationKeys[] = {
     {"schema", Whole, kRequired, 0, 1e9, "", "Version of the language: 1."},
     {"kind", Text, kRequired, 0, 0, "", "\"nation\"."},
     {"name", Text, kRequired, 0, 0, "", "For people."},
@@ -72,7 +70,7 @@ void read_districts(const TableReader& top, NationDef& nation) {
 
 Result<NationDef> load_nation(const std::string& path) {
   Findings findings;
-  const FileKind kind{"nation", "nation file", "make one with `pilotwave import --nation`", kNation};
+  const FileKind kind{"nation", "nation file", "make one with `pilotwave import --nation`", kNationKeys};
   const auto file = KindedFile::open(path, kind, findings);
   if (file == nullptr) return findings.take();
   NationDef nation;

@@ -2,16 +2,14 @@
 
 #include <cmath>
 #include <cstring>
-#include <limits>
 #include <utility>
 
 #include "base/assert.hpp"
+#include "base/no_number.hpp"
 #include "model/metrics/metric.hpp"
 
 namespace pilotwave {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 template <class T>
 void put(std::string& out, const T* values, std::size_t n) {

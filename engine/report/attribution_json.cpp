@@ -1,4 +1,3 @@
-#include <cmath>
 
 #include <nlohmann/json.hpp>
 
@@ -11,15 +10,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// JSON has no NaN and no infinity.
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 
 Json effect_json(const OutcomeDef& outcome, const PairedOutcome& p) {
   return {{"outcome", outcome.key},
           {"group", outcome.group},
-          {"mean", number(p.difference.mean)},
-          {"low", number(p.mean_difference.low)},
-          {"high", number(p.mean_difference.high)},
-          {"typical", number(p.typical)},
+          {"mean", json_number(p.difference.mean)},
+          {"low", json_number(p.mean_difference.low)},
+          {"high", json_number(p.mean_difference.high)},
+          {"typical", json_number(p.typical)},
           {"won", p.count.won},
           {"lost", p.count.lost},
           {"tied", p.count.tied},
@@ -45,13 +43,13 @@ Json shares_json(const Attribution& a) {
     Json parts = Json::array();
     for (const DifferenceShare& share : of.shares) {
       parts.push_back({{"difference", share.title},
-                       {"share", number(share.share.mean)},
-                       {"low", number(share.interval.low)},
-                       {"high", number(share.interval.high)}});
+                       {"share", json_number(share.share.mean)},
+                       {"low", json_number(share.interval.low)},
+                       {"high", json_number(share.interval.high)}});
     }
     out.push_back({{"outcome", a.outcomes[of.outcome].key},
                    {"group", a.outcomes[of.outcome].group},
-                   {"first_minus_second", number(of.difference.mean)},
+                   {"first_minus_second", json_number(of.difference.mean)},
                    {"pairs", of.difference.n},
                    {"shares", parts}});
   }

@@ -16,7 +16,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// JSON has no NaN and no infinity.
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 
 /// Interval bounds come from an iteration; six digits are all that means anything.
 Json bound(double x) { return std::isfinite(x) ? Json(std::round(x * 1e6) / 1e6) : Json(nullptr); }
@@ -67,14 +66,14 @@ Json paired_json(const Comparison& c, const PlanPair& pair, std::size_t outcome,
           {"win_share_high", bound(p.share.high)},
           {"sign_test_p", bound(p.sign_p)},
           {"sign_test_p_holm", bound(p.sign_p_holm)},
-          {"median_a", number(p.median_first)},
-          {"median_b", number(p.median_second)},
-          {"typical_difference", number(p.typical)},
+          {"median_a", json_number(p.median_first)},
+          {"median_b", json_number(p.median_second)},
+          {"typical_difference", json_number(p.typical)},
           {"typical_difference_low", bound(p.typical_interval.low)},
           {"typical_difference_high", bound(p.typical_interval.high)},
-          {"most_pairs_low", number(p.typical_low)},
-          {"most_pairs_high", number(p.typical_high)},
-          {"mean_difference", number(p.difference.mean)},
+          {"most_pairs_low", json_number(p.typical_low)},
+          {"most_pairs_high", json_number(p.typical_high)},
+          {"mean_difference", json_number(p.difference.mean)},
           {"mean_difference_low", student(p.mean_difference.low)},
           {"mean_difference_high", student(p.mean_difference.high)},
           {"variance_reduction", bound(p.variance_reduction)}};

@@ -1,7 +1,5 @@
 #include "report/explanation_json.hpp"
 
-#include <cmath>
-
 #include <nlohmann/json.hpp>
 
 #include "explain/words.hpp"
@@ -13,19 +11,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
-
 Json chance_json(const Chance& c) {
   Json terms = Json::array();
   for (const Term& t : c.terms)
-    terms.push_back({{"name", t.name}, {"value", number(t.value)}, {"about", t.about}});
+    terms.push_back({{"name", t.name}, {"value", json_number(t.value)}, {"about", t.about}});
   return {{"move", c.move},
           {"luck_side", c.side == LuckSide::Low ? "low" : "high"},
           {"form", c.form == ChanceForm::Hazard ? "1 - exp(-rate * exp(sum))" : "min(1, rate * exp(sum))"},
           {"rate", c.rate},
           {"rate_about", c.rate_about},
           {"terms", terms},
-          {"sum", number(c.sum())},
+          {"sum", json_number(c.sum())},
           {"probability", c.probability}};
 }
 
@@ -122,7 +118,8 @@ std::string explanation_json(const ExplanationSource& source, const TwinAnswer& 
   const Parting& p = answer.parting;
   Json differences = Json::array();
   for (const Difference& d : p.differences)
-    differences.push_back({{"what", d.what}, {"plan", number(d.first)}, {"twin", number(d.second)}});
+    differences.push_back(
+        {{"what", d.what}, {"plan", json_number(d.first)}, {"twin", json_number(d.second)}});
   json["parting"] = {
       {"week", p.week && *p.week >= 0 ? Json(date_text(source.calendar.monday(*p.week))) : Json(nullptr)},
       {"differ", p.week.has_value()},

@@ -14,4 +14,7 @@ namespace pilotwave {
 /// On one line, which is not ended.
 [[nodiscard]] std::string json_line(const nlohmann::ordered_json& json);
 
+/// Null where it is not finite.
+[[nodiscard]] nlohmann::ordered_json json_number(double number);
+
 }  // namespace pilotwave

@@ -10,8 +10,6 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kWeeksPerMonth = 52.1775 / 12;
-
 /// A number with as many digits as it needs to be told apart, and no more: 3 significant, no trailing zeros.
 std::string short_number(double x) {
   if (x == 0) return "0";

@@ -8,6 +8,8 @@
 
 namespace pilotwave {
 
+constexpr double kWeeksPerMonth = 52.1775 / 12;
+
 /// 1234567 as "1,234,567".
 [[nodiscard]] std::string with_commas(std::int64_t number);
 /// "8 September 2026".

@@ -1,7 +1,6 @@
 #include "report/validation_text.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,7 +13,7 @@
 namespace pilotwave {
 namespace {
 
-constexpr std::size_t kWidth = 118;
+constexpr std::size_t kValidationWidth = 118;
 constexpr double kNoLimit = 1e299;
 constexpr std::pair<SurveyUse, std::string_view> kParts[] = {
     {SurveyUse::Fit, "Targets that parameters were fitted to"},
@@ -32,17 +31,17 @@ std::string id_of(const FactDef& fact) {
 }
 
 std::string fact_text(const FactDef& fact, const FactScore& score) {
-  std::string text =
-      wrapped(fmt::format("{} {}: {}", id_of(fact), fact_verdict(fact, score), fact.claim), kWidth, 0, 4);
+  std::string text = wrapped(fmt::format("{} {}: {}", id_of(fact), fact_verdict(fact, score), fact.claim),
+                             kValidationWidth, 0, 4);
   if (!text.ends_with('\n')) text += "\n";
-  if (!fact.not_shown.empty()) text += wrapped(fact.not_shown, kWidth, 4, 4) + "\n";
+  if (!fact.not_shown.empty()) text += wrapped(fact.not_shown, kValidationWidth, 4, 4) + "\n";
   for (std::size_t c = 0; c < fact.checks.size(); ++c) {
     const FactCheck& check = fact.checks[c];
     const CheckScore& s = score.checks[c];
     text += wrapped(
         fmt::format("{} {}: {:.3g} ({:.3g} to {:.3g}), asked {}; in {} of {} replicates", s.held ? "-" : "X",
                     check.says, s.median, s.low, s.high, band_text(check), s.inside, s.of),
-        kWidth, 4, 6);
+        kValidationWidth, 4, 6);
     if (!text.ends_with('\n')) text += "\n";
   }
   return text;
@@ -63,10 +62,6 @@ std::string facts_text(const ValidationDef& def, const Validation& result, bool 
                      targets ? "Targets never fitted, as experiments" : "Stylised facts", text, held, n);
 }
 
-nlohmann::ordered_json number(double value) {
-  return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
-}
-
 }  // namespace
 
 std::string_view fact_verdict(const FactDef& fact, const FactScore& score) {
@@ -79,7 +74,7 @@ std::string validation_text(const ValidationDef& def, const Validation& result) 
                                  def.ensemble.mix.n_members());
   const std::vector<SurveyScore> scores = score_survey(def.survey, result.figures);
   for (const auto& [use, title] : kParts) {
-    const std::string table = survey_table(def.survey, scores, use, kWidth);
+    const std::string table = survey_table(def.survey, scores, use, kValidationWidth);
     if (!table.empty()) text += fmt::format("\n{}\n{}", title, table);
   }
   return text + facts_text(def, result, true) + facts_text(def, result, false);
@@ -102,9 +97,9 @@ std::string validation_json(const ValidationDef& def, const Validation& result) 
                                {"band", row.band},
                                {"wording", row.wording},
                                {"source", row.source},
-                               {"median", number(scores[k].median)},
-                               {"q10", number(scores[k].low)},
-                               {"q90", number(scores[k].high)},
+                               {"median", json_number(scores[k].median)},
+                               {"q10", json_number(scores[k].low)},
+                               {"q90", json_number(scores[k].high)},
                                {"in_band", scores[k].in_band}});
   }
   json["facts"] = nlohmann::ordered_json::array();
@@ -114,9 +109,9 @@ std::string validation_json(const ValidationDef& def, const Validation& result) 
     for (std::size_t c = 0; c < fact.checks.size(); ++c) {
       const CheckScore& s = result.facts[f].checks[c];
       checks.push_back({{"says", fact.checks[c].says},
-                        {"median", number(s.median)},
-                        {"q10", number(s.low)},
-                        {"q90", number(s.high)},
+                        {"median", json_number(s.median)},
+                        {"q10", json_number(s.low)},
+                        {"q90", json_number(s.high)},
                         {"inside", s.inside},
                         {"of", s.of},
                         {"held", s.held}});

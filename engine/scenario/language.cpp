@@ -4,8 +4,6 @@ namespace pilotwave {
 namespace {
 
 using enum KeyType;
-constexpr bool kRequired = true;
-constexpr bool kOptional = false;
 
 constexpr KeySpec kScenario[] = {
     {"schema", Whole, kRequired, 0, 1e9, "", "Version of the language: 1."},

@@ -28,6 +28,7 @@ struct KeySpec {
   std::string_view unit;
   std::string_view text;  ///< one sentence
 };
+constexpr bool kRequired = true, kOptional = false;  ///< as tables of keys say it
 
 // The language, table by table. Keys of an intervention's kind and of [parameters] are in their own
 // catalogues.

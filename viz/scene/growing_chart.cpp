@@ -19,8 +19,6 @@ namespace {
 
 using draw::Box;
 
-const MetricSpec& spec_of(int metric) { return metric_catalogue()[static_cast<std::size_t>(metric)]; }
-
 /// The weeks that a chart has, as the report's charts do: of a level those with classes only, in which it
 /// means something.
 std::vector<int> weeks_of(const Frame& frame, int metric) {
@@ -40,7 +38,7 @@ std::optional<chart::TimeGoal> goal_of(const Frame& frame, int metric) {
       if (goal.metric != metric || goal.group != "all") continue;
       const double line = goal_line(frame, goal);
       // What a plan asks for is said as it is written there; a rate, as the count that it comes to here.
-      const std::string words = is_summed(metric) || spec_of(metric).unit == "share"
+      const std::string words = is_summed(metric) || metric_spec(metric).unit == "share"
                                     ? metric_value_words(metric, is_summed(metric) ? std::round(line) : line)
                                     : number_text(line);
       return chart::TimeGoal{
@@ -69,8 +67,8 @@ chart::OverTime chart_of(const Frame& frame, int metric, bool difference) {
     if (*data.up_to > 0) series.end = metric_value_words(metric, series.spread[*data.up_to - 1].median);
     data.plans.push_back(std::move(series));
   }
-  data.outcome = capitalised(std::string(spec_of(metric).label));
-  data.measure = page::measure_of(spec_of(metric).unit, largest);
+  data.outcome = capitalised(std::string(metric_spec(metric).label));
+  data.measure = page::measure_of(metric_spec(metric).unit, largest);
   data.goal = goal_of(frame, metric);
   if (difference && frame.paired()) {
     for (std::size_t i = 0; i < weeks.size(); ++i)

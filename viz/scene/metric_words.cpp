@@ -6,14 +6,11 @@
 #include <fmt/format.h>
 
 #include "base/words.hpp"
-#include "model/metrics/metric.hpp"
 #include "report/quantity.hpp"
 #include "viz/session/goal_lines.hpp"
 
 namespace pilotwave::viz {
 namespace {
-
-const MetricSpec& spec_of(int metric) { return metric_catalogue()[static_cast<std::size_t>(metric)]; }
 
 std::string size_words(const MetricSpec& spec, double size) {
   if (spec.unit == "share") return fmt::format("{:.0f}%", 100 * size);
@@ -35,22 +32,24 @@ bool is_nothing(const std::string& words) { return words.find_first_of("12345678
 
 }  // namespace
 
+const MetricSpec& metric_spec(int metric) { return metric_catalogue()[static_cast<std::size_t>(metric)]; }
+
 std::string metric_title(int metric) {
-  std::string title = capitalised(std::string(spec_of(metric).label));
+  std::string title = capitalised(std::string(metric_spec(metric).label));
   if (is_summed(metric)) title += " so far";
-  if (spec_of(metric).unit == "SD") title += ", in standard deviations";
+  if (metric_spec(metric).unit == "SD") title += ", in standard deviations";
   return title;
 }
 
 std::string metric_value_words(int metric, double value) {
   if (!std::isfinite(value)) return "-";
-  const std::string words = size_words(spec_of(metric), std::abs(value));
+  const std::string words = size_words(metric_spec(metric), std::abs(value));
   return value < 0 && !is_nothing(words) ? fmt::format("-{}", words) : words;
 }
 
 std::string metric_difference_words(int metric, double difference) {
   if (!std::isfinite(difference)) return "-";
-  const MetricSpec& spec = spec_of(metric);
+  const MetricSpec& spec = metric_spec(metric);
   const double size = std::abs(difference);
   std::string words;
   if (spec.unit == "share") {

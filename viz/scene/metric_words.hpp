@@ -2,10 +2,15 @@
 
 #include <string>
 
+#include "model/metrics/metric.hpp"
+
 namespace pilotwave::viz {
 
-/// What a number of a run is, at the head of its chart and its row: "Privacy incidents so far".
-/// @param metric  index into metric_catalogue(); what is_summed() is counted since the start
+/// @param metric  index into metric_catalogue(), here and below
+[[nodiscard]] const MetricSpec& metric_spec(int metric);
+
+/// What a number of a run is, at the head of its chart and its row: "Privacy incidents so far". What
+/// is_summed() is counted since the start.
 [[nodiscard]] std::string metric_title(int metric);
 
 /// A value as people read it: "41%", "$1.2M", "36", "0.012".

@@ -11,7 +11,7 @@
 namespace pilotwave {
 namespace {
 
-constexpr int kWeeks = 30, kQuickWeeks = 14, kStartWeek = 2;
+constexpr int kExtremeWeeks = 30, kQuickExtremeWeeks = 14, kExtremeFromWeek = 2;
 constexpr std::size_t kParametersTried = 40, kQuickParametersTried = 8;
 
 /// One run with something at a bound.
@@ -21,14 +21,14 @@ struct ExtremeRun {
 };
 
 std::vector<ExtremeRun> extreme_runs(const Trial& trial) {
-  const Plan plan = trial.shortened(trial.quick ? kQuickWeeks : kWeeks);
+  const Plan plan = trial.shortened(trial.quick ? kQuickExtremeWeeks : kExtremeWeeks);
   std::vector<ExtremeRun> runs;
   for (const bool upper : {false, true}) {
     const std::string_view bounds = upper ? "at its upper bounds" : "at its lower bounds";
     for (const InterventionKind& kind : intervention_catalogue()) {
       runs.push_back({fmt::format("`{}` {}", kind.kind, bounds), plan});
-      runs.back().plan.interventions.push_back(
-          extreme_intervention(kind, upper, plan.start + std::chrono::days{7 * kStartWeek}, plan.tools));
+      runs.back().plan.interventions.push_back(extreme_intervention(
+          kind, upper, plan.start + std::chrono::days{7 * kExtremeFromWeek}, plan.tools));
     }
     // Every so many parameters, beginning elsewhere for another seed: many certificates try them all.
     const auto catalogue = param_catalogue();

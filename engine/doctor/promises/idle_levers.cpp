@@ -7,13 +7,12 @@
 namespace pilotwave {
 namespace {
 
-constexpr int kQuickWeeks = 60;
-constexpr int kStartWeek = 3;
+constexpr int kIdleFromWeek = 3;
 
 /// The plan with interventions that do nothing.
 Plan with_idle(Plan plan, std::span<const InterventionKind> kinds) {
   for (const InterventionKind& kind : kinds)
-    plan.interventions.push_back(idle_intervention(kind, plan.start + std::chrono::days{7 * kStartWeek}));
+    plan.interventions.push_back(idle_intervention(kind, plan.start + std::chrono::days{7 * kIdleFromWeek}));
   return plan;
 }
 

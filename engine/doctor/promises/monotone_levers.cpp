@@ -15,7 +15,7 @@ namespace pilotwave {
 namespace {
 
 constexpr int kMostWeeks = 40;  // to the first week in which turning a dial shows
-constexpr int kStartWeek = 1;
+constexpr int kDialledFromWeek = 1;
 
 std::vector<double> trained(const ModelState& s) {
   return {s.teachers.sessions.begin(), s.teachers.sessions.end()};
@@ -152,8 +152,8 @@ Plan turned(const Trial& trial, const Dial& dial, double to) {
     plan.params.set(dial.parameter, std::clamp(to * plan.params[dial.parameter], spec.min, spec.max));
     return plan;
   }
-  InterventionDef lever =
-      usual_intervention(*find_intervention_kind(dial.kind), trial.school_day_from(kStartWeek), plan.tools);
+  InterventionDef lever = usual_intervention(*find_intervention_kind(dial.kind),
+                                             trial.school_day_from(kDialledFromWeek), plan.tools);
   lever.name = "dial";
   lever.fields.set(dial.field, to);
   plan.interventions.push_back(std::move(lever));

@@ -9,7 +9,6 @@
 namespace pilotwave {
 namespace {
 
-constexpr int kQuickWeeks = 60;
 /// Sums over schools are added in another order, so that their last bits may move, and with them a whole
 /// minute or cent of the district's books.
 constexpr double kRounding = 1e-9, kMinute = 1.0 / 60, kCent = 0.01;

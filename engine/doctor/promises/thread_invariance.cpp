@@ -8,9 +8,7 @@
 namespace pilotwave {
 namespace {
 
-constexpr int kQuickWeeks = 60;  // crosses the end of a school year
-
-std::vector<std::unique_ptr<Executor>> executors(bool quick) {
+std::vector<std::unique_ptr<Executor>> executors_to_try(bool quick) {
   std::vector<std::unique_ptr<Executor>> all;
   all.push_back(make_thread_executor(3));
   if (quick) return all;
@@ -28,7 +26,7 @@ Finding check_thread_invariance(const Trial& trial) {
   const std::vector<std::uint64_t> expected = week_hashes(trial, world, plan, *serial);
   std::vector<std::string> tried;
   int n_runs = 1;
-  for (const auto& executor : executors(trial.quick)) {
+  for (const auto& executor : executors_to_try(trial.quick)) {
     const std::string name = fmt::format("{} {}", executor->n_workers(),
                                          executor->name() == "tbb" ? "tbb workers" : "plain threads");
     const auto other = trial.engine.world(trial.district, plan, 0, *executor);

@@ -10,7 +10,7 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kConfidence = 0.95;
+constexpr double kShareConfidence = 0.95;
 
 std::vector<PartTakenOut> parts_taken_out(const Attribution& out, const AttributionRuns& runs,
                                           std::size_t plan, const VariantValues& values) {
@@ -47,7 +47,7 @@ OutcomeShares shares_of(const AttributionRuns& runs, const VariantValues& values
   out.difference = moments(whole);
   for (std::size_t d = 0; d < shares.size(); ++d) {
     DifferenceShare share{runs.differences[d], moments(shares[d]), {}};
-    share.interval = mean_interval(share.share, kConfidence);
+    share.interval = mean_interval(share.share, kShareConfidence);
     out.shares.push_back(std::move(share));
   }
   return out;

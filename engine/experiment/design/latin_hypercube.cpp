@@ -7,7 +7,7 @@
 namespace pilotwave {
 namespace {
 
-enum Draw : std::uint32_t { kOrder, kJitter };  ///< in the place of the week
+enum LatinHypercubeDraw : std::uint32_t { kCellOrder, kJitter };  ///< in the place of the week
 
 }  // namespace
 
@@ -16,7 +16,7 @@ DesignMatrix latin_hypercube(std::uint32_t points, std::uint32_t factors, Within
   DesignMatrix design(points, factors);
   for (std::uint32_t f = 0; f < factors; ++f) {
     const std::vector<std::uint32_t> cell =
-        random_permutation(points, luck, Stream::LatinHypercube, f, kOrder);
+        random_permutation(points, luck, Stream::LatinHypercube, f, kCellOrder);
     for (std::uint32_t i = 0; i < points; ++i) {
       const double inside =
           within == WithinCell::Centre ? 0.5 : luck.seat_uniform(Stream::LatinHypercube, f, kJitter, i);

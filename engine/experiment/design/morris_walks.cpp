@@ -7,7 +7,7 @@
 namespace pilotwave {
 namespace {
 
-enum Draw : std::uint32_t { kOrder, kStart };  ///< in the place of the week
+enum MorrisDraw : std::uint32_t { kFactorOrder, kStartLevel };  ///< in the place of the week
 
 }  // namespace
 
@@ -38,8 +38,8 @@ MorrisDesign random_morris_walks(std::uint32_t walks, std::uint32_t factors, std
   std::vector<MorrisWalk> drawn(walks);
   for (std::uint32_t w = 0; w < walks; ++w) {
     for (std::uint32_t f = 0; f < factors; ++f)
-      drawn[w].start.push_back(Luck::below(luck.seat_word(Stream::MorrisWalk, w, kStart, f), levels));
-    drawn[w].order = random_permutation(factors, luck, Stream::MorrisWalk, w, kOrder);
+      drawn[w].start.push_back(Luck::below(luck.seat_word(Stream::MorrisWalk, w, kStartLevel, f), levels));
+    drawn[w].order = random_permutation(factors, luck, Stream::MorrisWalk, w, kFactorOrder);
   }
   return morris_design(drawn, levels);
 }

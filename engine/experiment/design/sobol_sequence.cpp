@@ -9,7 +9,7 @@
 namespace pilotwave {
 namespace {
 
-constexpr std::uint32_t kBits = 32;
+constexpr std::uint32_t kSobolBits = 32;
 /// Digits decided by one call: a subtree of 127 nodes, a bit each, of the 128 that a call yields.
 constexpr std::uint32_t kDigitsPerCall = 7;
 
@@ -41,7 +41,7 @@ std::vector<std::uint32_t> sobol_lattice(std::uint32_t first, std::uint32_t coun
   auto from = out.begin();
   if (first == 0 && count > 0) from += dimensions;  // Boost's engine leaves the zero point out
   if (from == out.end()) return out;
-  boost::random::sobol_engine<std::uint32_t, kBits> engine(dimensions);
+  boost::random::sobol_engine<std::uint32_t, kSobolBits> engine(dimensions);
   if (first > 0) engine.seed(first - 1);
   engine.generate(from, out.end());
   return out;
@@ -49,13 +49,13 @@ std::vector<std::uint32_t> sobol_lattice(std::uint32_t first, std::uint32_t coun
 
 std::uint32_t owen_scrambled(std::uint32_t coordinate, std::uint32_t dimension, const Luck& luck) {
   std::uint32_t out = 0;
-  for (std::uint32_t first = 0, call = 0; first < kBits; first += kDigitsPerCall, ++call) {
-    const std::uint32_t before = first == 0 ? 0 : coordinate >> (kBits - first);
+  for (std::uint32_t first = 0, call = 0; first < kSobolBits; first += kDigitsPerCall, ++call) {
+    const std::uint32_t before = first == 0 ? 0 : coordinate >> (kSobolBits - first);
     const PhiloxCounter words = luck.words(Stream::SobolScramble, dimension, call, before);
     // The node reached by the digits so far, numbered as in a heap with the root at 1.
     std::uint32_t node = 1;
-    for (std::uint32_t digit = first; digit < std::min(first + kDigitsPerCall, kBits); ++digit) {
-      const std::uint32_t bit = (coordinate >> (kBits - 1 - digit)) & 1U;
+    for (std::uint32_t digit = first; digit < std::min(first + kDigitsPerCall, kSobolBits); ++digit) {
+      const std::uint32_t bit = (coordinate >> (kSobolBits - 1 - digit)) & 1U;
       const std::uint32_t flip = (words[node / 32] >> (node % 32)) & 1U;
       out = (out << 1) | (bit ^ flip);
       node = 2 * node + bit;

@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "base/assert.hpp"
+#include "base/no_number.hpp"
 
 namespace pilotwave {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 /// A factor of which less than this share is its own, the others given, moves with them.
 constexpr double kOwnShare = 1e-9;
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kPrior = 0.5;                    ///< both parameters of Jeffreys' Beta prior
 constexpr double kLogPi = 1.1447298858494001741;  ///< log of B(1/2, 1/2)
-constexpr int kBits = 40;                         ///< of the bounds
+constexpr int kBoundBits = 40;                    ///< of the bounds
 /// Nothing closer to an impossible share is told apart from it.
 constexpr double kNextToImpossible = 1e-12;
 
@@ -33,7 +33,7 @@ double bound_between(int won, int lost, double threshold, double low, double hig
   if ((at_low < 0) == (at_high < 0)) return low < static_cast<double>(won) / (won + lost) ? 0 : 1;
   std::uintmax_t steps = 200;
   const auto bracket = boost::math::tools::toms748_solve(
-      excess, low, high, at_low, at_high, boost::math::tools::eps_tolerance<double>(kBits), steps);
+      excess, low, high, at_low, at_high, boost::math::tools::eps_tolerance<double>(kBoundBits), steps);
   return (bracket.first + bracket.second) / 2;
 }
 

@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
 #include "base/assert.hpp"
 #include "base/fmath.hpp"
+#include "base/no_number.hpp"
 
 namespace pilotwave {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// Values in ascending order, so that the order given cannot change a sum's rounding, and their mean.
 struct Spread {

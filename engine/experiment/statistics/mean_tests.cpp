@@ -1,19 +1,17 @@
 #include "experiment/statistics/mean_tests.hpp"
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include <boost/math/distributions/students_t.hpp>
 
 #include "base/assert.hpp"
+#include "base/no_number.hpp"
 
 namespace pilotwave {
 namespace {
 
 using boost::math::students_t_distribution;
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 MeanTest nothing_to_say(double difference) { return {difference, kNaN, kNaN, kNaN, {-kInfinity, kInfinity}}; }
 

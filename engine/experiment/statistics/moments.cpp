@@ -1,14 +1,10 @@
 #include "experiment/statistics/moments.hpp"
 
 #include <cmath>
-#include <limits>
+
+#include "base/no_number.hpp"
 
 namespace pilotwave {
-namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
 
 Moments moments(std::span<const double> sample) {
   Moments out{sample.size(), kNaN, kNaN};

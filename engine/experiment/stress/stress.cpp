@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/assert.hpp"
+#include "base/calendar.hpp"
 #include "model/interventions/catalogue.hpp"
 #include "model/metrics/metric_id.hpp"
 #include "scenario/canonical_order.hpp"
@@ -14,8 +15,7 @@ namespace pilotwave {
 namespace {
 
 constexpr double kCut = 0.20;  ///< of the money
-constexpr int kDaysPerWeek = 7;
-constexpr double kDaysPerYear = 365.25;
+constexpr double kDaysPerBudgetYear = 365.25;
 constexpr std::string_view kName = "stress";  ///< tells the event apart from the plan's own
 
 /// Half-way through: tools are open by then under most plans, and there is time to see what follows.
@@ -162,7 +162,7 @@ StressTest stress_test(std::span<const Scenario> plans, const RunnerOf& runner, 
   const std::array cost = {whole_cost()};
   // What plans spend when all goes well decides how deep a cut goes where nothing caps it.
   const VariantValues spent = run_variants(plans, cost, runner(plans), executor, def);
-  const double years = plans.front().n_weeks * kDaysPerWeek / kDaysPerYear;
+  const double years = plans.front().n_weeks * kDaysPerWeek / kDaysPerBudgetYear;
   std::vector<Scenario> variants(plans.begin(), plans.end());
   std::vector<std::vector<std::size_t>> place(kStresses.size());  // of each stressed plan among the variants
   for (std::size_t s = 0; s < kStresses.size(); ++s) {

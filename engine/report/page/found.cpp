@@ -17,7 +17,6 @@ namespace pilotwave::page {
 namespace {
 
 constexpr std::size_t kMostOutcomes = 3;
-constexpr std::size_t kMostRows = 8;
 
 /// Index among `outcomes` of one of the comparison's.
 std::optional<std::size_t> same_outcome(const Comparison& c, std::size_t outcome,
@@ -120,7 +119,7 @@ void add_stresses(Analysis& out, const Comparison& c, const StressTest& found) {
   for (const StressOutcome& stress : found.stresses) {
     page::Stress shown{capitalised(std::string(stress_label(stress.stress))), {}, {}};
     int turned = 0, counted = 0;
-    for (const std::size_t outcome : leading_outcomes(c, kMostRows, false)) {
+    for (const std::size_t outcome : leading_outcomes(c, kMostHeadingOutcomes, false)) {
       const auto o = same_outcome(c, outcome, found.outcomes);
       if (!o || !stress.between[*o].has_values()) continue;
       const OutcomeDef& def = found.outcomes[*o];

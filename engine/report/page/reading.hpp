@@ -23,6 +23,7 @@ namespace pilotwave::page {
 /// "likely higher in A".
 [[nodiscard]] std::string verdict_words(const PlanPair& pair, const PairedOutcome& paired, Better better);
 
+constexpr std::size_t kMostHeadingOutcomes = 8;  ///< that head the page
 /// Outcomes that a page shows first, goals before others: one for each metric that has a better side, at most
 /// `most`.
 /// @param split  only such as can be split by group

@@ -10,13 +10,12 @@
 #include "experiment/paired.hpp"
 #include "experiment/replicates.hpp"
 #include "sweep/design/point_plans.hpp"
+#include "sweep/design/sweep_design.hpp"
 #include "sweep/run/run_cells.hpp"
 #include "sweep/run/sweep_runner.hpp"
 
 namespace pilotwave {
 namespace {
-
-constexpr double kAsTheScenario = std::numeric_limits<double>::quiet_NaN();
 
 using Kind = FactorTarget::Kind;
 

@@ -12,9 +12,9 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoResponse = std::numeric_limits<double>::quiet_NaN();
 
-[[noreturn]] void usage(std::string key, std::string what, std::string hint) {
+[[noreturn]] void refuse_query(std::string key, std::string what, std::string hint) {
   throw DatabaseError({Trouble::Usage, {}, std::move(key), std::move(what), std::move(hint)});
 }
 
@@ -28,7 +28,7 @@ std::vector<std::string> names(Database& database, const char* sql) {
 void check(const std::string& name, const std::vector<std::string>& known, const std::string& key,
            std::string_view kind) {
   if (std::find(known.begin(), known.end(), name) == known.end())
-    usage(key, fmt::format("this sweep has no {} `{}`", kind, name), suggest_name(name, known));
+    refuse_query(key, fmt::format("this sweep has no {} `{}`", kind, name), suggest_name(name, known));
 }
 
 /// Where a store keeps one value of every run.
@@ -39,7 +39,7 @@ struct StoredCell {
 std::vector<std::vector<double>> values_of(Database& database, const std::string& scenario,
                                            const StoredCell& cell, std::size_t points,
                                            std::uint32_t replicates) {
-  std::vector<std::vector<double>> out(points, std::vector<double>(replicates, kMissing));
+  std::vector<std::vector<double>> out(points, std::vector<double>(replicates, kNoResponse));
   Statement rows = database.prepare(
       "SELECT r.point_id, r.replicate, v.value FROM run_rows r JOIN scenarios s USING(scenario_id) "
       "JOIN cell_values v ON v.run = r.run AND v.line = ? AND v.place = ? AND v.period = ? WHERE s.scenario "
@@ -57,7 +57,7 @@ std::vector<std::vector<double>> values_of(Database& database, const std::string
 std::vector<std::vector<double>> values_of_any(Database& database, const StoredCell& cell, std::size_t points,
                                                std::uint32_t replicates,
                                                const std::vector<std::string>& scenarios) {
-  std::vector<std::vector<double>> out(points, std::vector<double>(replicates, kMissing));
+  std::vector<std::vector<double>> out(points, std::vector<double>(replicates, kNoResponse));
   for (const std::string& scenario : scenarios) {
     const auto part = values_of(database, scenario, cell, points, replicates);
     for (std::size_t p = 0; p < points; ++p) {
@@ -74,8 +74,9 @@ Responses read(Database& database, const ResponseQuery& query, std::size_t point
       names(database, "SELECT DISTINCT scenario FROM scenarios ORDER BY scenario_id");
   const bool plan_varies = database.integer("SELECT count(*) FROM factors WHERE parameter = 'plan'") > 0;
   if (query.metric.empty())
-    usage("--metric", "it is not said which metric is looked at",
-          suggest_name("", names(database, "SELECT DISTINCT metric FROM series ORDER BY line, place")));
+    refuse_query(
+        "--metric", "it is not said which metric is looked at",
+        suggest_name("", names(database, "SELECT DISTINCT metric FROM series ORDER BY line, place")));
   check(query.metric, names(database, "SELECT DISTINCT metric FROM series ORDER BY line, place"), "--metric",
         "metric");
   check(query.group, names(database, "SELECT DISTINCT \"group\" FROM series ORDER BY line, place"), "--group",
@@ -87,13 +88,13 @@ Responses read(Database& database, const ResponseQuery& query, std::size_t point
   out.scenario = query.scenario;
   if (out.scenario.empty() && scenarios.size() == 1) out.scenario = scenarios.front();
   if (out.scenario.empty() && !plan_varies)
-    usage("--scenario", "it is not said which scenario is looked at",
-          suggest_name("", scenarios) + "; or --difference A B");
+    refuse_query("--scenario", "it is not said which scenario is looked at",
+                 suggest_name("", scenarios) + "; or --difference A B");
   if (!out.scenario.empty()) check(out.scenario, scenarios, "--scenario", "scenario");
   if (!out.other.empty()) check(out.other, scenarios, "--difference", "scenario");
   if (plan_varies && !out.other.empty())
-    usage("--difference", "the plan is a parameter of this sweep, so its points have no pairs",
-          "name the plans under `scenarios` to pair them");
+    refuse_query("--difference", "the plan is a parameter of this sweep, so its points have no pairs",
+                 "name the plans under `scenarios` to pair them");
   Statement cell = database.prepare(
       "SELECT s.line, s.place, p.period, p.date, s.unit, s.better FROM series s JOIN periods p "
       "USING(periods) "
@@ -101,8 +102,8 @@ Responses read(Database& database, const ResponseQuery& query, std::size_t point
   cell.bind(1, std::string_view(query.metric)).bind(2, std::string_view(query.group));
   cell.bind(3, std::string_view(query.date)).bind(4, std::string_view(query.date));
   if (!cell.step())
-    usage("--group", fmt::format("`{}` is not measured for `{}`", query.metric, query.group),
-          "leave --group out");
+    refuse_query("--group", fmt::format("`{}` is not measured for `{}`", query.metric, query.group),
+                 "leave --group out");
   const StoredCell at{cell.integer(0), cell.integer(1), cell.integer(2)};
   out.date = cell.text(3);
   out.unit = cell.text(4);
@@ -144,7 +145,7 @@ std::vector<double> Responses::means() const {
   const std::vector<std::uint32_t> common = common_replicates();
   std::vector<double> out;
   for (const std::vector<double>& point : values) {
-    double sum = common.empty() ? kMissing : 0;
+    double sum = common.empty() ? kNoResponse : 0;
     for (const std::uint32_t r : common) sum += point[r] / static_cast<double>(common.size());
     out.push_back(sum);
   }

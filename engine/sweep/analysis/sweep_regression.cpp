@@ -2,21 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <fmt/format.h>
 
+#include "base/no_number.hpp"
 #include "experiment/sensitivity/regression_coefficients.hpp"
 
 namespace pilotwave {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 /// Resamples hold about two thirds of the points, which must still be more than the factors.
 constexpr std::size_t kPointsPerFactor = 2;
 constexpr std::uint32_t kLineSeries = 0, kRankSeries = 1;  // of the bootstrap
 
-Diagnostic usage(std::string what, std::string hint) {
+Diagnostic no_regression(std::string what, std::string hint) {
   return {Trouble::Usage, {}, {}, std::move(what), std::move(hint)};
 }
 
@@ -63,8 +62,9 @@ Result<Sensitivity> sweep_regression(const SweepDef& def, const SweepDesign& des
   for (const std::size_t f : varying) {
     const FactorDef& factor = def.factors[f];
     if (factor.is_number() || is_day(factor) || factor.levels.size() == 2) continue;
-    return usage(fmt::format("`{}` has {} names, which lie on no line", factor.key, factor.levels.size()),
-                 "compare names with method = \"grid\" or \"tornado\"");
+    return no_regression(
+        fmt::format("`{}` has {} names, which lie on no line", factor.key, factor.levels.size()),
+        "compare names with method = \"grid\" or \"tornado\"");
   }
   const Sample sample = sample_of(def, design, varying, outputs);
   out.kind = SensitivityKind::Regression;
@@ -72,22 +72,24 @@ Result<Sensitivity> sweep_regression(const SweepDef& def, const SweepDesign& des
   out.of = design.points();
   const std::size_t least = kPointsPerFactor * (varying.size() + 1);
   if (out.used < least)
-    return usage(fmt::format("{} of {} points are complete; a line through {} parameters needs at least {}",
-                             out.used, out.of, varying.size(), least),
-                 "let the sweep go on, raise `samples`, or run its failed runs again with --retry-failed");
+    return no_regression(
+        fmt::format("{} of {} points are complete; a line through {} parameters needs at least {}", out.used,
+                    out.of, varying.size(), least),
+        "let the sweep go on, raise `samples`, or run its failed runs again with --retry-failed");
   const DesignMatrix ranks = ranked(sample.points);
   const std::vector<double> output_ranks = mid_ranks(sample.outputs);
   const RegressionCoefficients line = regression_coefficients(sample.points, sample.outputs),
                                rank_line = regression_coefficients(ranks, output_ranks);
   if (std::isnan(line.r2) || std::isnan(rank_line.r2))
-    return usage(out.sd > 0 ? "parameters move together in these points, so a line cannot tell them apart"
-                            : "the outcome is the same at every point",
-                 out.sd > 0 ? "choose points with method = \"lhs\" or \"sobol\"" : "look at another metric");
+    return no_regression(
+        out.sd > 0 ? "parameters move together in these points, so a line cannot tell them apart"
+                   : "the outcome is the same at every point",
+        out.sd > 0 ? "choose points with method = \"lhs\" or \"sobol\"" : "look at another metric");
   out.r2 = line.adjusted_r2;
   out.rank_r2 = rank_line.adjusted_r2;
   const bool is_line = out.r2 >= kLeastR2, is_rank_line = out.rank_r2 >= kLeastR2;
   if (!is_line && !is_rank_line)
-    return usage(
+    return no_regression(
         fmt::format("a line accounts for {:.2f} of the variance (of ranks: {:.2f}), which is less than {}: "
                     "its slopes say too little",
                     out.r2, out.rank_r2, kLeastR2),

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kLeastBlocks = 2;
 
-Diagnostic usage(std::string what, std::string hint) {
+Diagnostic no_sensitivity(std::string what, std::string hint) {
   return {Trouble::Usage, {}, {}, std::move(what), std::move(hint)};
 }
 
@@ -97,7 +97,7 @@ Result<Sensitivity> morris(const SweepDef& def, const std::vector<double>& outpu
   out.used = whole.blocks.size();
   out.of = def.samples;
   if (out.used < kLeastBlocks)
-    return usage(
+    return no_sensitivity(
         fmt::format("{} of {} walks are complete; effects need at least {}", out.used, out.of, kLeastBlocks),
         "let the sweep go on, or run its failed runs again with --retry-failed");
   const MorrisDesign walks = part_of(sweep_walks(def), whole.blocks);
@@ -124,9 +124,9 @@ Result<Sensitivity> sobol(const SweepDef& def, const std::vector<double>& output
   out.used = whole.blocks.size();
   out.of = def.samples;
   if (out.used < kLeastBlocks)
-    return usage(fmt::format("{} of {} base points are complete; indices need at least {}", out.used, out.of,
-                             kLeastBlocks),
-                 "let the sweep go on, or run its failed runs again with --retry-failed");
+    return no_sensitivity(fmt::format("{} of {} base points are complete; indices need at least {}", out.used,
+                                      out.of, kLeastBlocks),
+                          "let the sweep go on, or run its failed runs again with --retry-failed");
   const SobolIndices indices = sobol_indices(whole.outputs, k);
   const SobolIndexIntervals spread =
       sobol_index_intervals(whole.outputs, k, options.confidence, {options.resamples, Luck(def.seed, 0), 0});
@@ -187,8 +187,9 @@ Result<Sensitivity> tornado(const SweepDef& def, const SweepDesign& design, cons
   out.used = static_cast<std::size_t>(
       std::count_if(outputs.begin(), outputs.end(), [](double y) { return !std::isnan(y); }));
   if (out.used < out.of)
-    return usage(fmt::format("{} of {} points are complete; a tornado needs them all", out.used, out.of),
-                 "let the sweep go on, or run its failed runs again with --retry-failed");
+    return no_sensitivity(
+        fmt::format("{} of {} points are complete; a tornado needs them all", out.used, out.of),
+        "let the sweep go on, or run its failed runs again with --retry-failed");
   for (const std::size_t factor : varying_factors(def)) {
     const FactorDef& of = def.factors[factor];
     const auto [least, greatest] = ends_of(def, design, outputs, factor);
@@ -233,7 +234,7 @@ Result<Sensitivity> sweep_sensitivity(const SweepDef& def, const SweepDesign& de
     case Method::Zip:
       break;
   }
-  return usage(
+  return no_sensitivity(
       fmt::format("points chosen by `{}` support neither indices nor effects", method_name(def.method)),
       "shares of the variance need method = \"saltelli\", screening \"morris\", low against high \"tornado\" "
       "or \"grid\", slopes \"lhs\", \"sobol\" or \"random\"");

@@ -15,8 +15,6 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kAsTheScenario = std::numeric_limits<double>::quiet_NaN();
-
 Diagnostic wrong(std::string key, std::string what, std::string hint) {
   return {Trouble::BadInput, {}, std::move(key), std::move(what), std::move(hint)};
 }
@@ -92,7 +90,7 @@ SweepDesign list(const SweepDef& def) {
 }
 
 /// The scenario as it is, then each factor at its least and its greatest value, the others left alone.
-SweepDesign tornado(const SweepDef& def) {
+SweepDesign tornado_points(const SweepDef& def) {
   const std::vector<std::size_t> varying = varying_factors(def);
   SweepDesign design = constants(def, 1 + 2 * varying.size());
   for (std::size_t i = 0; i < varying.size(); ++i) {
@@ -131,7 +129,7 @@ Result<SweepDesign> sweep_design(const SweepDef& def) {
   if (k == 0)
     return wrong("parameters", "no parameter has more than one value",
                  "give a parameter `min` and `max`, or `values`");
-  if (def.method == Method::Tornado) return tornado(def);
+  if (def.method == Method::Tornado) return tornado_points(def);
   if (def.samples * points_each(def.method, k) > std::numeric_limits<std::uint32_t>::max())
     return wrong("samples", "the design has more than 4,294,967,295 points", "take fewer samples");
   switch (def.method) {

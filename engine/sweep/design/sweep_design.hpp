@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -12,8 +13,10 @@
 
 namespace pilotwave {
 
+constexpr double kAsTheScenario = std::numeric_limits<double>::quiet_NaN();  ///< in a point: as it has it
+
 /// The points of a sweep: a row a point, a column a factor. A value is a number, the number of a level, or
-/// NaN: as the scenario has it.
+/// kAsTheScenario.
 class SweepDesign {
  public:
   SweepDesign(std::size_t points, std::size_t factors) : matrix_(points, factors) {}

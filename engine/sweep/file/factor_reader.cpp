@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/calendar.hpp"
 #include "base/nearest_name.hpp"
 #include "sweep/file/factor_level.hpp"
 #include "sweep/file/factor_target.hpp"
@@ -14,7 +15,6 @@ namespace pilotwave {
 namespace {
 
 constexpr double kMostWholeSteps = 10'000;
-constexpr int kDaysPerWeek = 7;
 
 /// Reads the table that describes one factor.
 class FactorReader {

@@ -4,8 +4,6 @@ namespace pilotwave {
 namespace {
 
 using enum KeyType;
-constexpr bool kRequired = true;
-constexpr bool kOptional = false;
 constexpr double kHuge = 1e15, kLargestWord = 4294967295.0, kMostRuns = 1e12, kMostSteps = 100'000;
 
 constexpr KeySpec kSweep[] = {

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <fmt/format.h>
 
+#include "base/no_number.hpp"
 #include "scenario/goal_reader.hpp"
 
 namespace pilotwave {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// Groups have a column of their own in tables.
 std::string key_without_group(const OutcomeDef& goal) {

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/calendar.hpp"
 #include "report/build_facts.hpp"
 #include "report/json_text.hpp"
 #include "sweep/store/packed_series.hpp"
@@ -17,8 +18,6 @@
 
 namespace pilotwave {
 namespace {
-
-constexpr int kDaysPerWeek = 7;
 
 std::string_view scale_text(const FactorDef& factor) {
   if (factor.is_list()) return "list";

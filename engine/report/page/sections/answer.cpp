@@ -16,8 +16,6 @@
 namespace pilotwave::page {
 namespace {
 
-constexpr std::size_t kMostRows = 8;
-
 /// Paired differences, below zero where the first plan is better; a goal that neither meets is no difference.
 std::vector<double> differences(const Comparison& c, const PlanPair& pair, std::size_t outcome,
                                 std::size_t group) {
@@ -66,7 +64,7 @@ std::string dots_title(const Comparison& c, const PlanPair& pair, const std::vec
 
 chart::DotRows dots(const Comparison& c, const PlanPair& pair) {
   std::vector<std::size_t> shown;
-  for (const std::size_t o : leading_outcomes(c, kMostRows, false)) {
+  for (const std::size_t o : leading_outcomes(c, kMostHeadingOutcomes, false)) {
     if (c.paired(pair, o).has_values()) shown.push_back(o);
   }
   chart::DotRows data{dots_title(c, pair, shown), plan_label(c, pair.first), plan_label(c, pair.second), {}};
@@ -104,7 +102,7 @@ Table every_outcome(const Comparison& c, const PlanPair& pair) {
 Table at_a_glance(const Comparison& c) {
   Table table{"Every plan at a glance: the middle run", {"Outcome"}, {}, {}};
   for (std::size_t p = 0; p < c.plans.size(); ++p) table.columns.push_back(chart::lettered(plan_label(c, p)));
-  for (const std::size_t o : leading_outcomes(c, kMostRows, false)) {
+  for (const std::size_t o : leading_outcomes(c, kMostHeadingOutcomes, false)) {
     std::vector<Cell> row = {{capitalised(c.outcomes[o].label), {}}};
     for (std::size_t p = 0; p < c.plans.size(); ++p)
       row.push_back(plan_cell(c, p, o, c.main_group(o), "median"));

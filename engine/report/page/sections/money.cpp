@@ -17,8 +17,6 @@
 namespace pilotwave::page {
 namespace {
 
-constexpr double kWeeksPerMonth = 52.1775 / 12;
-
 struct RoleHours {
   std::string_view label;
   Metric metric;
