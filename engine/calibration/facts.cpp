@@ -31,7 +31,7 @@ std::vector<const FactReading*> readings_of(const FactCheck& check) {
   return {};
 }
 
-double number_of(FactNumber number, const std::vector<double>& r) {
+double combined(FactNumber number, const std::vector<double>& r) {
   switch (number) {
     case FactNumber::Value:
       return r[0];
@@ -156,12 +156,11 @@ FactScore check_fact(const FactDef& fact, std::span<const std::vector<double>> r
     if (asks_record(check)) {
       const std::size_t n = readings_of(check).size();
       for (const std::vector<double>& figures : record)
-        numbers.push_back(number_of(check.number, {figures.begin() + static_cast<std::ptrdiff_t>(row),
-                                                   figures.begin() + static_cast<std::ptrdiff_t>(row + n)}));
+        numbers.push_back(combined(check.number, {figures.begin() + static_cast<std::ptrdiff_t>(row),
+                                                  figures.begin() + static_cast<std::ptrdiff_t>(row + n)}));
       row += n;
     } else {
-      for (const std::vector<double>& readings : runs[c])
-        numbers.push_back(number_of(check.number, readings));
+      for (const std::vector<double>& readings : runs[c]) numbers.push_back(combined(check.number, readings));
     }
     result.checks.push_back(score(check, numbers));
   }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array<std::string_view, 9> kColumns = {"id",   "date",    "measure", "group", "value",
                                                       "band", "wording", "use",     "source"};
-constexpr std::array<std::string_view, 4> kRequired = {"date", "measure", "value", "band"};
+constexpr std::array<std::string_view, 4> kRequiredColumns = {"date", "measure", "value", "band"};
 constexpr std::array kUses = {SurveyUse::Fit, SurveyUse::Given, SurveyUse::HeldOut};
 constexpr double kWidest = 1e12;
 
@@ -36,7 +36,7 @@ class SurveyReader {
               "keep one of them");
       }
     }
-    for (const std::string_view name : kRequired) {
+    for (const std::string_view name : kRequiredColumns) {
       if (!column_.contains(std::string(name)))
         wrong(row.line, 1, std::string(name), fmt::format("column `{}` is missing", name),
               "the first line names the columns: date,measure,group,value,band");

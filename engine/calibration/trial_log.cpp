@@ -47,7 +47,7 @@ std::vector<std::string_view> cells_of(std::string_view line) {
   }
 }
 
-std::optional<double> number_of(std::string_view text) {
+std::optional<double> number_in(std::string_view text) {
   if (text == "nan") return std::numeric_limits<double>::quiet_NaN();
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -62,7 +62,7 @@ std::optional<FitTrial> trial_of(std::string_view line, const CalibrationDef& de
   if (cells.size() != 3 + n + m) return std::nullopt;
   FitTrial trial;
   for (std::size_t i = 2; i < cells.size(); ++i) {
-    const auto value = number_of(cells[i]);
+    const auto value = number_in(cells[i]);
     if (!value) return std::nullopt;
     if (i == 2)
       trial.misfit = *value;

@@ -16,7 +16,7 @@ using namespace draw;
 
 constexpr double kDot = 7.5;         // px, diameter
 constexpr double kStack = 40;        // px, room for a stack of dots
-constexpr double kRowGap = 12;       // px, between rows
+constexpr double kDotRowGap = 12;    // px, between rows
 constexpr double kMargin = 6;        // px, from the farthest dot to the end of its plot
 constexpr double kLineHeight = 1.3;  // of the size of text
 
@@ -34,7 +34,7 @@ Columns columns_of(const Frame& frame) {
 }
 
 /// Largest finite difference of a row; 1 where all are equal.
-double reach_of(const std::vector<double>& dots) {
+double largest_difference(const std::vector<double>& dots) {
   double reach = 0;
   for (const double d : dots) {
     if (std::isfinite(d)) reach = std::max(reach, std::abs(d));
@@ -45,7 +45,8 @@ double reach_of(const std::vector<double>& dots) {
 /// The dots of one row, in a box whose bottom they stand on.
 Group dots_of(const DotRows& data, const DotRow& row, const Box& box) {
   const std::vector<double> dots = quantile_dots(row.differences, data.dots);
-  const double reach = reach_of(dots), half = box.width / 2 - kDot / 2 - kMargin, zero = box.centre().x;
+  const double reach = largest_difference(dots), half = box.width / 2 - kDot / 2 - kMargin,
+               zero = box.centre().x;
   std::vector<double> places;
   for (const double d : dots) {
     const double share = std::isfinite(d) ? d / reach : d > 0 ? 1 : -1;
@@ -187,7 +188,7 @@ draw::Picture dot_rows(const DotRows& data, const Frame& frame) {
       paragraph(picture.items, lines, columns.verdict, first - frame.text, frame.text, Weight::Regular,
                 Role::Ink);
     }
-    y += kRowGap;
+    y += kDotRowGap;
   }
   picture.height = y;
   return picture;

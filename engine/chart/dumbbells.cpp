@@ -21,7 +21,7 @@ constexpr double kHeading = 24;               // px
 constexpr double kSymbol = 5.5;               // px
 
 /// Lowest and highest value shown.
-std::pair<double, double> reach_of(const Dumbbells& data) {
+std::pair<double, double> range_of_values(const Dumbbells& data) {
   double low = INFINITY, high = -INFINITY;
   for (const DumbbellSection& section : data.sections) {
     for (const DumbbellRow& row : section.rows) {
@@ -76,7 +76,7 @@ draw::Picture dumbbells(const Dumbbells& data, const Frame& frame) {
   double y = add_plan_key(out, data.plans, frame, 0);
   const double top = y;
   Items rows;
-  const auto [low, high] = reach_of(data);
+  const auto [low, high] = range_of_values(data);
   const Ticks ticks = nice_ticks(low, high, frame.narrow() ? 5 : 7);
   const Box across{left, 0, frame.width - left - right, 0};
   const Scale x{ticks.low(), ticks.high(), across.x + 8, across.right() - 8};

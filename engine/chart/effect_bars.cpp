@@ -14,8 +14,8 @@ namespace {
 
 using namespace draw;
 
-constexpr double kBar = 16, kRowGap = 10;  // px
-constexpr double kEdge = 14;               // px, room for half a word of the axis
+constexpr double kEffectBar = 16, kEffectGap = 10;  // px
+constexpr double kEdge = 14;                        // px, room for half a word of the axis
 
 bool has_range(const EffectRow& row) { return row.low != row.effect || row.high != row.effect; }
 
@@ -75,25 +75,25 @@ draw::Picture effect_bars(const EffectBars& data, const Frame& frame) {
     const bool negative = row.effect < 0;
     const Hue hue = negative ? Hue::Vermillion : Hue::Blue;
     const double end = std::isfinite(row.effect) ? x(row.effect) : zero;
-    const Box box{std::min(zero, end), bar_top, std::max(1.0, std::abs(end - zero)), kBar};
+    const Box box{std::min(zero, end), bar_top, std::max(1.0, std::abs(end - zero)), kEffectBar};
     bars.push_back(
         {Rect{box, 0, Fill{fill_of(hue), 1, negative ? Pattern::Hatch : Pattern::None, Role::Paper},
               Stroke{mark_of(hue), 1}}});
     double right = std::max(box.right(), zero);
     if (has_range(row)) {
-      const double middle = bar_top + kBar / 2;
+      const double middle = bar_top + kEffectBar / 2;
       bars.push_back({Polyline{{{x(row.low), middle}, {x(row.high), middle}}, {Role::Ink, 1.5}}});
       for (const double v : {row.low, row.high})
         bars.push_back({Polyline{{{x(v), middle - 4}, {x(v), middle + 4}}, {Role::Ink, 1.5}}});
       right = std::max(right, x(row.high));
     }
-    bars.push_back({Text{{right + 6, bar_top + kBar / 2 + middle_to_base(size)},
+    bars.push_back({Text{{right + 6, bar_top + kEffectBar / 2 + middle_to_base(size)},
                          data.measure.words(row.effect),
                          size,
                          Anchor::Start,
                          Weight::Bold,
                          Role::Ink}});
-    y = std::max(text, bar_top + kBar) + kRowGap;
+    y = std::max(text, bar_top + kEffectBar) + kEffectGap;
   }
   const Box plot{left + kEdge, top, x.to - left - kEdge, y - top};
   out.push_back(

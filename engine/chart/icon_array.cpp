@@ -15,7 +15,7 @@ using namespace draw;
 
 constexpr int kIcons = 100, kAcross = 10;
 constexpr double kCell = 18, kRadius = 6;  // px
-constexpr double kApart = 28;              // px, between plans
+constexpr double kPlanGap = 28;            // px, between plans
 
 std::string description(const IconArray& data) {
   std::string out;
@@ -55,7 +55,7 @@ double add_plan(Items& out, const IconArray& data, const IconPlan& plan, const F
     out.push_back({symbol(kind.symbol, {corner.x + 8, y + small / 2 + 2}, 5, {fill_of(kind.hue)},
                           Stroke{mark_of(kind.hue), 1})});
     const std::vector<std::string> lines =
-        broken(fmt::format("{} {}", plan.runs[k], kind.label), small, width + kApart - 30);
+        broken(fmt::format("{} {}", plan.runs[k], kind.label), small, width + kPlanGap - 30);
     for (const std::string& line : lines) {
       out.push_back({Text{{corner.x + 20, y + small}, line, small}});
       y += small + 4;
@@ -86,8 +86,8 @@ std::vector<int> icons_of(std::span<const int> runs, int icons) {
 
 draw::Picture icon_array(const IconArray& data, const Frame& frame) {
   Picture picture{frame.width, 0, data.title, description(data), {}};
-  const double width = kAcross * kCell + kApart;
-  const auto across = static_cast<std::size_t>(std::max(1.0, (frame.width + kApart) / width));
+  const double width = kAcross * kCell + kPlanGap;
+  const auto across = static_cast<std::size_t>(std::max(1.0, (frame.width + kPlanGap) / width));
   double y = 0, tallest = 0;
   for (std::size_t i = 0; i < data.plans.size(); ++i) {
     if (i > 0 && i % across == 0) {

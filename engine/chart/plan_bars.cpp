@@ -16,7 +16,7 @@ namespace {
 
 using namespace draw;
 
-constexpr double kBar = 15, kBarGap = 3, kRowGap = 12;  // px
+constexpr double kPlanBar = 15, kBarGap = 3, kPlanRowGap = 12;  // px
 
 std::optional<double> cap_of(const PlanBarRow& row, std::size_t plan) {
   return plan < row.caps.size() ? row.caps[plan] : std::nullopt;
@@ -44,15 +44,15 @@ std::string value_words(const PlanBars& data, const PlanBarRow& row, std::size_t
 /// between, else both behind the farther of the two.
 void add_words(Items& out, const PlanBars& data, const PlanBarRow& row, std::size_t plan, double bar_end,
                std::optional<double> mark, double base, double size) {
-  constexpr double kApart = 6;  // px
+  constexpr double kBeforeWords = 6;  // px
   const std::string value = data.measure.words(row.values[plan]);
-  if (mark && bar_end + 2 * kApart + text_width(value, size) < *mark) {
-    out.push_back({Text{{bar_end + kApart, base}, value, size}});
-    out.push_back({Text{{*mark + kApart, base}, cap_words(data, *cap_of(row, plan)), size}});
+  if (mark && bar_end + 2 * kBeforeWords + text_width(value, size) < *mark) {
+    out.push_back({Text{{bar_end + kBeforeWords, base}, value, size}});
+    out.push_back({Text{{*mark + kBeforeWords, base}, cap_words(data, *cap_of(row, plan)), size}});
     return;
   }
   out.push_back(
-      {Text{{std::max(bar_end, mark.value_or(0)) + kApart, base}, value_words(data, row, plan), size}});
+      {Text{{std::max(bar_end, mark.value_or(0)) + kBeforeWords, base}, value_words(data, row, plan), size}});
 }
 
 std::string description(const PlanBars& data) {
@@ -84,7 +84,7 @@ draw::Picture plan_bars(const PlanBars& data, const Frame& frame) {
   for (const PlanBarRow& row : data.rows) {
     const double top_value = data.own_scales ? largest(row) : most;
     const Scale x{0, top_value > 0 ? top_value : 1, left, frame.width - words - 14};
-    const double n = static_cast<double>(row.values.size()), height = n * kBar + (n - 1) * kBarGap;
+    const double n = static_cast<double>(row.values.size()), height = n * kPlanBar + (n - 1) * kBarGap;
     const std::vector<std::string> lines =
         broken(row.label, size, (frame.narrow() ? frame.width : left) - 10, Weight::Bold);
     const double line = size + 4;
@@ -102,18 +102,18 @@ draw::Picture plan_bars(const PlanBars& data, const Frame& frame) {
     for (std::size_t p = 0; p < row.values.size(); ++p) {
       const double value = std::isfinite(row.values[p]) ? row.values[p] : 0;
       const std::size_t plan = data.plans[p].plan;
-      const Box bar{left, y, std::max(1.0, x(value) - left), kBar};
+      const Box bar{left, y, std::max(1.0, x(value) - left), kPlanBar};
       out.push_back({Rect{bar, 0, plan_fill(plan), Stroke{mark_of(plan_hue(plan)), 1}}});
       std::optional<double> mark;
       if (const auto cap = cap_of(row, p)) {
         mark = x(*cap);
-        out.push_back({Polyline{{{*mark, y - 2}, {*mark, y + kBar + 2}}, {Role::Ink, 2.5}}});
+        out.push_back({Polyline{{{*mark, y - 2}, {*mark, y + kPlanBar + 2}}, {Role::Ink, 2.5}}});
       }
-      add_words(out, data, row, p, bar.right(), mark, y + kBar / 2 + middle_to_base(size), size);
-      y += kBar + kBarGap;
+      add_words(out, data, row, p, bar.right(), mark, y + kPlanBar / 2 + middle_to_base(size), size);
+      y += kPlanBar + kBarGap;
     }
     if (!frame.narrow()) y = std::max(y, top + static_cast<double>(lines.size()) * line);
-    y += kRowGap;
+    y += kPlanRowGap;
   }
   picture.height = y;
   return picture;

@@ -11,9 +11,9 @@ namespace {
 
 using namespace draw;
 
-constexpr double kShared = 26;  // px: flags of one plan nearer than that to the first share a box
-constexpr double kInset = 3;    // px, from a box's edge to its words
-constexpr double kApart = 2;    // px, between boxes
+constexpr double kShared = 26;    // px: flags of one plan nearer than that to the first share a box
+constexpr double kFlagInset = 3;  // px, from a box's edge to its words
+constexpr double kFlagGap = 2;    // px, between boxes
 
 /// One box, and the days below it.
 struct FlagBox {
@@ -47,17 +47,17 @@ void add_time_flags(Items& out, const std::vector<TimeFlag>& flags, const Box& p
       if (at != same->at.back()) same->at.push_back(at);
     }
   }
-  double free_from = plot.x - kInset;  // clear of the axis's numbers
+  double free_from = plot.x - kFlagInset;  // clear of the axis's numbers
   for (FlagBox& box : boxes) {
     box.label = range_label(box.label, box.last);
-    box.width = text_width(box.label, size, Weight::Bold) + 2 * kInset;
+    box.width = text_width(box.label, size, Weight::Bold) + 2 * kFlagInset;
     box.left = std::max(box.at.front() - box.width / 2, free_from);
-    free_from = box.left + box.width + kApart;
+    free_from = box.left + box.width + kFlagGap;
   }
   double free_to = width;
   for (auto box = boxes.rbegin(); box != boxes.rend(); ++box) {
     box->left = std::min(box->left, free_to - box->width);
-    free_to = box->left - kApart;
+    free_to = box->left - kFlagGap;
   }
   for (const FlagBox& box : boxes) {
     const Hue hue = plan_hue(box.plan);
@@ -69,8 +69,8 @@ void add_time_flags(Items& out, const std::vector<TimeFlag>& flags, const Box& p
                         2,
                         Fill{wash_of(hue)},
                         Stroke{mark_of(hue), 1}}});
-    out.push_back(
-        {Text{{box.left + kInset, plot.y - 7}, box.label, size, Anchor::Start, Weight::Bold, words_of(hue)}});
+    out.push_back({Text{
+        {box.left + kFlagInset, plot.y - 7}, box.label, size, Anchor::Start, Weight::Bold, words_of(hue)}});
   }
 }
 

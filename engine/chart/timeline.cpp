@@ -14,10 +14,10 @@ namespace {
 
 using namespace draw;
 
-constexpr double kBar = 20;      // px, height of a bar
+constexpr double kActBar = 20;   // px, height of a bar
 constexpr double kGap = 4;       // px, between bars
 constexpr double kLaneGap = 14;  // px, between lanes
-constexpr double kInset = 6;     // px, from a bar's edge to its words
+constexpr double kActInset = 6;  // px, from a bar's edge to its words
 
 double days(Date day) { return static_cast<double>(day.time_since_epoch().count()); }
 
@@ -35,19 +35,20 @@ Group bar(const Timeline& data, const TimelineLane& lane, const TimelineAct& act
             std::nullopt,
             {}};
   const Dash dash = act.waits ? Dash::Dashed : Dash::Solid;
-  out.items.push_back({Rect{{left, top, width, kBar}, 3, Fill{wash_of(hue)}, Stroke{mark_of(hue), 1, dash}}});
-  if (!act.waits) out.items.push_back({Rect{{left, top, 4, kBar}, 0, Fill{fill_of(hue)}, std::nullopt}});
-  const double base = top + kBar / 2 + middle_to_base(size);
-  const double need = text_width(words, size) + 2 * kInset + 4;
+  out.items.push_back(
+      {Rect{{left, top, width, kActBar}, 3, Fill{wash_of(hue)}, Stroke{mark_of(hue), 1, dash}}});
+  if (!act.waits) out.items.push_back({Rect{{left, top, 4, kActBar}, 0, Fill{fill_of(hue)}, std::nullopt}});
+  const double base = top + kActBar / 2 + middle_to_base(size);
+  const double need = text_width(words, size) + 2 * kActInset + 4;
   if (need <= width) {
-    out.items.push_back({Text{{left + kInset + 4, base}, words, size}});
+    out.items.push_back({Text{{left + kActInset + 4, base}, words, size}});
   } else if (right + need <= frame.width) {
-    out.items.push_back({Text{{right + kInset, base}, words, size}});
+    out.items.push_back({Text{{right + kActInset, base}, words, size}});
   } else if (left - need >= 0) {
-    out.items.push_back({Text{{left - kInset, base}, words, size, Anchor::End}});
+    out.items.push_back({Text{{left - kActInset, base}, words, size, Anchor::End}});
   } else {
     out.items.push_back(
-        {Text{{left + kInset + 4, base}, fitted(words, size, frame.width - left - 2 * kInset), size}});
+        {Text{{left + kActInset + 4, base}, fitted(words, size, frame.width - left - 2 * kActInset), size}});
   }
   return out;
 }
@@ -86,12 +87,12 @@ draw::Picture timeline(const Timeline& data, const Frame& frame) {
     for (const TimelineAct& act : lane.acts) {
       if (data.now && act.from > *data.now) continue;
       bars.push_back({bar(data, lane, act, x, y, frame)});
-      y += kBar + kGap;
+      y += kActBar + kGap;
     }
     if (lane.acts.empty()) {
       bars.push_back({Text{
           {edge + 16, y + frame.text}, "nothing", frame.text, Anchor::Start, Weight::Regular, Role::Soft}});
-      y += kBar;
+      y += kActBar;
     }
     y += kLaneGap;
   }

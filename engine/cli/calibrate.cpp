@@ -26,7 +26,7 @@ struct CalibrateOptions {
 };
 
 constexpr std::uint32_t kQuickEvaluations = 60;
-constexpr std::size_t kWidth = 110;
+constexpr std::size_t kFitWidth = 110;
 
 /// Medians over replicates of each row's figure.
 std::vector<double> medians(const std::vector<std::vector<double>>& figures) {
@@ -61,7 +61,7 @@ std::string result_text(const CalibrationDef& def, const FitResult& result) {
   for (const auto& [use, title] :
        {std::pair{SurveyUse::Fit, "fitted"}, std::pair{SurveyUse::Given, "given to the ensemble"},
         std::pair{SurveyUse::HeldOut, "never fitted"}}) {
-    const std::string table = survey_table(def.survey, scores, use, kWidth);
+    const std::string table = survey_table(def.survey, scores, use, kFitWidth);
     if (!table.empty()) text += fmt::format("\n{}\n{}", title, table);
   }
   return text;

@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string number_text(const MetricSpec& spec, double value) {
+std::string national_figure(const MetricSpec& spec, double value) {
   if (std::isnan(value)) return "-";
   if (spec.unit == "share") return fmt::format("{:.1f}%", 100 * value);
   if (spec.unit == "USD") return fmt::format("${:.0f} M", value / 1e6);
@@ -47,7 +47,7 @@ std::string nation_text(const Scenario& plan, const NationResult& r) {
   for (int m = 0; m < static_cast<int>(metric_catalogue().size()); ++m) {
     const MetricSpec& spec = metric_catalogue()[static_cast<std::size_t>(m)];
     const auto value = [&](Split split) {
-      return number_text(spec, r.sums.value(Areas::nation(), split, m, last));
+      return national_figure(spec, r.sums.value(Areas::nation(), split, m, last));
     };
     table.add(
         {std::string(spec.label), value(Split::All), value(Split::HighPoverty), value(Split::LowPoverty)});

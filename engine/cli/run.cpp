@@ -36,7 +36,7 @@ struct RunOptions {
 /// Values of one metric in the last school week of the run (flows: totals), over replicates.
 using EndValues = std::vector<std::vector<double>>;
 
-std::string number_text(const MetricSpec& spec, double value) {
+std::string end_value_text(const MetricSpec& spec, double value) {
   if (std::isnan(value)) return "-";
   if (spec.unit == "share") return fmt::format("{:.1f}%", 100 * value);
   if (spec.unit == "USD") return fmt::format("${:.0f}", value);
@@ -57,8 +57,8 @@ std::string summary_text(const Scenario& s, const EndValues& ends, const Replica
                  [](double v) { return !std::isnan(v); });
     if (values.empty()) continue;
     std::sort(values.begin(), values.end());
-    table.add({std::string(catalogue[m].label), number_text(catalogue[m], quantile(values, 0.5)),
-               number_text(catalogue[m], values.front()), number_text(catalogue[m], values.back())});
+    table.add({std::string(catalogue[m].label), end_value_text(catalogue[m], quantile(values, 0.5)),
+               end_value_text(catalogue[m], values.front()), end_value_text(catalogue[m], values.back())});
   }
   for (const std::string& line : table.lines(96)) out += line;
   return out;

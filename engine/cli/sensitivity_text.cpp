@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kWidth = 110;
+constexpr std::size_t kSensitivityWidth = 110;
 
 std::string number(double value) { return std::isfinite(value) ? fmt::format("{:.4g}", value) : "-"; }
 std::string interval(const Interval& i) { return fmt::format("{} to {}", number(i.low), number(i.high)); }
@@ -94,7 +94,7 @@ std::string sensitivity_text(const SweepDef& def, const Sensitivity& s, const Re
     }
   }
   std::string out = head_text(s, r);
-  for (const std::string& line : table.lines(kWidth)) out += line;
+  for (const std::string& line : table.lines(kSensitivityWidth)) out += line;
   return out;
 }
 
@@ -149,7 +149,7 @@ std::string flip_text(const FlipResult& result, const FlipQuestion& question, co
                f.flips_at ? fmt::format("{:.0f}", 100 * f.share_of_range) : "-",
                flip_verdict_words(f.then, first, second)});
   }
-  for (const std::string& line : table.lines(kWidth)) out += line;
+  for (const std::string& line : table.lines(kSensitivityWidth)) out += line;
   if (result.factors.size() < 2) return out;
   if (result.together)
     out +=

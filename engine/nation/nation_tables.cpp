@@ -32,8 +32,8 @@ constexpr TableColumn kState{"state", String, "", "State or district of the unio
 constexpr TableColumn kSize{"size", String, "students",
                             "Enrolment of the district, from and to; 25000+: all larger ones."};
 
-constexpr std::array kNation = {kPoverty,   column::kPeriod, column::kMetric, kValue,
-                                kDistricts, kSchools,        kTeachers,       kStudents};
+constexpr std::array kNationColumns = {kPoverty,   column::kPeriod, column::kMetric, kValue,
+                                       kDistricts, kSchools,        kTeachers,       kStudents};
 constexpr std::array kStates = {kState,     kPoverty, column::kPeriod, column::kMetric, kValue,
                                 kDistricts, kSchools, kTeachers,       kStudents};
 constexpr std::array kSizes = {kSize,      kPoverty, column::kPeriod, column::kMetric, kValue,
@@ -118,7 +118,7 @@ std::string failed_text(const NationResult& r) {
 }  // namespace
 
 const TableSchema& nation_schema() {
-  static constexpr TableSchema kSchema{"nation", "The whole nation, split by poverty.", kNation};
+  static constexpr TableSchema kSchema{"nation", "The whole nation, split by poverty.", kNationColumns};
   return kSchema;
 }
 

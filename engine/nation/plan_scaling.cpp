@@ -28,7 +28,7 @@ constexpr std::array kSized = {
     SizedField{"training", "capacity", Teachers, true},
 };
 
-const FieldSpec& spec_of(const SizedField& sized) {
+const FieldSpec& field_of(const SizedField& sized) {
   const InterventionKind& kind = *find_intervention_kind(sized.kind);
   return *std::find_if(kind.fields.begin(), kind.fields.end(),
                        [&](const FieldSpec& field) { return field.key == sized.key; });
@@ -45,7 +45,7 @@ double scaled(double value, double factor, const SizedField& sized, const FieldS
 }
 
 void scale(Fields& fields, const SizedField& sized, double factor) {
-  const FieldSpec& spec = spec_of(sized);
+  const FieldSpec& spec = field_of(sized);
   if (spec.type == FieldType::Departments) {
     std::array<double, 3> hours = fields.departments(sized.key);
     for (double& of_department : hours) of_department = scaled(of_department, factor, sized, spec);

@@ -16,11 +16,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kWidth = 96, kLabel = 10;
+constexpr std::size_t kCertificateWidth = 96, kCertificateLabel = 10;
 constexpr std::size_t kShownDigits = 16;  ///< of the digest, on paper
 
 std::string labelled(std::string_view label, std::string_view text) {
-  std::string block = wrapped(text, kWidth, kLabel, kLabel);
+  std::string block = wrapped(text, kCertificateWidth, kCertificateLabel, kCertificateLabel);
   block.replace(0, label.size(), label);
   return block;
 }

@@ -14,11 +14,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kWidth = 110, kMostRows = 15;
+constexpr std::size_t kFlipWidth = 110, kMostFlipRows = 15;
 
 const ParamSpec& spec_of(const AssumptionEffect& effect) { return param_catalogue()[effect.parameter]; }
 
-std::string number(double x) { return std::isfinite(x) ? fmt::format("{:.4g}", x) : "-"; }
+std::string four_digits(double x) { return std::isfinite(x) ? fmt::format("{:.4g}", x) : "-"; }
 
 Json verdict_json(const FlipVerdict& v) {
   return {{"verdict", verdict_word(v.verdict)},
@@ -52,8 +52,9 @@ std::string flip_sentence(const AssumptionFlips& found, const AssumptionQuestion
   const AssumptionEffect& effect = found.effects.front();
   return fmt::format(
       "This would change the answer on {}: if \"{}\" were {} instead of {} ({}), the verdict would be {}.",
-      question.outcome.label, spec_of(effect).label, number(*effect.flips_at), number(effect.in_force),
-      spec_of(effect).unit, flip_verdict_words(effect.then, first.name, second.name));
+      question.outcome.label, spec_of(effect).label, four_digits(*effect.flips_at),
+      four_digits(effect.in_force), spec_of(effect).unit,
+      flip_verdict_words(effect.then, first.name, second.name));
 }
 
 std::string weakest_sentence(const AssumptionFlips& found, const AssumptionQuestion& question) {
@@ -63,8 +64,8 @@ std::string weakest_sentence(const AssumptionFlips& found, const AssumptionQuest
   if (weakest == found.effects.end() || weakest->weakness == 0) return {};
   const ParamSpec& spec = spec_of(*weakest);
   return fmt::format("Weakest assumption behind {}: \"{}\" (evidence: {}, range {} to {} {}, used {}).",
-                     question.outcome.label, spec.label, evidence_name(spec.evidence), number(spec.min),
-                     number(spec.max), spec.unit, number(weakest->in_force));
+                     question.outcome.label, spec.label, evidence_name(spec.evidence), four_digits(spec.min),
+                     four_digits(spec.max), spec.unit, four_digits(weakest->in_force));
 }
 
 std::string flip_text(const AssumptionFlips& found, const AssumptionQuestion& question, const Scenario& first,
@@ -73,28 +74,28 @@ std::string flip_text(const AssumptionFlips& found, const AssumptionQuestion& qu
       wrapped(
           fmt::format("{}, {} against {}: {} in {} pairs", question.outcome.label, first.name, second.name,
                       flip_verdict_words(found.base, first.name, second.name), question.pairs),
-          kWidth, 0, 0) +
-      "\n" + wrapped(flip_sentence(found, question, first, second), kWidth, 0, 0);
+          kFlipWidth, 0, 0) +
+      "\n" + wrapped(flip_sentence(found, question, first, second), kFlipWidth, 0, 0);
   if (const std::string weakest = weakest_sentence(found, question); !weakest.empty())
-    out += wrapped(weakest, kWidth, 0, 0);
+    out += wrapped(weakest, kFlipWidth, 0, 0);
   TextTable table(
       {"assumption", "evidence", "used", "turns at", "% of range", "difference at the ends", "influence"},
       {true, true, false, false, false, false, false});
   for (const AssumptionEffect& e : found.effects) {
     if (e.influence == 0 && !e.flips_at) continue;
-    table.add({std::string(spec_of(e).key), std::string(evidence_name(e.evidence)), number(e.in_force),
-               e.flips_at   ? number(*e.flips_at)
+    table.add({std::string(spec_of(e).key), std::string(evidence_name(e.evidence)), four_digits(e.in_force),
+               e.flips_at   ? four_digits(*e.flips_at)
                : e.searched ? "never"
                             : "not tried",
                e.flips_at ? fmt::format("{:.0f}", 100 * e.share_of_range) : "-",
-               fmt::format("{}, {}", number(e.at_low), number(e.at_high)),
+               fmt::format("{}, {}", four_digits(e.at_low), four_digits(e.at_high)),
                fmt::format("{:.2g}", e.influence)});
   }
   if (table.empty()) return out;
   out += "\n";
   std::size_t rows = 0;
-  for (const std::string& line : table.lines(kWidth)) {
-    if (++rows > kMostRows + 1) break;
+  for (const std::string& line : table.lines(kFlipWidth)) {
+    if (++rows > kMostFlipRows + 1) break;
     out += line;
   }
   return out + "\n" +
@@ -103,8 +104,8 @@ std::string flip_text(const AssumptionFlips& found, const AssumptionQuestion& qu
                  "The mean difference is {}. Influence: how far it moves between the ends of the range, in "
                  "standard deviations over pairs. Each assumption is moved by itself; two at once may turn "
                  "what neither does. Every assumption is in --json.",
-                 number(found.base_difference)),
-             kWidth, 0, 0);
+                 four_digits(found.base_difference)),
+             kFlipWidth, 0, 0);
 }
 
 std::string flip_json(const AssumptionFlips& found, const AssumptionQuestion& question, const Scenario& first,

@@ -13,7 +13,7 @@
 namespace pilotwave {
 namespace {
 
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNotShown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kRunIdDigits = 16;
 
 void append_band(std::string& out, std::string_view scenario, Date date, std::string_view metric,
@@ -57,7 +57,8 @@ void append_outcome_pairs(std::string& out, const Comparison& comparison, const 
   const bool shown = may_show(comparison.sizes[group], def.scope);
   const std::size_t slot = comparison.slot(outcome, group);
   for (std::size_t i = 0; i < comparison.n_pairs(); ++i) {
-    const double a = shown ? first.values[slot][i] : kMissing, b = shown ? second.values[slot][i] : kMissing;
+    const double a = shown ? first.values[slot][i] : kNotShown,
+                 b = shown ? second.values[slot][i] : kNotShown;
     CsvLine(out)
         .integer(comparison.replicates.done[i])
         .text(first.slug)
@@ -144,7 +145,7 @@ void append_metrics(std::string& out, const ScenarioKey& scenario, std::uint32_t
         if (group > 0 && spec.scope == MetricScope::District) continue;
         const bool shown = may_show(sizes[group], spec.scope);
         CsvLine(out).cells(common).text(spec.key).number(shown ? period_value(run, metric, group, period)
-                                                               : kMissing);
+                                                               : kNotShown);
       }
     }
     // The other periods are about as long as the first: a text that grows by itself is copied again and

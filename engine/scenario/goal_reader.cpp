@@ -15,8 +15,8 @@ constexpr std::array<std::string_view, 11> kGroups = {
     "all",  "high_poverty", "mid_poverty",    "low_poverty",     "elementary",         "middle",
     "high", "low_income",   "not_low_income", "english_learner", "not_english_learner"};
 constexpr std::size_t kFirstStudentGroup = 7;  // from here on groups are of students, not of schools
-constexpr std::array kKinds = {GoalDef::Kind::AtLeast, GoalDef::Kind::AtMost,
-                               GoalDef::Kind::AtMostPer1000StaffYear};
+constexpr std::array kGoalKinds = {GoalDef::Kind::AtLeast, GoalDef::Kind::AtMost,
+                                   GoalDef::Kind::AtMostPer1000StaffYear};
 constexpr std::string_view kSchoolPrefix = "school:";
 
 /// Shares and scores have natural bounds; a threshold beyond them is a slip (60 for 0.60).
@@ -40,7 +40,7 @@ void check_threshold(const TableReader& reader, std::string_view key, double val
 bool read_threshold(const TableReader& reader, const MetricSpec& metric, GoalDef& goal) {
   int given = 0;
   bool good = true;
-  for (const GoalDef::Kind kind : kKinds) {
+  for (const GoalDef::Kind kind : kGoalKinds) {
     const std::string_view key = goal_kind_name(kind);
     if (!reader.has(key)) continue;
     ++given;

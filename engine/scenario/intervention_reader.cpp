@@ -11,7 +11,7 @@
 namespace pilotwave {
 namespace {
 
-std::vector<std::string> kind_names() {
+std::vector<std::string> intervention_kind_names() {
   std::vector<std::string> names;
   for (const InterventionKind& kind : intervention_catalogue()) names.emplace_back(kind.kind);
   return names;
@@ -23,7 +23,7 @@ const InterventionKind* read_kind(const TomlNode& table, const std::string& path
   const TomlEntry* entry = table.find("kind");
   if (entry == nullptr) {
     context.findings.bad_input(context.place(table), path + ".kind", "`kind` is missing",
-                               suggest_name("", kind_names()));
+                               suggest_name("", intervention_kind_names()));
     return nullptr;
   }
   const auto text = check_text(entry->value, path + ".kind", context);
@@ -32,7 +32,7 @@ const InterventionKind* read_kind(const TomlNode& table, const std::string& path
   if (kind == nullptr) {
     context.findings.bad_input(context.place(entry->value), path + ".kind",
                                fmt::format("unknown kind of intervention `{}`", *text),
-                               suggest_name(*text, kind_names()));
+                               suggest_name(*text, intervention_kind_names()));
   }
   return kind;
 }
@@ -178,7 +178,7 @@ std::vector<RemoveSetting> read_removals(const std::vector<const TomlNode*>& tab
     if (!kind || (reader.has("name") && !name)) continue;
     if (find_intervention_kind(*kind) == nullptr) {
       reader.error("kind", fmt::format("unknown kind of intervention `{}`", *kind),
-                   suggest_name(*kind, kind_names()));
+                   suggest_name(*kind, intervention_kind_names()));
       continue;
     }
     found.push_back({*kind, name.value_or(""), path, reader.place()});

@@ -25,12 +25,12 @@ constexpr std::array kFields = {
     ToolField{"flaw_mean", &ToolDef::flaw_mean},
     ToolField{"vendor_hazard", &ToolDef::vendor_hazard},
 };
-constexpr std::array kKinds = {ToolKind::Tutor, ToolKind::Feedback, ToolKind::Planning,
-                               ToolKind::GeneralChat};
+constexpr std::array kToolKinds = {ToolKind::Tutor, ToolKind::Feedback, ToolKind::Planning,
+                                   ToolKind::GeneralChat};
 
-std::vector<std::string> kind_names() {
+std::vector<std::string> tool_kind_names() {
   std::vector<std::string> names;
-  for (const ToolKind kind : kKinds) names.emplace_back(tool_kind_name(kind));
+  for (const ToolKind kind : kToolKinds) names.emplace_back(tool_kind_name(kind));
   return names;
 }
 
@@ -48,12 +48,13 @@ const std::vector<KeySpec>& all_tool_keys() {
   return keys;
 }
 
-void read_kind(const TableReader& reader, ToolSetting& setting) {
+void read_tool_kind(const TableReader& reader, ToolSetting& setting) {
   const auto text = reader.text("kind");
   if (!text) return;
   setting.kind = parse_tool_kind(*text);
   if (!setting.kind) {
-    reader.error("kind", fmt::format("unknown kind of tool `{}`", *text), suggest_name(*text, kind_names()));
+    reader.error("kind", fmt::format("unknown kind of tool `{}`", *text),
+                 suggest_name(*text, tool_kind_names()));
   }
 }
 
@@ -64,7 +65,7 @@ std::optional<Placed<ToolSetting>> read_tool(const TomlNode& table, const std::s
   ToolSetting setting;
   const auto id = reader.text("id");
   if (id && !is_slug(*id)) reader.error("id", fmt::format("`{}` is no short name", *id), kSlugAdvice);
-  read_kind(reader, setting);
+  read_tool_kind(reader, setting);
   for (const ToolField& field : kFields) {
     const auto value = reader.number(field.key);
     if (value) setting.fields[std::string(field.key)] = {*value, reader.place(field.key)};
@@ -146,7 +147,7 @@ std::vector<Placed<ToolSetting>> read_tools(const std::vector<const TomlNode*>& 
 std::vector<ToolDef> assemble_tools(const std::vector<Placed<ToolSetting>>& settings, const Params& params,
                                     Findings& findings) {
   std::vector<ToolDef> tools;
-  for (const ToolKind kind : kKinds)
+  for (const ToolKind kind : kToolKinds)
     tools.push_back(standard_tool(kind, std::string(tool_kind_name(kind)), params));
   for (const Placed<ToolSetting>& setting : settings) {
     ToolDef* tool = find_or_add(tools, setting, params, findings);

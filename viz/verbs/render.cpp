@@ -32,7 +32,7 @@ struct RenderArguments {
   std::string date, output;
 };
 
-Diagnostic wrong(std::string option, std::string what, std::string hint) {
+Diagnostic wrong_day(std::string option, std::string what, std::string hint) {
   return {Trouble::Usage, {}, std::move(option), std::move(what), std::move(hint)};
 }
 
@@ -144,13 +144,13 @@ int render(RenderArguments o) {
     const std::optional<Date> day = parse_date(o.date);
     const int week = day ? calendar.week_of(*day) : -1;
     if (week < 0 || week >= calendar.n_weeks())
-      return report_errors({wrong("--date", fmt::format("`{}` is no day of the run", o.date),
-                                  fmt::format("the run goes from {} to {}", date_text(calendar.monday(0)),
-                                              date_text(calendar.monday(calendar.n_weeks()))))});
+      return report_errors({wrong_day("--date", fmt::format("`{}` is no day of the run", o.date),
+                                      fmt::format("the run goes from {} to {}", date_text(calendar.monday(0)),
+                                                  date_text(calendar.monday(calendar.n_weeks()))))});
     o.week = week + 1;  // the picture in which that week shows
   }
   if (o.week > calendar.n_weeks())
-    return report_errors({wrong("--week", fmt::format("the run has {} weeks", calendar.n_weeks()), "")});
+    return report_errors({wrong_day("--week", fmt::format("the run has {} weeks", calendar.n_weeks()), "")});
   const auto executor = make_executor(o.watch.common);
   Rendering rendering(o, std::move(plans), std::move(view).value(), *executor);
   if (const Diagnostics errors = rendering.run(); !errors.empty()) return report_errors(errors);

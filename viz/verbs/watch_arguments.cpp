@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kLeastSide = 320, kMostSide = 16384;
 
-Diagnostic wrong(std::string option, std::string what, std::string hint) {
+Diagnostic wrong_argument(std::string option, std::string what, std::string hint) {
   return {Trouble::Usage, {}, std::move(option), std::move(what), std::move(hint)};
 }
 
@@ -72,8 +72,9 @@ Result<viz::View> first_view(const WatchArguments& a, const std::vector<Scenario
     view.width = size->width;
     view.height = size->height;
   } else {
-    errors.push_back(wrong("--size", fmt::format("`{}` is no size", a.size),
-                           fmt::format("write 1920x1080; each side {} to {}", kLeastSide, kMostSide)));
+    errors.push_back(
+        wrong_argument("--size", fmt::format("`{}` is no size", a.size),
+                       fmt::format("write 1920x1080; each side {} to {}", kLeastSide, kMostSide)));
   }
   view.theme = a.theme == "dark"       ? draw::Theme::Dark
                : a.theme == "contrast" ? draw::Theme::HighContrast
@@ -90,7 +91,7 @@ Result<viz::View> first_view(const WatchArguments& a, const std::vector<Scenario
                : a.panes == "difference" ? viz::Panes::Difference
                                          : viz::Panes::Both;
   if (view.panes == viz::Panes::Difference && plans.size() < 2)
-    errors.push_back(wrong("--panes", "one plan differs from nothing", "name two plans"));
+    errors.push_back(wrong_argument("--panes", "one plan differs from nothing", "name two plans"));
   if (!a.select.empty()) {
     const Result<EntityId> who = parse_entity(a.select, plans.front().district);
     if (who) view.selected = who.value();

@@ -5,7 +5,7 @@
 namespace pilotwave::explanation {
 namespace {
 
-constexpr std::size_t kWidth = 104, kLabel = 9;
+constexpr std::size_t kExplanationWidth = 104, kExplanationLabel = 9;
 
 }  // namespace
 
@@ -31,18 +31,18 @@ void Writer::title() {
 }
 
 void Writer::line(std::string_view label, std::string_view text) {
-  std::string block = wrapped(text, kWidth, kLabel, kLabel);
-  block.replace(0, std::min(label.size(), kLabel - 1), label.substr(0, kLabel - 1));
+  std::string block = wrapped(text, kExplanationWidth, kExplanationLabel, kExplanationLabel);
+  block.replace(0, std::min(label.size(), kExplanationLabel - 1), label.substr(0, kExplanationLabel - 1));
   out_ += block;
 }
 
-void Writer::heading(std::string_view text) { out_ += '\n' + wrapped(text, kWidth, 0, 2); }
+void Writer::heading(std::string_view text) { out_ += '\n' + wrapped(text, kExplanationWidth, 0, 2); }
 
 void Writer::table(const TextTable& rows) {
-  for (const std::string& row : rows.lines(kWidth - 2)) out_ += "  " + row;
+  for (const std::string& row : rows.lines(kExplanationWidth - 2)) out_ += "  " + row;
 }
 
-void Writer::inset(std::string_view text) { out_ += wrapped(text, kWidth, 2, 4); }
+void Writer::inset(std::string_view text) { out_ += wrapped(text, kExplanationWidth, 2, 4); }
 
 void Writer::note_other_world() {
   if (!same_world_)

@@ -8,7 +8,7 @@
 namespace pilotwave::page {
 namespace {
 
-using kainjow::mustache::data;
+using Slots = kainjow::mustache::data;  ///< what a template is filled with
 using kainjow::mustache::mustache;
 using kainjow::mustache::partial;
 
@@ -22,14 +22,14 @@ std::string style() {
          std::string(kStyle);
 }
 
-data texts(const std::vector<std::string>& all) {
-  data out{data::type::list};
-  for (const std::string& text : all) out << data{"text", text};
+Slots texts(const std::vector<std::string>& all) {
+  Slots out{Slots::type::list};
+  for (const std::string& text : all) out << Slots{"text", text};
   return out;
 }
 
-data cell(const Cell& c, bool is_row_head, const std::string& place) {
-  data out;
+Slots cell(const Cell& c, bool is_row_head, const std::string& place) {
+  Slots out;
   out["text"] = c.text;
   out["key"] = c.key.empty() ? place : c.key;
   out["is_row_head"] = is_row_head;
@@ -64,25 +64,25 @@ std::string_view kind_name(Paragraph::Kind kind) {
 class BlockData {
  public:
   void operator()(const Paragraph& p) {
-    data out;
+    Slots out;
     out["text"] = p.text;
     out["kind"] = std::string(kind_name(p.kind));
     add("paragraph", out);
   }
   void operator()(const Heading& h) {
     figure_level_ = "4";
-    add("heading", data{"text", h.text});
+    add("heading", Slots{"text", h.text});
   }
   void operator()(const Bullets& b) {
-    data items{data::type::list};
+    Slots items{Slots::type::list};
     for (const std::string& text : b.items) {
-      data item;
+      Slots item;
       item["text"] = text;
       item["key"] = "sentence-" + std::to_string(++n_sentences_);
       items << item;
     }
-    data out;
-    if (!b.label.empty()) out["label"] = data{"label", b.label};
+    Slots out;
+    if (!b.label.empty()) out["label"] = Slots{"label", b.label};
     out["ordered"] = b.numbered;
     out["unordered"] = !b.numbered;
     out["kind"] = std::string(b.brief ? "brief" : "plain");
@@ -94,57 +94,57 @@ class BlockData {
       add("open", table(t));
       return;
     }
-    data out;
+    Slots out;
     out["summary"] = t.folded;
     out["table"] = table(t);
     add("folded", out);
   }
   void operator()(const Figure& f) {
     const std::string id = "figure-" + std::to_string(++n_figures_);
-    data out;
+    Slots out;
     out["level"] = figure_level_;
     out["title"] = f.title;
     out["wide"] = draw::svg_element(f.wide, id + "w");
     out["narrow"] = draw::svg_element(f.narrow, id + "n");
-    if (!f.note.empty()) out["note"] = data{"note", f.note};
+    if (!f.note.empty()) out["note"] = Slots{"note", f.note};
     out["table"] = table(as_table(f.table));
     add("figure", out);
   }
   void operator()(const Source& s) {
-    data out;
+    Slots out;
     out["summary"] = s.summary;
     out["text"] = s.text;
     add("source", out);
   }
   /// The blocks since the last call.
-  data taken() {
+  Slots taken() {
     figure_level_ = "3";
-    data out = std::move(blocks_);
-    blocks_ = data{data::type::list};
+    Slots out = std::move(blocks_);
+    blocks_ = Slots{Slots::type::list};
     return out;
   }
 
  private:
   /// A table whose values are called by its number, row and column unless they have a name of their own: what
   /// a receipt lists, so that a changed one can be named.
-  data table(const Table& t) {
+  Slots table(const Table& t) {
     const std::string id = "table-" + std::to_string(++n_tables_);
-    data rows{data::type::list};
+    Slots rows{Slots::type::list};
     for (std::size_t r = 0; r < t.rows.size(); ++r) {
-      data cells{data::type::list};
+      Slots cells{Slots::type::list};
       for (std::size_t i = 0; i < t.rows[r].size(); ++i)
         cells << cell(t.rows[r][i], i == 0, id + "/" + std::to_string(r) + "/" + std::to_string(i));
-      rows << data{"cells", cells};
+      rows << Slots{"cells", cells};
     }
-    data out;
+    Slots out;
     out["caption"] = t.caption;
     out["columns"] = texts(t.columns);
     out["rows"] = std::move(rows);
     return out;
   }
-  void add(const std::string& kind, const data& what) { blocks_ << data{kind, what}; }
+  void add(const std::string& kind, const Slots& what) { blocks_ << Slots{kind, what}; }
 
-  data blocks_{data::type::list};
+  Slots blocks_{Slots::type::list};
   std::string figure_level_ = "3";
   int n_figures_ = 0, n_tables_ = 0, n_sentences_ = 0;
 };
@@ -152,24 +152,24 @@ class BlockData {
 }  // namespace
 
 std::string page_html(const Page& page) {
-  data root;
+  Slots root;
   root["title"] = page.title;
   root["subtitle"] = page.subtitle;
   root["style"] = style();
   root["closing"] = page.closing;
-  data facts{data::type::list};
+  Slots facts{Slots::type::list};
   for (const auto& [name, value] : page.facts) {
-    data fact;
+    Slots fact;
     fact["name"] = name;
     fact["value"] = value;
     facts << fact;
   }
   root["facts"] = std::move(facts);
-  data sections{data::type::list};
+  Slots sections{Slots::type::list};
   BlockData blocks;
   for (const Section& section : page.sections) {
     for (const Block& block : section.blocks) std::visit(blocks, block);
-    data out;
+    Slots out;
     out["id"] = section.id;
     out["title"] = section.title;
     out["blocks"] = blocks.taken();

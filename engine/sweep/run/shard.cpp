@@ -17,7 +17,7 @@ std::optional<std::uint32_t> whole(std::string_view text) {
   return value;
 }
 
-Diagnostic usage(std::string key, std::string what, std::string hint) {
+Diagnostic wrong_shard(std::string key, std::string what, std::string hint) {
   return {Trouble::Usage, {}, std::move(key), std::move(what), std::move(hint)};
 }
 
@@ -30,8 +30,8 @@ Result<Shard> parse_shard(const std::string& text) {
   const std::uint32_t index = whole(std::string_view(text).substr(0, slash)).value_or(kMostShards + 1),
                       count = whole(of).value_or(0);
   if (count == 0 || count > kMostShards || index > count)
-    return usage("--shard", fmt::format("`{}` is no part of a whole", text),
-                 "write I/N, with I from 1 to N or from 0 to N - 1");
+    return wrong_shard("--shard", fmt::format("`{}` is no part of a whole", text),
+                       "write I/N, with I from 1 to N or from 0 to N - 1");
   return Shard{index % count, count};
 }
 
@@ -43,8 +43,8 @@ Result<std::optional<Shard>> slurm_shard(const std::function<std::string(const s
                       count = whole(variable("SLURM_ARRAY_TASK_COUNT")).value_or(0),
                       step = whole(variable("SLURM_ARRAY_TASK_STEP")).value_or(1);
   if (count == 0 || step == 0 || id < first || (id - first) % step != 0 || (id - first) / step >= count)
-    return usage("SLURM_ARRAY_TASK_ID", "the numbers of this Slurm array do not follow one another",
-                 "submit it with --array=1-N, or say which part this is with --shard I/N");
+    return wrong_shard("SLURM_ARRAY_TASK_ID", "the numbers of this Slurm array do not follow one another",
+                       "submit it with --array=1-N, or say which part this is with --shard I/N");
   return std::optional(Shard{((id - first) / step + 1) % count, count});
 }
 

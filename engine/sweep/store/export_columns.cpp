@@ -50,7 +50,7 @@ constexpr std::array kEvents = {kRunId, column::kWeek, column::kSchool,
 constexpr std::array kFailures = {kRunId,     column::kScenario, kPoint,
                                   kReplicate, column::kError,    column::kReplay};
 
-constexpr std::array kTables = {
+constexpr std::array kExportTables = {
     ExportTable{"runs", "One row a run.", "SELECT * FROM runs ORDER BY replicate, point_id, scenario", kRuns},
     ExportTable{
         "metrics", "One row a value.",
@@ -80,6 +80,6 @@ constexpr std::array kTables = {
 
 }  // namespace
 
-std::span<const ExportTable> export_tables() { return kTables; }
+std::span<const ExportTable> export_tables() { return kExportTables; }
 
 }  // namespace pilotwave

@@ -11,7 +11,7 @@ namespace {
 
 /// Tables for the machine. The series of one line (a group) lie side by side in one row, each packed: that
 /// costs a hundredth of a row a value, in time.
-constexpr const char* kTables = R"(
+constexpr const char* kTablesSql = R"(
 CREATE TABLE manifest(key TEXT PRIMARY KEY NOT NULL, value TEXT) WITHOUT ROWID;
 CREATE TABLE sessions(session INTEGER PRIMARY KEY, started TEXT, finished TEXT, version TEXT, compiler TEXT,
   threads INTEGER, shard TEXT, command TEXT, runs INTEGER);
@@ -112,7 +112,7 @@ void create_tables(Database& database, const SweepDef& def) {
   std::string design = "CREATE TABLE design(point_id INTEGER PRIMARY KEY";
   for (const FactorDef& factor : def.factors)
     design += fmt::format(", {} {}", quoted_name(factor.key), factor.is_number() ? "REAL" : "TEXT");
-  database.execute(kTables);
+  database.execute(kTablesSql);
   database.execute(design + ")");
   const RunCells kept(def);
   database.execute(value_table(places(kept)));

@@ -11,7 +11,7 @@
 namespace pilotwave::page {
 namespace {
 
-constexpr std::size_t kMostCharts = 4;
+constexpr std::size_t kMostGroupCharts = 4;
 
 /// Groups that are read side by side.
 struct Family {
@@ -131,7 +131,7 @@ std::optional<Section> groups_section(const Comparison& c, const Facts&) {
                             "not shown, although they are made up.",
                             kSmallestShownGroup)});
   bool any = false;
-  for (const std::size_t outcome : leading_outcomes(c, kMostCharts, true)) {
+  for (const std::size_t outcome : leading_outcomes(c, kMostGroupCharts, true)) {
     if (std::optional<Figure> chart = figure_of(c, outcome)) {
       section.blocks.push_back(std::move(*chart));
       any = true;

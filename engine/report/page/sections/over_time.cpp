@@ -15,7 +15,7 @@
 namespace pilotwave::page {
 namespace {
 
-constexpr std::size_t kMostCharts = 6;
+constexpr std::size_t kMostCourses = 6;
 constexpr std::size_t kMostFlags = 6;  // a plan
 
 /// Acts of one plan alone that begin in the course of the run, with short names for the charts.
@@ -93,7 +93,7 @@ Section over_time_section(const Comparison& c, const Facts& facts) {
   const Calendar calendar(c.start, c.n_weeks, facts.plans.front().district.calendar);
   if (!flags.legend.empty())
     section.blocks.push_back(Bullets{false, "Flags on the charts:", flags.legend, true});
-  for (const std::size_t outcome : leading_outcomes(c, kMostCharts, false)) {
+  for (const std::size_t outcome : leading_outcomes(c, kMostCourses, false)) {
     const bool known = std::any_of(c.plans.begin(), c.plans.end(), [&](const PlanRuns& plan) {
       const auto& values = plan.values[c.slot(outcome, c.main_group(outcome))];
       return std::any_of(values.begin(), values.end(), [](double v) { return !std::isnan(v); });
