@@ -11,7 +11,7 @@ using namespace pilotwave::test;
 
 namespace {
 
-constexpr int kWeeks = 56;  // crosses a year boundary
+constexpr int kInvariantWeeks = 56;  // crosses a year boundary
 
 }  // namespace
 
@@ -19,7 +19,7 @@ TEST_CASE("what must always hold, holds every week of randomly drawn scenarios")
   const auto executor = make_serial_executor();
   for (std::uint32_t seed = 100; seed < 140; ++seed) {
     const DistrictDef district = random_district(seed);
-    const Plan plan = random_plan(seed, kWeeks, district);
+    const Plan plan = random_plan(seed, kInvariantWeeks, district);
     const auto world = build_world(district, plan, seed, *executor);
     Simulation simulation(world, plan, *executor);
     WeeklyInvariants invariants(*world, plan, simulation.state());
@@ -41,12 +41,12 @@ TEST_CASE("a cap on money is passed only by what must be paid: incidents and los
   for (std::uint32_t seed = 200; seed < 215; ++seed) {
     DistrictDef district = random_district(seed);
     district.annual_budget_cents = 300'000;
-    Plan plan = random_plan(seed, kWeeks, district);
+    Plan plan = random_plan(seed, kInvariantWeeks, district);
     std::erase_if(plan.interventions, [](const InterventionDef& i) { return i.kind == "budget"; });
     Simulation simulation(build_world(district, plan, 0, *executor), plan, *executor);
     std::int64_t forced = 0;
     int fiscal = 0;
-    const Calendar calendar(plan.start, kWeeks, district.calendar);
+    const Calendar calendar(plan.start, kInvariantWeeks, district.calendar);
     while (!simulation.finished()) {
       const int week = simulation.week();
       simulation.step();

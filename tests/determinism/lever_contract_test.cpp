@@ -13,7 +13,7 @@ using namespace pilotwave::test;
 
 namespace {
 
-constexpr int kWeeks = 40;
+constexpr int kContractWeeks = 40;
 
 RunRecord run(const DistrictDef& district, const Plan& plan) {
   const auto executor = make_serial_executor();
@@ -33,7 +33,7 @@ Plan busy_plan(int weeks) {
 
 TEST_CASE("every kind of intervention at zero strength changes no byte (VV-P6, VV-O22)") {
   const DistrictDef district = random_district(31);
-  const Plan plan = busy_plan(kWeeks);
+  const Plan plan = busy_plan(kContractWeeks);
   const RunRecord expected = run(district, plan);
   for (const InterventionKind& kind : intervention_catalogue()) {
     Plan with = plan;
@@ -47,7 +47,7 @@ TEST_CASE("every kind of intervention at zero strength changes no byte (VV-P6, V
 
 TEST_CASE("every kind of intervention at full strength changes something, and only from its start on") {
   const DistrictDef district = random_district(31);
-  const Plan plan = busy_plan(kWeeks);
+  const Plan plan = busy_plan(kContractWeeks);
   const RunRecord expected = run(district, plan);
   constexpr int kStartWeek = 8;  // in session
   for (const InterventionKind& kind : intervention_catalogue()) {

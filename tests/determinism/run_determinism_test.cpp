@@ -16,7 +16,7 @@ using namespace pilotwave::test;
 
 namespace {
 
-constexpr int kWeeks = 60;  // crosses a year boundary
+constexpr int kHashedWeeks = 60;  // crosses a year boundary
 
 std::vector<std::uint64_t> hashes(const DistrictDef& district, const Plan& plan, Executor& executor,
                                   bool schools = false) {
@@ -36,10 +36,10 @@ std::vector<std::uint64_t> bits(const std::vector<double>& values) {
 TEST_CASE("the state after every week is the same at any thread count on every executor (VV-P18)") {
   for (const std::uint32_t seed : {1U, 2U, 3U, 4U}) {
     const DistrictDef district = random_district(seed);
-    const Plan plan = random_plan(seed, kWeeks, district);
+    const Plan plan = random_plan(seed, kHashedWeeks, district);
     const auto serial = make_serial_executor();
     const std::vector<std::uint64_t> expected = hashes(district, plan, *serial);
-    REQUIRE(expected.size() == kWeeks);
+    REQUIRE(expected.size() == kHashedWeeks);
     for (const auto& executor : every_executor()) {
       INFO("seed " << seed << ", " << executor->n_workers() << " workers, " << executor->name());
       CHECK(hashes(district, plan, *executor) == expected);
@@ -49,14 +49,14 @@ TEST_CASE("the state after every week is the same at any thread count on every e
 
 TEST_CASE("observing schools or hashing changes no value of the run (VV-P19)") {
   const DistrictDef district = random_district(5);
-  const Plan plan = random_plan(5, kWeeks, district);
+  const Plan plan = random_plan(5, kHashedWeeks, district);
   const auto executor = make_serial_executor();
   const auto world = build_world(district, plan, 0, *executor);
   const RunRecord plain = run_plan(world, plan, *executor, {});
   const RunRecord observed = run_plan(world, plan, *executor, {true, true});
   for (int m = 0; m < plain.n_metrics(); ++m) {
     for (std::size_t g = 0; g < plain.groups().size(); ++g) {
-      for (int w = 0; w < kWeeks; ++w) {
+      for (int w = 0; w < kHashedWeeks; ++w) {
         const double a = plain.value(m, g, w), b = observed.value(m, g, w);
         REQUIRE(((a == b) || (a != a && b != b)));
       }
@@ -67,7 +67,7 @@ TEST_CASE("observing schools or hashing changes no value of the run (VV-P19)") {
 
 TEST_CASE("a run restored from a snapshot ends with the same bytes, at any week (VV-O19)") {
   const DistrictDef district = random_district(6);
-  const Plan plan = random_plan(6, kWeeks, district);
+  const Plan plan = random_plan(6, kHashedWeeks, district);
   const auto executor = make_serial_executor();
   const auto world = build_world(district, plan, 0, *executor);
   Simulation straight(world, plan, *executor, {false, true});
@@ -76,7 +76,7 @@ TEST_CASE("a run restored from a snapshot ends with the same bytes, at any week 
     snapshots.push_back(straight.snapshot());
     straight.step();
   }
-  for (const int week : {0, 1, 30, 48, 49, kWeeks - 1}) {
+  for (const int week : {0, 1, 30, 48, 49, kHashedWeeks - 1}) {
     Simulation resumed(world, plan, *executor, {false, true});
     REQUIRE(resumed.restore(snapshots[static_cast<std::size_t>(week)]));
     CHECK(resumed.week() == week);
@@ -122,7 +122,7 @@ TEST_CASE("replicates differ, seeds differ, and the same replicate alone is the 
 TEST_CASE("two plans are equal to the byte until the first week in which they differ (VV-P9)") {
   for (const std::uint32_t seed : {11U, 12U, 13U}) {
     const DistrictDef district = random_district(seed);
-    const Plan a = random_plan(seed, kWeeks, district);
+    const Plan a = random_plan(seed, kHashedWeeks, district);
     Plan b = a;
     constexpr int kParts = 25;
     InterventionDef training = default_intervention("training", a.start + std::chrono::days{7 * kParts + 2});
@@ -141,7 +141,7 @@ TEST_CASE("two plans are equal to the byte until the first week in which they di
 
 TEST_CASE("the order of interventions in a plan and of schools in a file changes nothing (VV-P17)") {
   DistrictDef district = random_district(21);
-  Plan plan = random_plan(21, kWeeks, district);
+  Plan plan = random_plan(21, kHashedWeeks, district);
   plan.interventions.push_back(default_intervention("guidelines", plan.start));
   plan.interventions.push_back(default_intervention("training", plan.start));
   const auto executor = make_serial_executor();
@@ -157,7 +157,7 @@ TEST_CASE("the order and the names of schools change no number of any school, ov
   const Engine engine = sound_engine();
   for (std::uint32_t seed = 60; seed < 72; ++seed) {
     const DistrictDef district = random_district(seed);
-    const Trial trial{engine, district, random_plan(seed, kWeeks, district), std::nullopt, *executor};
+    const Trial trial{engine, district, random_plan(seed, kHashedWeeks, district), std::nullopt, *executor};
     const Finding finding = check_relabelling(trial);
     INFO("scenario " << seed << ": " << (finding.breach ? finding.breach->text(trial.calendar()) : ""));
     CHECK(finding.kind == FindingKind::Kept);

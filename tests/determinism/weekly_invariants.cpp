@@ -48,7 +48,7 @@ bool is_symmetric(const ContactGraph& graph) {
   return true;
 }
 
-std::size_t group_index(const RunRecord& record, std::string_view key) {
+std::size_t index_of_group(const RunRecord& record, std::string_view key) {
   for (std::size_t g = 0; g < record.groups().size(); ++g) {
     if (record.groups()[g].key == key) return g;
   }
@@ -303,7 +303,7 @@ void WeeklyInvariants::check_learning(const ModelState& now) {
 
 void WeeklyInvariants::check_groups(const ModelState& now, const RunRecord& record) {
   const auto value = [&](Metric m, std::string_view group) {
-    return record.value(static_cast<int>(m), group_index(record, group), week_);
+    return record.value(static_cast<int>(m), index_of_group(record, group), week_);
   };
   constexpr std::array<std::array<std::string_view, 3>, 2> kPartitions = {
       {{"high_poverty", "mid_poverty", "low_poverty"}, {"elementary", "middle", "high"}}};

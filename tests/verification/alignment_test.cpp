@@ -20,45 +20,47 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr int kWeeks = 52;
+constexpr int kAlignedWeeks = 52;
 constexpr std::uint32_t kReplicate = 7;
 constexpr RecordOptions kHashes{false, true};
 
 DistrictDef district() { return small_district(4, 90); }
 
 /// A plan in which every process has work, or none of a plan's own.
-Plan plan_of(const Case& vv, std::vector<InterventionDef> interventions) {
-  Plan plan = small_plan(std::move(interventions), kWeeks);
+Plan lucky_plan(const Case& vv, std::vector<InterventionDef> interventions) {
+  Plan plan = small_plan(std::move(interventions), kAlignedWeeks);
   plan.seed = vv.luck(0).seed();
   return plan;
 }
-Plan busy_plan(const Case& vv) {
+Plan plan_of_every_kind(const Case& vv) {
   const FieldValue hours = std::array<double, 3>{60, 60, 60};
-  return plan_of(
+  return lucky_plan(
       vv, {act("governance", {{"weekly_hours", hours}}), act("guidelines"), act("training"), act("coaching"),
            act("champions"), act("engagement"), act("monitor"), act("pilot", {{"tools", tools({"tutor"})}}),
            act("expand", {{"tools", tools({"feedback"})}}, "2027-01-11"),
            act("license", {{"tools", tools({"feedback"})}, {"student_seats", 50.0}}, "2027-01-11")});
 }
 
-RunRecord run(const DistrictDef& of, const Plan& plan, Executor& executor,
-              const RecordOptions& options = kHashes, std::uint32_t replicate = kReplicate) {
+RunRecord aligned_run(const DistrictDef& of, const Plan& plan, Executor& executor,
+                      const RecordOptions& options = kHashes, std::uint32_t replicate = kReplicate) {
   return run_plan(build_world(of, plan, replicate, executor), plan, executor, options);
 }
-RunRecord run(const DistrictDef& of, const Plan& plan) { return run(of, plan, *make_serial_executor()); }
+RunRecord aligned_run(const DistrictDef& of, const Plan& plan) {
+  return aligned_run(of, plan, *make_serial_executor());
+}
 
 /// Weeks after which the whole states differ.
-double weeks_apart(const RunRecord& a, const RunRecord& b) {
+double states_apart(const RunRecord& a, const RunRecord& b) {
   double apart = 0;
-  for (std::size_t w = 0; w < kWeeks; ++w) apart += a.week_hash().at(w) != b.week_hash().at(w) ? 1 : 0;
+  for (std::size_t w = 0; w < kAlignedWeeks; ++w) apart += a.week_hash().at(w) != b.week_hash().at(w) ? 1 : 0;
   return apart;
 }
 
 /// Of events, recorded numbers and weekly states, those that differ.
-double differences(const RunRecord& a, const RunRecord& b) {
+double differences_of_runs(const RunRecord& a, const RunRecord& b) {
   const bool same_numbers = a.raw().size() == b.raw().size() &&
                             std::memcmp(a.raw().data(), b.raw().data(), a.raw().size() * sizeof(double)) == 0;
-  return weeks_apart(a, b) + (a.events == b.events ? 0 : 1) + (same_numbers ? 0 : 1);
+  return states_apart(a, b) + (a.events == b.events ? 0 : 1) + (same_numbers ? 0 : 1);
 }
 
 double first_week_apart(const RunRecord& a, const RunRecord& b) {
@@ -99,7 +101,7 @@ ModelState state_after(const DistrictDef& of, const Plan& plan, int weeks) {
 /// A plan under which schools have nothing to do with each other: no advice, moves, news or vendors' breaches
 /// across them, and no starting place by the district's mix of subjects.
 Plan schools_apart(const Case& vv) {
-  Plan plan = plan_of(vv, {});
+  Plan plan = lucky_plan(vv, {});
   for (const P parameter :
        {P::network_advice_cross_school, P::turnover_teacher_move, P::turnover_student_within, P::trust_news,
         P::incidents_vendor_base, P::teacher_use_subject_humanities, P::teacher_use_subject_science,
@@ -123,21 +125,22 @@ DistrictDef with_school(int students, int teachers) {
 
 TEST_CASE("VV-G7 a run is the same to the bit however it is run") {
   const Case vv("VV-G7");
-  const Plan plan = busy_plan(vv);
+  const Plan plan = plan_of_every_kind(vv);
   const DistrictDef here = district();
-  const RunRecord expected = run(here, plan);
+  const RunRecord expected = aligned_run(here, plan);
   REQUIRE(!expected.events.empty());
   REQUIRE(run_total(expected, Metric::IncidentsFound) > 0);
 
   for (const auto& executor : every_executor())
     vv.exact(fmt::format("differences, {}, {} workers", executor->name(), executor->n_workers()),
-             differences(run(here, plan, *executor), expected), 0);
+             differences_of_runs(aligned_run(here, plan, *executor), expected), 0);
   const auto all_cores = make_thread_executor(available_workers());
-  vv.exact("differences, all cores", differences(run(here, plan, *all_cores), expected), 0);
+  vv.exact("differences, all cores", differences_of_runs(aligned_run(here, plan, *all_cores), expected), 0);
 
   Plan reversed = plan;
   std::reverse(reversed.interventions.begin(), reversed.interventions.end());
-  vv.exact("differences, interventions reversed", differences(run(here, reversed), expected), 0);
+  vv.exact("differences, interventions reversed", differences_of_runs(aligned_run(here, reversed), expected),
+           0);
 
   const auto workers = make_thread_executor(3);
   const auto serial = make_serial_executor();
@@ -146,45 +149,46 @@ TEST_CASE("VV-G7 a run is the same to the bit however it is run") {
   replicates.first = 1;
   replicates.count = 20;
   static_cast<void>(run_replicates(*workers, replicates, [&](std::uint32_t r) -> Commit {
-    auto record = std::make_shared<RunRecord>(run(here, plan, *serial, kHashes, r));
+    auto record = std::make_shared<RunRecord>(aligned_run(here, plan, *serial, kHashes, r));
     return [&seventh, record, r] {
       if (r == kReplicate) seventh = *record;
       return true;
     };
   }));
-  vv.exact("differences, replicate 7 of 1 to 20", differences(seventh, expected), 0);
+  vv.exact("differences, replicate 7 of 1 to 20", differences_of_runs(seventh, expected), 0);
 
   const auto world = build_world(here, plan, kReplicate, *serial);
-  for (const int week : {0, 1, kWeeks / 2, kWeeks - 1}) {
+  for (const int week : {0, 1, kAlignedWeeks / 2, kAlignedWeeks - 1}) {
     Simulation before(world, plan, *serial, kHashes), after(world, plan, *serial, kHashes);
     while (before.week() < week) before.step();
     REQUIRE(after.restore(before.snapshot()));
     after.run_to_end();
-    vv.exact(fmt::format("differences, restored in week {}", week), differences(after.record(), expected), 0);
+    vv.exact(fmt::format("differences, restored in week {}", week),
+             differences_of_runs(after.record(), expected), 0);
   }
 
-  vv.exact("weeks apart, schools recorded too", weeks_apart(run(here, plan, *serial, {true, true}), expected),
-           0);
-  const RunRecord unhashed = run(here, plan, *serial, {false, false});
+  vv.exact("weeks apart, schools recorded too",
+           states_apart(aligned_run(here, plan, *serial, {true, true}), expected), 0);
+  const RunRecord unhashed = aligned_run(here, plan, *serial, {false, false});
   vv.exact("numbers the same without hashes",
            std::memcmp(unhashed.raw().data(), expected.raw().data(), expected.raw().size() * sizeof(double)),
            0);
 
   double repeats_apart = 0;
-  for (int i = 0; i < 10; ++i) repeats_apart += differences(run(here, plan), expected);
+  for (int i = 0; i < 10; ++i) repeats_apart += differences_of_runs(aligned_run(here, plan), expected);
   vv.exact("differences, ten repeats", repeats_apart, 0);
 }
 
 TEST_CASE("VV-H5 a change leaves alone what it does not touch") {
   const Case vv("VV-H5");
-  const Plan plan = busy_plan(vv);
+  const Plan plan = plan_of_every_kind(vv);
   const DistrictDef here = district();
-  const RunRecord expected = run(here, plan);
+  const RunRecord expected = aligned_run(here, plan);
 
-  const RunRecord again = run(here, plan);
-  vv.exact("no change, differences", differences(again, expected), 0);
+  const RunRecord again = aligned_run(here, plan);
+  vv.exact("no change, differences", differences_of_runs(again, expected), 0);
   double largest = 0;
-  for (int week = 0; week < kWeeks; ++week)
+  for (int week = 0; week < kAlignedWeeks; ++week)
     largest = std::max(largest, std::abs(in_week(again, Metric::TeacherWeeklyUse, week) -
                                          in_week(expected, Metric::TeacherWeeklyUse, week)));
   vv.exact("no change, difference series", largest, 0);
@@ -192,8 +196,8 @@ TEST_CASE("VV-H5 a change leaves alone what it does not touch") {
   Plan placebo = plan;
   placebo.interventions.push_back(act("training", {{"hours_per_teacher", 0.0}}, "2026-10-05"));
   placebo.interventions.back().name = "placebo";
-  const RunRecord with_placebo = run(here, placebo);
-  vv.exact("policy without cost or effect, weeks apart", weeks_apart(with_placebo, expected), 0);
+  const RunRecord with_placebo = aligned_run(here, placebo);
+  vv.exact("policy without cost or effect, weeks apart", states_apart(with_placebo, expected), 0);
   vv.exact("policy without cost or effect, money apart",
            std::abs(run_total(with_placebo, Metric::CostUsd) - run_total(expected, Metric::CostUsd)), 0);
 
@@ -202,23 +206,25 @@ TEST_CASE("VV-H5 a change leaves alone what it does not touch") {
   later.interventions.push_back(act("training", {{"attendance", std::string("required")}},
                                     date_text(plan.start + std::chrono::days{7 * kStart})));
   later.interventions.back().name = "later";
-  vv.exact("policy from week 9, first week apart", first_week_apart(run(here, later), expected), kStart);
+  vv.exact("policy from week 9, first week apart", first_week_apart(aligned_run(here, later), expected),
+           kStart);
 
   const Plan apart = schools_apart(vv);
-  const ModelState alone = state_after(here, apart, kWeeks);
+  const ModelState alone = state_after(here, apart, kAlignedWeeks);
   vv.exact("one small school more without ties, columns of people apart",
-           columns_apart(alone, state_after(with_school(8, 1), apart, kWeeks)), 0);
+           columns_apart(alone, state_after(with_school(8, 1), apart, kAlignedWeeks)), 0);
   vv.exact("that school removed again, columns of people apart",
-           columns_apart(state_after(with_school(8, 1), apart, kWeeks), alone), 0);
+           columns_apart(state_after(with_school(8, 1), apart, kAlignedWeeks), alone), 0);
   vv.exact("a large school more without ties, columns of people apart",
-           columns_apart(alone, state_after(with_school(900, 60), apart, kWeeks)), 0);
+           columns_apart(alone, state_after(with_school(900, 60), apart, kAlignedWeeks)), 0);
 
-  const Plan tied = plan_of(vv, {});
-  vv.exact(
-      "with ties the large school is felt",
-      columns_apart(state_after(here, tied, kWeeks), state_after(with_school(900, 60), tied, kWeeks)) > 0, 1);
+  const Plan tied = lucky_plan(vv, {});
+  vv.exact("with ties the large school is felt",
+           columns_apart(state_after(here, tied, kAlignedWeeks),
+                         state_after(with_school(900, 60), tied, kAlignedWeeks)) > 0,
+           1);
 
-  Plan more_incidents = plan_of(vv, {});
+  Plan more_incidents = lucky_plan(vv, {});
   more_incidents.start = parse_date("2026-10-05").value();
   const ModelState few = state_after(here, more_incidents, 1);
   for (const P parameter : {P::incidents_privacy_base, P::incidents_integrity_base, P::incidents_bias_base})
@@ -234,7 +240,8 @@ TEST_CASE("VV-H5 a change leaves alone what it does not touch") {
   vv.exact("more incidents there are", occurred(many) > occurred(few), 1);
 
   const auto serial = make_serial_executor();
-  vv.exact("other output, weeks apart", weeks_apart(run(here, plan, *serial, {true, true}), expected), 0);
+  vv.exact("other output, weeks apart",
+           states_apart(aligned_run(here, plan, *serial, {true, true}), expected), 0);
 }
 
 }  // namespace pilotwave::test

@@ -79,11 +79,11 @@ TEST_CASE("VV-D1 the cascade window") {
 namespace {
 
 void check_single_seeds(const Case& c, std::uint32_t n_graphs, std::uint32_t seeds_each) {
-  constexpr std::uint32_t kPeople = 10'000;
+  constexpr std::uint32_t kCascadePeople = 10'000;
   for (const double z : {0.9, 6.5, 7.0, 2.0, 3.0, 4.0}) {
     double global = 0;
     for (std::uint32_t r = 0; r < n_graphs; ++r) {
-      const TiedCrowd crowd = poisson_crowd(c, kPeople, z, r);
+      const TiedCrowd crowd = poisson_crowd(c, kCascadePeople, z, r);
       for (std::uint32_t s = 0; s < seeds_each; ++s) {
         global += final_share(crowd, kPhi, {s}) > kGlobal ? 1.0 / n_graphs / seeds_each : 0.0;
       }
@@ -156,7 +156,7 @@ constexpr std::array<SizeRow, 6> kSizes{{{1.5, {0.58015968, 0.58131584, 0.591397
                                          {4, {0.98017261, 0.98019412, 0.98038775}, 0.98017260, 4.2e-4},
                                          {5, {0.99302285, 0.99303008, 0.99309511}, 0.99302285, 3.2e-4},
                                          {5.5, {0.99581815, 0.99582242, 0.99586094}, 0.99581814, 2.1e-4}}};
-constexpr std::uint32_t kPeople = 100'000;
+constexpr std::uint32_t kCascadePeople = 100'000;
 
 /// The mean degree at which a seeded share stops moving everyone.
 double upper_edge(double seeded, double low, double high) {
@@ -191,7 +191,7 @@ TEST_CASE("VV-D3 agents on networks of 100,000") {
   const Case c("VV-D3");
   const SizeRow& row = kSizes[1];
   c.sampled("agents, z = 2, seeded 0.001",
-            final_share(poisson_crowd(c, kPeople, row.z, 0), kPhi, first_share(kPeople, 0.001)),
+            final_share(poisson_crowd(c, kCascadePeople, row.z, 0), kPhi, first_share(kCascadePeople, 0.001)),
             row.shares[1], row.deviation);
 }
 
@@ -202,8 +202,8 @@ TEST_CASE("VV-D3 agents on many networks, and beyond the edges", "[slow]") {
     double from_one = 0, seeded = 0;
     int n_global = 0;
     for (std::uint32_t r = 0; r < kRuns; ++r) {
-      const TiedCrowd crowd = poisson_crowd(c, kPeople, row.z, r);
-      seeded += final_share(crowd, kPhi, first_share(kPeople, 0.001)) / kRuns;
+      const TiedCrowd crowd = poisson_crowd(c, kCascadePeople, row.z, r);
+      seeded += final_share(crowd, kPhi, first_share(kCascadePeople, 0.001)) / kRuns;
       const double one = final_share(crowd, kPhi, {r});
       if (one > kGlobal) from_one += one, ++n_global;
     }
@@ -224,8 +224,8 @@ TEST_CASE("VV-D3 agents on many networks, and beyond the edges", "[slow]") {
   for (const Edge& edge : kEdges) {
     int n_global = 0;
     for (std::uint32_t r = 0; r < edge.n_runs; ++r) {
-      const double share =
-          final_share(poisson_crowd(c, kPeople, edge.z, r), kPhi, first_share(kPeople, edge.seeded));
+      const double share = final_share(poisson_crowd(c, kCascadePeople, edge.z, r), kPhi,
+                                       first_share(kCascadePeople, edge.seeded));
       n_global += share > kGlobal ? 1 : 0;
     }
     c.exact(fmt::format("global cascades, z = {}, seeded {}", edge.z, edge.seeded), n_global,

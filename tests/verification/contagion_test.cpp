@@ -20,6 +20,7 @@
 #include "spread/run_spread.hpp"
 #include "verification/case.hpp"
 #include "verification/copies.hpp"
+#include "verification/share_error.hpp"
 
 namespace pilotwave::test {
 namespace {
@@ -37,8 +38,6 @@ SpreadPlan outbreak(const Case& c, std::uint32_t replicate, std::vector<std::uin
   plan.until = Until::NobodyAdopts;
   return plan;
 }
-
-double binomial_error(double p, double n) { return std::sqrt(p * (1 - p) / n); }
 
 }  // namespace
 
@@ -171,7 +170,7 @@ TEST_CASE("VV-B2 agents who transmit for an exponential time, event by event") {
     c.sampled(fmt::format("mean major outbreak, exponential time, R0 = {}", row.r0), majors.mean, row.size,
               row.exponential_spread / std::sqrt(double{kPeople} * majors.n));
     c.sampled(fmt::format("share of major outbreaks, R0 = {}", row.r0), static_cast<double>(majors.n) / kRuns,
-              row.major, binomial_error(row.major, kRuns));
+              row.major, share_error(row.major, kRuns));
   }
 }
 
@@ -207,7 +206,7 @@ TEST_CASE("VV-B3 one-shot transmission in six and in ten people") {
     for (std::size_t k = 0; k < row.n; ++k) {
       const auto number = static_cast<double>(k);
       c.sampled(fmt::format("P({} new adopters of {})", k, row.n), got[k], row.sizes[k],
-                binomial_error(row.sizes[k], kRuns));
+                share_error(row.sizes[k], kRuns));
       mean += number * got[k];
       expected += number * row.sizes[k];
       square += number * number * row.sizes[k];
@@ -227,7 +226,7 @@ TEST_CASE("VV-B4 the chance that a tie ever transmits") {
   };
   const auto check = [&](const std::string& rule, double formula, double expected, double agents) {
     c.printed("T, " + rule, formula, expected, 1e-12);
-    c.sampled("two agents, " + rule, agents, expected, binomial_error(expected, kRuns));
+    c.sampled("two agents, " + rule, agents, expected, share_error(expected, kRuns));
   };
   struct Fixed {
     double r;
@@ -289,7 +288,7 @@ void check_giants(const Case& c, std::uint32_t n, std::uint32_t n_graphs) {
                 row.spread / std::sqrt(static_cast<double>(n) * majors.n));
     }
     c.sampled(fmt::format("P(global outbreak), zT = {}", row.c), static_cast<double>(majors.n) / n_graphs,
-              row.size, binomial_error(row.size, n_graphs));
+              row.size, share_error(row.size, n_graphs));
   }
 }
 
@@ -400,7 +399,7 @@ std::vector<std::uint32_t> spread_in_copies(const Case& c, const ContactGraph& g
   return all;
 }
 
-double mean_of(const std::vector<std::uint32_t>& x) {
+double mean_reached(const std::vector<std::uint32_t>& x) {
   double sum = 0;
   for (const std::uint32_t v : x) sum += v;
   return sum / static_cast<double>(x.size());
@@ -415,12 +414,12 @@ void check_cycle(const Case& c, std::uint32_t n_copies, std::uint32_t n_batches)
     at_least_twenty += k >= 19 ? 1 / n : 0;
     squares += (k + 1.0 - 13) * (k + 1.0 - 13) / n;
   }
-  c.sampled("cycle: mean size", mean_of(reached) + 1, 13, std::sqrt(8.4 / n));
+  c.sampled("cycle: mean size", mean_reached(reached) + 1, 13, std::sqrt(8.4 / n));
   // Fourth central moment of Binomial(n, p), n = 40: variance (1 + 3 variance (1 - 2 / n)).
   const double fourth = 8.4 * (1 + 3 * 8.4 * (1 - 2.0 / 40));
   c.sampled("cycle: variance of the size", squares, 8.4, std::sqrt((fourth - 8.4 * 8.4) / n));
-  c.sampled("cycle: P(size = 13)", thirteen, 0.136573820601, binomial_error(0.136573820601, n));
-  c.sampled("cycle: P(size >= 20)", at_least_twenty, 0.014777047651, binomial_error(0.014777047651, n));
+  c.sampled("cycle: P(size = 13)", thirteen, 0.136573820601, share_error(0.136573820601, n));
+  c.sampled("cycle: P(size >= 20)", at_least_twenty, 0.014777047651, share_error(0.014777047651, n));
 }
 
 ContactGraph star(std::uint32_t n_leaves) {
@@ -435,7 +434,8 @@ void check_star(const Case& c, std::uint32_t n_copies, std::uint32_t n_batches) 
   const auto n = static_cast<double>(leaves.size());
   double squares = 0;
   for (const std::uint32_t k : leaves) squares += (k - 32.5660779950) * (k - 32.5660779950) / n;
-  c.sampled("star: mean leaves from the hub", mean_of(leaves), 32.5660779950, 3.3697313358 / std::sqrt(n));
+  c.sampled("star: mean leaves from the hub", mean_reached(leaves), 32.5660779950,
+            3.3697313358 / std::sqrt(n));
   c.sampled("star: SD of the leaves", std::sqrt(squares), 3.3697313358, 3.3697313358 / std::sqrt(2 * n));
   // Seeded at a leaf, the hub is one more among the reached.
   const TiedCrowd crowd(copies_of(star(50), n_copies));
@@ -454,7 +454,7 @@ void check_star(const Case& c, std::uint32_t n_copies, std::uint32_t n_batches) 
       others += rest / n;
     }
   }
-  c.sampled("star: P(hub from a leaf)", hub, kReached, binomial_error(kReached, n));
+  c.sampled("star: P(hub from a leaf)", hub, kReached, share_error(kReached, n));
   // The case gives the mean alone. Its spread in closed form: a hub reached in step s leaves Binomial(49,
   // 1 - 0.9^(10 - s)).
   double mean = 0, square = 0;
@@ -487,7 +487,7 @@ TEST_CASE("VV-B7 exact spread on a cycle, a star and a bridge") {
     double reached = 0;
     for (std::uint32_t copy = 0; copy < kRuns; ++copy) reached += run.adopted_at[4 * copy + 1] >= 0 ? 1 : 0;
     c.sampled(fmt::format("bridge: P(b reached), p = {}", p), reached / kRuns, expected,
-              binomial_error(expected, kRuns));
+              share_error(expected, kRuns));
   }
 }
 

@@ -14,6 +14,7 @@
 #include "rng/samplers.hpp"
 #include "scenario/condition_parser.hpp"
 #include "verification/case.hpp"
+#include "verification/share_error.hpp"
 
 namespace pilotwave::test {
 namespace {
@@ -47,8 +48,6 @@ double quiet_chance(const GateDef& gate, double mean) {
   for (std::uint32_t k = 0; k < 200; ++k) chance += passes(gate, survey(0, 0, k)) ? pdf(outcomes, k) : 0;
   return chance;
 }
-
-double share_error(double p, int n) { return std::sqrt(p * (1 - p) / n); }
 
 // VV-N1
 

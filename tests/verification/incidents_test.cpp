@@ -14,6 +14,7 @@
 #include "rng/thinning.hpp"
 #include "support/small_world.hpp"
 #include "verification/case.hpp"
+#include "verification/share_error.hpp"
 
 namespace pilotwave::test {
 namespace {
@@ -80,8 +81,6 @@ class SlippingSchool {
   std::uint32_t weeks_ = 0;
   std::vector<Happening> story_;
 };
-
-double share_error(double p, int n) { return std::sqrt(p * (1 - p) / n); }
 
 // VV-L1
 

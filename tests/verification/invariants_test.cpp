@@ -28,7 +28,7 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr int kWeeks = 56;  // crosses a year boundary
+constexpr int kInvariantWeeks = 56;  // crosses a year boundary
 
 /// One row of the table for every invariant: how often it was broken.
 void check_scenarios(std::uint32_t first_seed, std::uint32_t n) {
@@ -36,7 +36,7 @@ void check_scenarios(std::uint32_t first_seed, std::uint32_t n) {
   std::map<std::string, WeeklyInvariants::Count> all;
   for (std::uint32_t seed = first_seed; seed < first_seed + n; ++seed) {
     const DistrictDef district = random_district(seed);
-    Plan plan = random_plan(seed, kWeeks, district);
+    Plan plan = random_plan(seed, kInvariantWeeks, district);
     plan.params.set(P::student_use_counts_as_use, 0);  // every guided minute shows in a student's flags
     const auto world = build_world(district, plan, seed, *executor);
     Simulation simulation(world, plan, *executor);
@@ -217,7 +217,7 @@ TEST_CASE("VV-O18 a scenario written, read and written again is the same text") 
     scenario.slug = "plan";
     scenario.name = "Plan";
     scenario.district = random_district(seed);
-    const Plan plan = random_plan(seed, kWeeks, scenario.district);
+    const Plan plan = random_plan(seed, kInvariantWeeks, scenario.district);
     scenario.start = plan.start;
     scenario.n_weeks = plan.n_weeks;
     scenario.seed = plan.seed;
@@ -245,7 +245,7 @@ TEST_CASE("VV-O19 a run restored at any week has the same future: random scenari
   double differing = 0, restored = 0;
   for (std::uint32_t seed = 700; seed < 720; ++seed) {
     const DistrictDef district = random_district(seed);
-    const Plan plan = random_plan(seed, kWeeks, district);
+    const Plan plan = random_plan(seed, kInvariantWeeks, district);
     const auto world = build_world(district, plan, 0, *executor);
     Simulation straight(world, plan, *executor, {false, true});
     std::vector<std::string> snapshots;

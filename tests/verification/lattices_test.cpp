@@ -18,8 +18,8 @@ namespace pilotwave::test {
 namespace {
 
 template <class Threshold>
-SpreadHistory settle(const ContactGraph& graph, const Threshold& threshold,
-                     std::vector<std::uint32_t> seeds) {
+SpreadHistory settle_on(const ContactGraph& graph, const Threshold& threshold,
+                        std::vector<std::uint32_t> seeds) {
   SpreadPlan plan;
   plan.steps = 100'000;
   plan.seeds = std::move(seeds);
@@ -79,8 +79,8 @@ TEST_CASE("VV-E1 rings: threshold and speed") {
                               {6, 3, 2, 2, 0, {2}}};
   for (const Row& row : rows) {
     const std::string name = fmt::format("k = {}, a = {}, s = {}", row.k, row.least, row.seeds);
-    const SpreadHistory run =
-        settle(ring_lattice(1000, row.k), CountThreshold{static_cast<double>(row.least)}, block(row.seeds));
+    const SpreadHistory run = settle_on(ring_lattice(1000, row.k),
+                                        CountThreshold{static_cast<double>(row.least)}, block(row.seeds));
     c.exact("final, " + name, last(run), row.final);
     c.exact("steps, " + name, run.last_change, row.steps);
     check_counts(c, name, run, row.first);
@@ -111,8 +111,8 @@ TEST_CASE("VV-E2 critical shares of regular lattices") {
     const ContactGraph graph = grid_lattice(20, 20, torus.neighbours, true, torus.range);
     const std::string name = fmt::format("torus, degree {}", graph.degree(0));
     const auto strip = block(20 * torus.range);
-    const SpreadHistory at = settle(graph, ShareThreshold{torus.phi}, strip),
-                        above = settle(graph, ShareThreshold{torus.phi + 1e-6}, strip);
+    const SpreadHistory at = settle_on(graph, ShareThreshold{torus.phi}, strip),
+                        above = settle_on(graph, ShareThreshold{torus.phi + 1e-6}, strip);
     c.exact("final, " + name, last(at), 400);
     c.exact("steps, " + name, at.last_change, torus.steps);
     c.exact("final above, " + name, last(above), 20 * torus.range);
@@ -123,8 +123,8 @@ TEST_CASE("VV-E2 critical shares of regular lattices") {
   constexpr std::array<int, 4> kRingSteps{97, 96, 94, 93};
   for (std::uint32_t d = 2; d <= 5; ++d) {
     const ContactGraph ring = ring_lattice(200, 2 * d);
-    const SpreadHistory at = settle(ring, ShareThreshold{0.5}, block(2 * d + 1)),
-                        above = settle(ring, ShareThreshold{0.500001}, block(2 * d + 1));
+    const SpreadHistory at = settle_on(ring, ShareThreshold{0.5}, block(2 * d + 1)),
+                        above = settle_on(ring, ShareThreshold{0.500001}, block(2 * d + 1));
     c.exact(fmt::format("ring d = {}, final", d), last(at), 200);
     c.exact(fmt::format("ring d = {}, steps", d), at.last_change, kRingSteps[d - 2]);
     c.exact(fmt::format("ring d = {}, final above", d), last(above), 2 * d + 1);
@@ -162,7 +162,7 @@ TEST_CASE("VV-E3 a torus from three by three seeds") {
     const std::string name = fmt::format("L = {}, {}, a = {}", row.side,
                                          row.neighbours == kMoore ? "Moore" : "von Neumann", row.least);
     const SpreadHistory run =
-        settle(grid_lattice(row.side, row.side, row.neighbours, true), CountThreshold{row.least}, seeds);
+        settle_on(grid_lattice(row.side, row.side, row.neighbours, true), CountThreshold{row.least}, seeds);
     c.exact("final, " + name, last(run), row.final);
     c.exact("steps, " + name, run.last_change, row.steps);
     check_counts(c, name, run, row.counts);
@@ -197,8 +197,8 @@ TEST_CASE("VV-E4 thresholds in Zachary's karate club") {
     const std::string rule =
         row.least > 0 ? fmt::format("a = {}", row.least) : fmt::format("phi = {}", row.phi);
     const std::string name = fmt::format("seeds {}, {}", row.seeds, rule);
-    const SpreadHistory run = row.least > 0 ? settle(club, CountThreshold{row.least}, row.seeds)
-                                            : settle(club, ShareThreshold{row.phi}, row.seeds);
+    const SpreadHistory run = row.least > 0 ? settle_on(club, CountThreshold{row.least}, row.seeds)
+                                            : settle_on(club, ShareThreshold{row.phi}, row.seeds);
     c.exact("steps, " + name, run.last_change, static_cast<double>(row.counts.size()) - 1);
     check_counts(c, name, run, row.counts);
   }
@@ -212,13 +212,13 @@ TEST_CASE("VV-E5 rewiring helps simple contagion and hurts reinforced contagion"
     return static_cast<double>(at - run.adopting.begin());
   };
   const ContactGraph ring = watts_strogatz(1000, 4, 0, {c.luck(0)});
-  c.exact("ring, a = 2, final", last(settle(ring, CountThreshold{2}, block(5))), 1000);
-  c.exact("ring, a = 1, steps to 90 %", steps_to_most(settle(ring, CountThreshold{1}, block(5))), 224);
+  c.exact("ring, a = 2, final", last(settle_on(ring, CountThreshold{2}, block(5))), 1000);
+  c.exact("ring, a = 1, steps to 90 %", steps_to_most(settle_on(ring, CountThreshold{1}, block(5))), 224);
   for (std::uint32_t r = 0; r < 20; ++r) {
     const ContactGraph rewired = watts_strogatz(1000, 4, 1, {c.luck(r)});
-    c.between("rewired, a = 2, final", last(settle(rewired, CountThreshold{2}, block(5))), 5, 49);
-    c.between("rewired, a = 1, steps to 90 %", steps_to_most(settle(rewired, CountThreshold{1}, block(5))), 4,
-              7);
+    c.between("rewired, a = 2, final", last(settle_on(rewired, CountThreshold{2}, block(5))), 5, 49);
+    c.between("rewired, a = 1, steps to 90 %", steps_to_most(settle_on(rewired, CountThreshold{1}, block(5))),
+              4, 7);
   }
 }
 

@@ -14,6 +14,7 @@
 #include "spread/run_spread.hpp"
 #include "verification/case.hpp"
 #include "verification/copies.hpp"
+#include "verification/share_error.hpp"
 
 namespace pilotwave::test {
 namespace {
@@ -29,20 +30,18 @@ SpreadPlan run_of(const Case& c, std::uint32_t replicate, int steps) {
   return plan;
 }
 
-double mean_of(const std::vector<double>& x) {
+double mean_share(const std::vector<double>& x) {
   double sum = 0;
   for (const double v : x) sum += v;
   return sum / static_cast<double>(x.size());
 }
 
 double deviation_of(const std::vector<double>& x) {
-  const double mean = mean_of(x);
+  const double mean = mean_share(x);
   double sum = 0;
   for (const double v : x) sum += (v - mean) * (v - mean);
   return std::sqrt(sum / static_cast<double>(x.size() - 1));
 }
-
-double binomial_error(double p, double n) { return std::sqrt(p * (1 - p) / n); }
 
 /// Shares of adopters of several runs at one step.
 using Runs = std::vector<std::vector<double>>;
@@ -193,7 +192,7 @@ TEST_CASE("VV-A3 agents on the complete graph follow the discrete recursion") {
   constexpr std::uint32_t kRuns = 20;
   const Runs runs = shares_of_runs(c, kManyPeople, kLinearBass, 30, kRuns);
   for (const NoiseRow& row : kNoise) {
-    c.sampled(fmt::format("mean F of 20 runs, step {}", row.step), mean_of(runs[row.step]), row.share,
+    c.sampled(fmt::format("mean F of 20 runs, step {}", row.step), mean_share(runs[row.step]), row.share,
               row.spread / std::sqrt(double{kRuns}), std::abs(row.bias));
   }
 }
@@ -279,7 +278,7 @@ TEST_CASE("VV-A4 four people: exact probabilities, with oneself among those look
       for (std::size_t k = 0; k < 5; ++k) {
         const double share = got[static_cast<std::size_t>(row.t)][k], number = static_cast<double>(k);
         c.sampled(fmt::format("P(A({}) = {}), {}", row.t, k, who), share, row.chance[k],
-                  binomial_error(row.chance[k], kRuns));
+                  share_error(row.chance[k], kRuns));
         mean += number * share;
         expected += number * row.chance[k];
         square += number * number * row.chance[k];
@@ -325,7 +324,7 @@ TEST_CASE("VV-A4 a hundred people: exact means and spreads of both conventions",
                 (all ? row.spread : row.spread_others) / std::sqrt(double{kRuns}));
       if (all) {
         c.sampled(fmt::format("P(A({}) = 100)", row.t), everyone[row.t], row.everyone,
-                  binomial_error(row.everyone, kRuns));
+                  share_error(row.everyone, kRuns));
       }
     }
   }
@@ -380,8 +379,8 @@ void check_agents(const Case& c, const Rule& rule, const SteppedBass& bass, std:
     const auto step = static_cast<std::size_t>(std::lround(row.t / bass.dt));
     if (step >= runs.size()) continue;
     const double error = path[step].spread / std::sqrt(double{kPeople} * kRuns);
-    c.sampled(fmt::format("agents, F({})", row.t), mean_of(runs[step]), row.share, error, allowed_bias);
-    c.sampled(fmt::format("agents, own recursion, t = {}", row.t), mean_of(runs[step]), path[step].share,
+    c.sampled(fmt::format("agents, F({})", row.t), mean_share(runs[step]), row.share, error, allowed_bias);
+    c.sampled(fmt::format("agents, own recursion, t = {}", row.t), mean_share(runs[step]), path[step].share,
               error, std::abs(path[step].bias) / kPeople);
   }
 }

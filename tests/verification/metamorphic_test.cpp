@@ -24,8 +24,8 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr int kWeeks = 56;       // crosses a year boundary
-constexpr int kSchoolYear = 40;  // does not
+constexpr int kRelatedWeeks = 56;  // crosses a year boundary
+constexpr int kSchoolYear = 40;    // does not
 
 std::uint64_t hash_of_people(ModelState state) {  // for_each_column is not const
   Fnv1a h;
@@ -188,7 +188,7 @@ Plan separate_schools_plan(int weeks) {
 TEST_CASE("VV-P1, VV-P17, VV-P22 the order of schools in a file, and swapped labels, change nothing") {
   for (const std::uint32_t seed : {41U, 42U, 43U}) {
     const DistrictDef district = random_district(seed);
-    const Plan plan = random_plan(seed, kWeeks, district);
+    const Plan plan = random_plan(seed, kRelatedWeeks, district);
     const auto expected = everything(district, plan);
     DistrictDef turned = district;
     std::reverse(turned.schools.begin(), turned.schools.end());
@@ -203,7 +203,8 @@ TEST_CASE("VV-P1, VV-P17, VV-P22 the order of schools in a file, and swapped lab
   twins.schools[1] = twins.schools[0];
   twins.schools[1].id = "school-01";
   twins.schools[1].name = "the other";
-  const Plan plan = small_plan({act("training"), act("expand", {{"tools", tools({"tutor"})}})}, kWeeks);
+  const Plan plan =
+      small_plan({act("training"), act("expand", {{"tools", tools({"tutor"})}})}, kRelatedWeeks);
   const auto expected = everything(twins, plan);
   std::swap(twins.schools[0], twins.schools[1]);
   std::swap(twins.schools[0].name, twins.schools[1].name);
@@ -216,7 +217,7 @@ TEST_CASE("VV-P5 training that nobody pays for is no training") {
   for (const std::uint32_t seed : {51U, 52U, 53U}) {
     DistrictDef district = random_district(seed);
     district.annual_budget_cents = 0;
-    Plan without = random_plan(seed, kWeeks, district);
+    Plan without = random_plan(seed, kRelatedWeeks, district);
     std::erase_if(without.interventions,
                   [](const InterventionDef& i) { return i.kind == "budget" || i.kind == "training"; });
     Plan with = without;
@@ -232,7 +233,7 @@ TEST_CASE("VV-P7 a budget that never binds is no budget") {
   const Case c("VV-P7");
   for (const std::uint32_t seed : {61U, 62U, 63U}) {
     DistrictDef district = random_district(seed);
-    Plan plan = random_plan(seed, kWeeks, district);
+    Plan plan = random_plan(seed, kRelatedWeeks, district);
     std::erase_if(plan.interventions, [](const InterventionDef& i) { return i.kind == "budget"; });
     district.annual_budget_cents = -1;
     const auto free = people(district, plan);
@@ -256,7 +257,7 @@ TEST_CASE("VV-P8 a gate that nobody can pass ends the pilot, and one that everyb
                          {"gate_extensions", 0.0}});
   };
   // All of the staff would have to use it weekly: never so here.
-  const Plan stopped = small_plan({pilot(1, 5000)}, kWeeks);
+  const Plan stopped = small_plan({pilot(1, 5000)}, kRelatedWeeks);
   const auto executor = make_serial_executor();
   const RunRecord record = run_plan(build_world(district, stopped, 0, *executor), stopped, *executor);
   int stop = -1;
@@ -272,7 +273,8 @@ TEST_CASE("VV-P8 a gate that nobody can pass ends the pilot, and one that everyb
   Plan endless = ended;
   endless.interventions[0].end.reset();
   CHECK(people(district, endless) != people(district, ended));
-  const Plan few = small_plan({pilot(0, 1)}, kWeeks), many = small_plan({pilot(0, 5000)}, kWeeks);
+  const Plan few = small_plan({pilot(0, 1)}, kRelatedWeeks),
+             many = small_plan({pilot(0, 5000)}, kRelatedWeeks);
   c.exact("weeks apart: a gate of no demands, one asked or all",
           weeks_apart(people(district, few), people(district, many)), 0);
 }
@@ -316,7 +318,7 @@ TEST_CASE("VV-P12 where nobody falls back, what would make them fall back is not
   const Case c("VV-P12");
   for (const std::uint32_t seed : {81U, 82U}) {
     const DistrictDef district = random_district(seed);
-    Plan plan = random_plan(seed, kWeeks, district);
+    Plan plan = random_plan(seed, kRelatedWeeks, district);
     plan.params.set(P::teacher_use_down_rate, 0);
     plan.params.set(P::teacher_use_integrated_down_rate, 0);
     plan.params.set(P::teacher_use_harden_rate, 0);
@@ -395,7 +397,7 @@ TEST_CASE("VV-P15 days instead of weeks") {
 TEST_CASE("VV-P16 prices in tenths of a cent: the same decisions, ten times the amounts") {
   const Case c("VV-P16");
   DistrictDef district = small_district(3, 120);
-  Plan plan = small_plan({act("expand", {{"tools", tools({"tutor", "feedback"})}})}, kWeeks);
+  Plan plan = small_plan({act("expand", {{"tools", tools({"tutor", "feedback"})}})}, kRelatedWeeks);
   plan.params.set(P::technology_price_growth, 0);
   district.annual_budget_cents = 500'000;  // not enough for all
   DistrictDef dear_district = district;
@@ -493,7 +495,7 @@ TEST_CASE("VV-P27 where nothing happens, how it would weigh is nothing") {
   const Case c("VV-P27");
   for (const std::uint32_t seed : {111U, 112U}) {
     const DistrictDef district = random_district(seed);
-    Plan plan = random_plan(seed, kWeeks, district);
+    Plan plan = random_plan(seed, kRelatedWeeks, district);
     for (ToolDef& tool : plan.tools) tool.vendor_hazard = 0;
     std::erase_if(plan.interventions, [](const InterventionDef& i) { return i.kind == "vendor_event"; });
     switch_incidents_off(plan.params);

@@ -16,7 +16,7 @@ namespace pilotwave::test {
 namespace {
 
 // Centola's degree; people enough that five starters share hardly a neighbour in a random network.
-constexpr std::uint32_t kPeople = 1000, kDegree = 6;
+constexpr std::uint32_t kPatternPeople = 1000, kDegree = 6;
 constexpr std::uint32_t kPairs = 20;
 
 /// What came of five neighbours who start it.
@@ -31,7 +31,7 @@ Outcome outcome(const ContactGraph& network, double neighbours_needed) {
   plan.seeds = {0, 1, 2, 3, 4};
   plan.until = Until::NobodyChanges;
   const SpreadHistory run = run_spread(TiedCrowd(network), CountThreshold{neighbours_needed}, plan);
-  const auto most = static_cast<std::uint64_t>(0.9 * kPeople);
+  const auto most = static_cast<std::uint64_t>(0.9 * kPatternPeople);
   std::size_t step = 0;
   while (step < run.adopting.size() && run.adopting[step] < most) ++step;
   return {static_cast<double>(run.adopting.back()), static_cast<double>(step)};
@@ -41,12 +41,12 @@ Outcome outcome(const ContactGraph& network, double neighbours_needed) {
 
 TEST_CASE("VV-R2 clustered ties spread what needs reinforcement, random ties what does not") {
   const Case c("VV-R2");
-  const ContactGraph clustered = ring_lattice(kPeople, kDegree);
+  const ContactGraph clustered = ring_lattice(kPatternPeople, kDegree);
   const Outcome reinforced = outcome(clustered, 2), simple = outcome(clustered, 1);
-  c.exact("clustered, two neighbours needed, reach", reinforced.reach, kPeople);
+  c.exact("clustered, two neighbours needed, reach", reinforced.reach, kPatternPeople);
   double further = 0, slower = 0;
   for (std::uint32_t r = 0; r < kPairs; ++r) {
-    const ContactGraph random = watts_strogatz(kPeople, kDegree, 1, {c.luck(r)});
+    const ContactGraph random = watts_strogatz(kPatternPeople, kDegree, 1, {c.luck(r)});
     further += reinforced.reach > outcome(random, 2).reach;
     slower += simple.steps_to_most > outcome(random, 1).steps_to_most;
   }

@@ -18,6 +18,7 @@
 #include "rng/philox.hpp"
 #include "rng/samplers.hpp"
 #include "verification/case.hpp"
+#include "verification/share_error.hpp"
 
 namespace pilotwave::test {
 namespace {
@@ -26,8 +27,6 @@ constexpr std::uint32_t kOnes = std::numeric_limits<std::uint32_t>::max();
 constexpr std::uint32_t kMillion = 1000000;
 /// D sqrt(n) of Kolmogorov and Smirnov that chance passes once in ten thousand.
 constexpr double kKsLimit = 2.225251;
-
-double share_error(double p, double n) { return std::sqrt(p * (1 - p) / n); }
 
 /// P(D sqrt(n) > x) for large n. Source: Kolmogorov (1933).
 double kolmogorov_tail(double x) {

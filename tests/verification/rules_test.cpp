@@ -25,11 +25,10 @@
 #include "support/small_world.hpp"
 #include "verification/batch_means.hpp"
 #include "verification/case.hpp"
+#include "verification/share_error.hpp"
 
 namespace pilotwave::test {
 namespace {
-
-double share_error(double p, double n) { return std::sqrt(p * (1 - p) / n); }
 
 // VV-Q2
 

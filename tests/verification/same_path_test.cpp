@@ -19,9 +19,10 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr int kWeeks = 40;
+constexpr int kPathWeeks = 40;
 
-RunRecord run(const DistrictDef& district, const Plan& plan, const RecordOptions& options = {false, true}) {
+RunRecord path_of(const DistrictDef& district, const Plan& plan,
+                  const RecordOptions& options = {false, true}) {
   const auto executor = make_serial_executor();
   return run_plan(build_world(district, plan, 0, *executor), plan, *executor, options);
 }
@@ -31,12 +32,12 @@ Plan busy_plan(const Case& c) {
   Plan plan = small_plan({act("governance", {{"weekly_hours", std::array<double, 3>{60, 60, 60}}}),
                           act("expand", {{"tools", tools({"tutor", "feedback", "planning"})}}),
                           act("training"), act("guidelines"), act("engagement"), act("monitor")},
-                         kWeeks);
+                         kPathWeeks);
   plan.seed = c.luck(0).seed();
   return plan;
 }
 
-double weeks_apart(const RunRecord& a, const RunRecord& b) {
+double path_weeks_apart(const RunRecord& a, const RunRecord& b) {
   double apart = 0;
   for (std::size_t w = 0; w < a.week_hash().size(); ++w) apart += a.week_hash()[w] != b.week_hash().at(w);
   return apart;
@@ -66,7 +67,7 @@ class SweptModel {
     const auto scaled = [&](P key, double by) { plan.params.set(key, plan.params[key] * by); };
     scaled(P::teacher_use_weekly_rate, 0.5 + point[0]);
     scaled(P::training_practice_rate, 0.5 + point[1]);
-    return in_week(run(district_, plan, {}), Metric::TeacherSkill, -1);
+    return in_week(path_of(district_, plan, {}), Metric::TeacherSkill, -1);
   }
 
  private:
@@ -80,14 +81,14 @@ TEST_CASE("VV-P6, VV-O22 a lever that does nothing changes nothing and takes no 
   const Case c("VV-P6"), draws("VV-O22");
   const DistrictDef district = small_district(4, 90);
   const Plan plan = busy_plan(c);
-  const RunRecord expected = run(district, plan);
+  const RunRecord expected = path_of(district, plan);
   REQUIRE(run_total(expected, Metric::IncidentsFound) > 0);
   double apart = 0, stories = 0, kinds = 0;
   for (const InterventionKind& kind : intervention_catalogue()) {
     Plan with = plan;
     with.interventions.push_back(idle_intervention(kind, plan.start + std::chrono::days{21}));
-    const RunRecord record = run(district, with);
-    apart += weeks_apart(record, expected);
+    const RunRecord record = path_of(district, with);
+    apart += path_weeks_apart(record, expected);
     stories += record.events != expected.events;
     ++kinds;
   }
@@ -115,12 +116,12 @@ TEST_CASE("VV-P9 a plan that starts later is the same until then, and another fr
   const Case c("VV-P9");
   const DistrictDef district = small_district(4, 90);
   const Plan plan = busy_plan(c);
-  const RunRecord expected = run(district, plan);
+  const RunRecord expected = path_of(district, plan);
   constexpr int kStart = 9;  // in session
   for (const char* kind : {"ban", "coaching", "champions"}) {
     Plan later = plan;
     later.interventions.push_back(act(kind, {}, date_text(plan.start + std::chrono::days{7 * kStart})));
-    const RunRecord record = run(district, later);
+    const RunRecord record = path_of(district, later);
     const auto differ =
         std::mismatch(record.week_hash().begin(), record.week_hash().end(), expected.week_hash().begin());
     c.exact(fmt::format("{} from week {}, first week apart", kind, kStart),
@@ -164,13 +165,14 @@ TEST_CASE("VV-P19 what is observed changes nothing of what happens") {
   const Case c("VV-P19");
   for (const std::uint32_t seed : {61U, 62U}) {
     const DistrictDef district = random_district(seed);
-    const Plan plan = random_plan(seed, kWeeks, district);
-    const RunRecord plain = run(district, plan, {false, false}), observed = run(district, plan, {true, true});
+    const Plan plan = random_plan(seed, kPathWeeks, district);
+    const RunRecord plain = path_of(district, plan, {false, false}),
+                    observed = path_of(district, plan, {true, true});
     c.exact(fmt::format("scenario {}: numbers apart, schools and hashes recorded", seed),
             numbers_apart(plain, observed), 0);
     c.exact(fmt::format("scenario {}: events apart", seed), plain.events != observed.events, 0);
     c.exact(fmt::format("scenario {}: weeks apart, schools recorded", seed),
-            weeks_apart(run(district, plan, {false, true}), observed), 0);
+            path_weeks_apart(path_of(district, plan, {false, true}), observed), 0);
   }
 }
 

@@ -16,6 +16,7 @@
 #include "spread/run_spread.hpp"
 #include "verification/case.hpp"
 #include "verification/copies.hpp"
+#include "verification/share_error.hpp"
 
 namespace pilotwave::test {
 namespace {
@@ -64,7 +65,7 @@ struct WeekRow {
   std::size_t week;
   std::array<double, 6> shares;  ///< 0, 1, 2, 3, integrated, abandoned
 };
-constexpr std::array<WeekRow, 5> kWeeks{
+constexpr std::array<WeekRow, 5> kLevelWeeks{
     {{1, {0.8500000000, 0.1500000000, 0.0000000000, 0.0000000000, 0.0000000000, 0.0000000000}},
      {5, {0.4829021875, 0.2923580625, 0.1533138750, 0.0467469750, 0.0039600000, 0.0207189000}},
      {10, {0.2632790995, 0.2212391064, 0.1916385794, 0.1520981493, 0.0600376463, 0.1117074190}},
@@ -72,8 +73,6 @@ constexpr std::array<WeekRow, 5> kWeeks{
      {40, {0.0114423648, 0.0124936748, 0.0171862775, 0.0332653855, 0.4710315810, 0.4545807163}}}};
 /// Place in the table of levels of a column of the case.
 constexpr std::array<SpreadLevel, 6> kColumn{1, 2, 3, 4, kIntegrated, kAbandoned};
-
-double binomial_error(double p, double n) { return std::sqrt(p * (1 - p) / n); }
 
 }  // namespace
 
@@ -89,7 +88,7 @@ TEST_CASE("VV-L6 levels of use: what the table implies") {
     for (int week = 0; week < 2000; ++week) {
       const double left = 1 - shares[kAbandoned] - shares[kIntegrated];
       if (start == 0) {
-        for (const WeekRow& row : kWeeks) {
+        for (const WeekRow& row : kLevelWeeks) {
           if (static_cast<int>(row.week) != week) continue;
           for (std::size_t k = 0; k < 6; ++k) {
             c.printed(fmt::format("share {} after {} weeks", k, week), shares[kColumn[k]], row.shares[k],
@@ -133,10 +132,10 @@ TEST_CASE("VV-L6 levels of use: agents") {
       return static_cast<double>(run.at_level(static_cast<int>(week), level)) / kPeople;
     };
     if (start == 0) {
-      for (const WeekRow& row : kWeeks) {
+      for (const WeekRow& row : kLevelWeeks) {
         for (std::size_t k = 0; k < 6; ++k) {
           c.sampled(fmt::format("agents: share {} after {} weeks", k, row.week), share(row.week, kColumn[k]),
-                    row.shares[k], binomial_error(row.shares[k], kPeople));
+                    row.shares[k], share_error(row.shares[k], kPeople));
         }
       }
     }
@@ -155,7 +154,7 @@ TEST_CASE("VV-L6 levels of use: agents") {
     c.sampled(fmt::format("agents: weeks to absorption from {}", start), weeks, row.weeks,
               row.deviation / std::sqrt(double{kPeople}), 1e-6);
     c.sampled(fmt::format("agents: integrated from {}", start), share(220, kIntegrated), row.integrated,
-              binomial_error(row.integrated, kPeople), 1e-6);
+              share_error(row.integrated, kPeople), 1e-6);
   }
 }
 
@@ -194,7 +193,7 @@ TEST_CASE("VV-L9 how often one imitated adopter takes over") {
       taken += adopters_take_over(row.n, row.r, c.luck(run)) ? 1.0 / kRuns : 0;
     }
     c.sampled(fmt::format("fixation, N = {}, r = {}", row.n, row.r), taken, row.chance,
-              binomial_error(row.chance, kRuns));
+              share_error(row.chance, kRuns));
     const double formula =
         row.r == 1 ? 1.0 / row.n : (1 - 1 / row.r) / (1 - std::pow(row.r, -static_cast<double>(row.n)));
     c.printed(fmt::format("formula, N = {}, r = {}", row.n, row.r), formula, row.chance, 1e-12);
@@ -225,7 +224,7 @@ TEST_CASE("VV-L9 neutral imitation keeps the expected share, whatever the regula
     const SpreadHistory run = run_spread(TiedCrowd(copies_of(net.graph, kCopies)), rule, plan);
     const double start = static_cast<double>(net.seeds.size()) / n;
     // No share with this mean varies more than one that is all or nothing.
-    const double error = binomial_error(start, kCopies);
+    const double error = share_error(start, kCopies);
     for (const std::size_t step : {1U, 5U, 25U}) {
       c.sampled(fmt::format("mean share on the {}, step {}", net.name, step),
                 static_cast<double>(run.adopting[step]) / n / kCopies, start, error);

@@ -14,7 +14,7 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr std::uint32_t kPeople = 400;
+constexpr std::uint32_t kRelatedPeople = 400;
 constexpr int kSteps = 40;
 
 struct Tie {
@@ -30,7 +30,7 @@ ContactGraph with_tie(const ContactGraph& graph, const Tie& tie) {
   return freeze_undirected(graph.n_nodes(), edges);
 }
 
-SpreadPlan plan_of(const Luck& luck, std::vector<std::uint32_t> seeds) {
+SpreadPlan spread_plan(const Luck& luck, std::vector<std::uint32_t> seeds) {
   SpreadPlan plan;
   plan.luck = {luck, user_stream(1), 0};
   plan.steps = kSteps;
@@ -52,7 +52,7 @@ Delay delay_of(const SpreadHistory& less, const SpreadHistory& more) {
   return delay;
 }
 
-double differences(const SpreadHistory& a, const SpreadHistory& b) {
+double differences_of_spreads(const SpreadHistory& a, const SpreadHistory& b) {
   double n = a.counts != b.counts;
   for (std::size_t i = 0; i < a.adopted_at.size(); ++i) n += a.adopted_at[i] != b.adopted_at[i];
   return n;
@@ -69,15 +69,15 @@ void check_push(const Case& c, const std::string& what, const Chance& chance) {
   Delay all;
   for (std::uint32_t round = 0; round < 20; ++round) {
     const Luck luck = c.luck(round);
-    const ContactGraph graph = watts_strogatz(kPeople, 6, 0.1, {luck});
-    const SpreadHistory base = spread_by(graph, chance, plan_of(luck, {0, 1, 2, 3}));
+    const ContactGraph graph = watts_strogatz(kRelatedPeople, 6, 0.1, {luck});
+    const SpreadHistory base = spread_by(graph, chance, spread_plan(luck, {0, 1, 2, 3}));
     const auto drawn = [&](std::uint32_t i) {
-      return static_cast<std::uint32_t>(luck.uniform(user_stream(2), i, 0, 0) * kPeople);
+      return static_cast<std::uint32_t>(luck.uniform(user_stream(2), i, 0, 0) * kRelatedPeople);
     };
     for (std::uint32_t i = 0; i < 5; ++i) {
-      const Delay seed = delay_of(base, spread_by(graph, chance, plan_of(luck, {0, 1, 2, 3, drawn(i)})));
+      const Delay seed = delay_of(base, spread_by(graph, chance, spread_plan(luck, {0, 1, 2, 3, drawn(i)})));
       const Delay tie = delay_of(base, spread_by(with_tie(graph, {drawn(10 + i), drawn(20 + i)}), chance,
-                                                 plan_of(luck, {0, 1, 2, 3})));
+                                                 spread_plan(luck, {0, 1, 2, 3})));
       all.later += seed.later + tie.later;
       all.earlier += seed.earlier + tie.earlier;
     }
@@ -95,12 +95,13 @@ TEST_CASE("VV-P10 one more seed, one more tie or one lower threshold delays nobo
   Delay all;
   for (std::uint32_t round = 0; round < 20; ++round) {
     const Luck luck = c.luck(round);
-    const ContactGraph graph = watts_strogatz(kPeople, 6, 0.1, {luck});
-    std::vector<double> own(kPeople);
-    for (std::uint32_t i = 0; i < kPeople; ++i) own[i] = 0.6 * luck.seat_uniform(user_stream(3), 0, 0, i);
+    const ContactGraph graph = watts_strogatz(kRelatedPeople, 6, 0.1, {luck});
+    std::vector<double> own(kRelatedPeople);
+    for (std::uint32_t i = 0; i < kRelatedPeople; ++i)
+      own[i] = 0.6 * luck.seat_uniform(user_stream(3), 0, 0, i);
     std::vector<double> lower = own;
-    lower[round * 7 % kPeople] = 0;
-    const SpreadPlan plan = plan_of(luck, {0, 1, 2, 3});
+    lower[round * 7 % kRelatedPeople] = 0;
+    const SpreadPlan plan = spread_plan(luck, {0, 1, 2, 3});
     const Delay d = delay_of(spread_by(graph, ShareThreshold{0, own}, plan),
                              spread_by(graph, ShareThreshold{0, lower}, plan));
     all.later += d.later, all.earlier += d.earlier;
@@ -113,8 +114,8 @@ TEST_CASE("VV-P11 a higher hazard, alone or by peers, delays nobody where nobody
   const Case c("VV-P11");
   for (std::uint32_t round = 0; round < 10; ++round) {
     const Luck luck = c.luck(round);
-    const ContactGraph graph = erdos_renyi(kPeople, 0.02, {luck});
-    const SpreadPlan plan = plan_of(luck, {});
+    const ContactGraph graph = erdos_renyi(kRelatedPeople, 0.02, {luck});
+    const SpreadPlan plan = spread_plan(luck, {});
     const SpreadHistory base = spread_by(graph, PeerHazard{0.01, 0.2}, plan);
     for (const PeerHazard& raised : {PeerHazard{0.015, 0.2}, PeerHazard{0.01, 0.3}, PeerHazard{0.02, 0.4}}) {
       const Delay d = delay_of(base, spread_by(graph, raised, plan));
@@ -126,56 +127,57 @@ TEST_CASE("VV-P11 a higher hazard, alone or by peers, delays nobody where nobody
 
 TEST_CASE("VV-P12 a chance of stopping that is nothing is no stopping") {
   const Case c("VV-P12");
-  const ContactGraph graph = erdos_renyi(kPeople, 0.02, {c.luck(0)});
-  const SpreadPlan plan = plan_of(c.luck(0), {});
+  const ContactGraph graph = erdos_renyi(kRelatedPeople, 0.02, {c.luck(0)});
+  const SpreadPlan plan = spread_plan(c.luck(0), {});
   const PeerHazard adopt{0.01, 0.3};
   c.exact("people apart",
-          differences(run_spread(TiedCrowd(graph), Adoption(adopt, SteadyChance{0}), plan),
-                      spread_by(graph, adopt, plan)),
+          differences_of_spreads(run_spread(TiedCrowd(graph), Adoption(adopt, SteadyChance{0}), plan),
+                                 spread_by(graph, adopt, plan)),
           0);
 }
 
 TEST_CASE(
     "VV-P24, VV-P25 without imitation the network does not matter, and without a beginning nothing begins") {
   const Luck luck = Case("VV-P24").luck(0);
-  const SpreadPlan plan = plan_of(luck, {});
-  const SpreadHistory sparse = spread_by(erdos_renyi(kPeople, 0.005, {luck}), PeerHazard{0.05, 0}, plan),
-                      dense = spread_by(erdos_renyi(kPeople, 0.2, {luck}), PeerHazard{0.05, 0}, plan),
-                      mixed = run_spread(MixedCrowd(kPeople), Adoption(PeerHazard{0.05, 0}), plan);
+  const SpreadPlan plan = spread_plan(luck, {});
+  const SpreadHistory sparse =
+                          spread_by(erdos_renyi(kRelatedPeople, 0.005, {luck}), PeerHazard{0.05, 0}, plan),
+                      dense = spread_by(erdos_renyi(kRelatedPeople, 0.2, {luck}), PeerHazard{0.05, 0}, plan),
+                      mixed = run_spread(MixedCrowd(kRelatedPeople), Adoption(PeerHazard{0.05, 0}), plan);
   CHECK(sparse.ever_adopted() > 0);
-  Case("VV-P24").exact("people apart, sparse and dense network", differences(sparse, dense), 0);
-  Case("VV-P24").exact("people apart, network and mixed crowd", differences(sparse, mixed), 0);
+  Case("VV-P24").exact("people apart, sparse and dense network", differences_of_spreads(sparse, dense), 0);
+  Case("VV-P24").exact("people apart, network and mixed crowd", differences_of_spreads(sparse, mixed), 0);
   Case("VV-P25").exact(
       "adopters with p = 0 and no seed",
       static_cast<double>(
-          spread_by(erdos_renyi(kPeople, 0.2, {luck}), PeerHazard{0, 0.9}, plan).ever_adopted()),
+          spread_by(erdos_renyi(kRelatedPeople, 0.2, {luck}), PeerHazard{0, 0.9}, plan).ever_adopted()),
       0);
 }
 
 TEST_CASE("VV-P26 the complete network is a mixed crowd that looks at others") {
   const Case c("VV-P26");
   for (std::uint32_t round = 0; round < 3; ++round) {
-    const SpreadPlan plan = plan_of(c.luck(round), {5});
+    const SpreadPlan plan = spread_plan(c.luck(round), {5});
     const PeerHazard hazard{0.01, 0.5};
     c.exact(fmt::format("people apart, round {}", round),
-            differences(spread_by(erdos_renyi(120, 1, {c.luck(round)}), hazard, plan),
-                        run_spread(MixedCrowd(120, Looks::AtOthers), Adoption(hazard), plan)),
+            differences_of_spreads(spread_by(erdos_renyi(120, 1, {c.luck(round)}), hazard, plan),
+                                   run_spread(MixedCrowd(120, Looks::AtOthers), Adoption(hazard), plan)),
             0);
   }
 }
 
 TEST_CASE("VV-P28 an undirected network has no direction") {
   const Case c("VV-P28");
-  const ContactGraph graph = watts_strogatz(kPeople, 6, 0.2, {c.luck(0)});
-  const SpreadPlan plan = plan_of(c.luck(0), {0});
-  c.exact(
-      "people apart, every tie turned round",
-      differences(spread_by(graph, PerContact(0.1), plan), spread_by(reversed(graph), PerContact(0.1), plan)),
-      0);
+  const ContactGraph graph = watts_strogatz(kRelatedPeople, 6, 0.2, {c.luck(0)});
+  const SpreadPlan plan = spread_plan(c.luck(0), {0});
+  c.exact("people apart, every tie turned round",
+          differences_of_spreads(spread_by(graph, PerContact(0.1), plan),
+                                 spread_by(reversed(graph), PerContact(0.1), plan)),
+          0);
   // Where ties do have a direction, it matters.
-  const ContactGraph directed = directed_erdos_renyi(kPeople, 0.02, {c.luck(0)});
-  CHECK(differences(spread_by(directed, PerContact(0.3), plan),
-                    spread_by(reversed(directed), PerContact(0.3), plan)) > 0);
+  const ContactGraph directed = directed_erdos_renyi(kRelatedPeople, 0.02, {c.luck(0)});
+  CHECK(differences_of_spreads(spread_by(directed, PerContact(0.3), plan),
+                               spread_by(reversed(directed), PerContact(0.3), plan)) > 0);
 }
 
 }  // namespace pilotwave::test

@@ -12,11 +12,10 @@
 #include "pilotwave/statistics.hpp"
 #include "rng/samplers.hpp"
 #include "verification/case.hpp"
+#include "verification/share_error.hpp"
 
 namespace pilotwave::test {
 namespace {
-
-double share_error(double p, double n) { return std::sqrt(p * (1 - p) / n); }
 
 /// Fewest wins of n for which something holds.
 template <class Holds>

@@ -13,11 +13,12 @@
 #include "spread/cascade.hpp"
 #include "spread/run_spread.hpp"
 #include "verification/case.hpp"
+#include "verification/share_error.hpp"
 
 namespace pilotwave::test {
 namespace {
 
-SpreadHistory settle(const std::vector<double>& thresholds) {
+SpreadHistory settle_together(const std::vector<double>& thresholds) {
   SpreadPlan plan;
   plan.steps = 1'000'000;
   plan.until = Until::NobodyChanges;
@@ -33,7 +34,7 @@ std::vector<double> one_each() {
 }
 
 double final_count(const std::vector<double>& thresholds) {
-  return static_cast<double>(settle(thresholds).adopting.back());
+  return static_cast<double>(settle_together(thresholds).adopting.back());
 }
 
 /// The same rule one person at a time, in an order of luck's choosing, until nobody follows any more.
@@ -54,13 +55,11 @@ std::vector<bool> settle_one_by_one(const std::vector<double>& thresholds, const
   return adopts;
 }
 
-double binomial_error(double p, double n) { return std::sqrt(p * (1 - p) / n); }
-
 }  // namespace
 
 TEST_CASE("VV-C1 one threshold each: one follows the other until all have") {
   const Case c("VV-C1");
-  const SpreadHistory run = settle(one_each());
+  const SpreadHistory run = settle_together(one_each());
   c.exact("final count", static_cast<double>(run.adopting.back()), 100);
   c.exact("productive steps", run.last_change, 100);
   for (std::size_t t = 0; t <= 100; ++t) {
@@ -86,7 +85,7 @@ TEST_CASE("VV-C2 one person's threshold decides for everyone") {
   without.erase(without.begin());
   c.exact("without the instigator", final_count(without), 0);
   const std::vector<bool> one_by_one = settle_one_by_one(changed(40, 41), c.luck(1));
-  const SpreadHistory at_once = settle(changed(40, 41));
+  const SpreadHistory at_once = settle_together(changed(40, 41));
   bool same = true;
   for (std::size_t i = 0; i < 100; ++i) same = same && one_by_one[i] == (at_once.levels[i] == 1);
   c.exact("one by one, the same people", same ? 1 : 0, 1);
@@ -141,7 +140,7 @@ TEST_CASE("VV-C4 normal thresholds without luck, person by person") {
       for (std::uint32_t i = 0; i < n; ++i) {
         thresholds[i] = n * (0.25 + row.sd * normal_quantile((i + 0.5) / n));
       }
-      const SpreadHistory run = settle(thresholds);
+      const SpreadHistory run = settle_together(thresholds);
       const auto& [count, steps] = row.by_size[size++];
       c.exact(fmt::format("final count of {}, spread {}", n, row.sd),
               static_cast<double>(run.adopting.back()), count);
@@ -171,7 +170,7 @@ double share_of(const std::vector<std::uint32_t>& finals, std::uint32_t k) {
          static_cast<double>(finals.size());
 }
 
-double mean_of(const std::vector<std::uint32_t>& finals) {
+double mean_final(const std::vector<std::uint32_t>& finals) {
   double sum = 0;
   for (const std::uint32_t k : finals) sum += k;
   return sum / static_cast<double>(finals.size());
@@ -189,21 +188,22 @@ TEST_CASE("VV-C5 random thresholds of ten people are parking functions") {
   double expected = 0, square = 0;
   for (std::uint32_t k = 0; k <= 10; ++k) {
     c.sampled(fmt::format("P(final = {}) of 10", k), share_of(finals, k), kChance[k],
-              binomial_error(kChance[k], kRuns));
+              share_error(kChance[k], kRuns));
     expected += k * kChance[k];
     square += k * k * kChance[k];
   }
-  c.sampled("mean of 10", mean_of(finals), 3.6602156800, std::sqrt((square - expected * expected) / kRuns));
+  c.sampled("mean of 10", mean_final(finals), 3.6602156800,
+            std::sqrt((square - expected * expected) / kRuns));
 }
 
 TEST_CASE("VV-C5 random thresholds of a hundred people", "[slow]") {
   const Case c("VV-C5");
   constexpr std::uint32_t kRuns = 100'000;
   const auto finals = uniform_thresholds(c, 100, kRuns);
-  c.sampled("P(all) of 100", share_of(finals, 100), 0.026780334945, binomial_error(0.026780334945, kRuns));
-  c.sampled("P(nobody) of 100", share_of(finals, 0), 0.366032341273, binomial_error(0.366032341273, kRuns));
+  c.sampled("P(all) of 100", share_of(finals, 100), 0.026780334945, share_error(0.026780334945, kRuns));
+  c.sampled("P(nobody) of 100", share_of(finals, 0), 0.366032341273, share_error(0.366032341273, kRuns));
   c.exact("P(all but one) of 100", share_of(finals, 99), 0);
-  c.sampled("mean of 100", mean_of(finals), 12.2099606302, 24.47866280 / std::sqrt(double{kRuns}));
+  c.sampled("mean of 100", mean_final(finals), 12.2099606302, 24.47866280 / std::sqrt(double{kRuns}));
 }
 
 }  // namespace pilotwave::test

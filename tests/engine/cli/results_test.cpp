@@ -15,7 +15,8 @@ namespace {
 const std::string kCompare =
     "pilotwave compare $PLANS/staged-pilot.toml $PLANS/launch-everywhere.toml --district "
     "$DISTRICTS/stone_creek.toml ";
-const std::string kRun = "pilotwave run $PLANS/staged-pilot.toml --district $DISTRICTS/stone_creek.toml ";
+const std::string kRunStaged =
+    "pilotwave run $PLANS/staged-pilot.toml --district $DISTRICTS/stone_creek.toml ";
 
 nlohmann::json manifest(const Program& program, const std::string& folder) {
   return nlohmann::json::parse(program.read(folder + "/manifest.json"));
@@ -67,9 +68,9 @@ TEST_CASE("a comparison is the same report and the same tables on any executor a
 
 TEST_CASE("observing every school, every week, changes no row of what was there without") {
   const Program program;
-  REQUIRE(program.shell(kRun + "-n 2 --every month -q -o plain").code == 0);
-  REQUIRE(program.shell(kRun + "-n 2 --every month --observe schools -q -o schools").code == 0);
-  REQUIRE(program.shell(kRun + "-n 2 --every week --observe schools -q -o weeks").code == 0);
+  REQUIRE(program.shell(kRunStaged + "-n 2 --every month -q -o plain").code == 0);
+  REQUIRE(program.shell(kRunStaged + "-n 2 --every month --observe schools -q -o schools").code == 0);
+  REQUIRE(program.shell(kRunStaged + "-n 2 --every week --observe schools -q -o weeks").code == 0);
   REQUIRE(program.shell("grep -v ',school:' schools/metrics.csv >rest").code == 0);
   CHECK(program.read("rest") == program.read("plain/metrics.csv"));
   CHECK(program.read("rest") != program.read("schools/metrics.csv"));
@@ -90,20 +91,20 @@ TEST_CASE("quiet leaves standard error empty and JSON leaves only JSON on standa
 
 TEST_CASE("a finished run is replaced only by force") {
   const Program program;
-  REQUIRE(program.shell(kRun + "--quiet -o out").code == 0);
+  REQUIRE(program.shell(kRunStaged + "--quiet -o out").code == 0);
   const std::string before = program.read("out/runs.csv");
-  const Ended refused = program.shell(kRun + "--quiet --seed 5 -o out");
+  const Ended refused = program.shell(kRunStaged + "--quiet --seed 5 -o out");
   CHECK(refused.code == 73);
   CHECK_THAT(refused.err, Contains("--force"));
   CHECK(program.read("out/runs.csv") == before);
-  CHECK(program.shell(kRun + "--quiet --seed 5 --force -o out").code == 0);
+  CHECK(program.shell(kRunStaged + "--quiet --seed 5 --force -o out").code == 0);
   CHECK(program.read("out/runs.csv") != before);
 }
 
 TEST_CASE("one replicate repeated alone is the same run") {
   const Program program;
-  REQUIRE(program.shell(kRun + "-n 3 --quiet --every end -o all").code == 0);
-  REQUIRE(program.shell(kRun + "-n 1 --replicate 2 --quiet --every end -o alone").code == 0);
+  REQUIRE(program.shell(kRunStaged + "-n 3 --quiet --every end -o all").code == 0);
+  REQUIRE(program.shell(kRunStaged + "-n 1 --replicate 2 --quiet --every end -o alone").code == 0);
   const std::vector<std::string> all = lines_of(program.read("all/runs.csv"));
   const std::vector<std::string> alone = lines_of(program.read("alone/runs.csv"));
   REQUIRE(all.size() == 4);
@@ -115,17 +116,17 @@ TEST_CASE("one replicate repeated alone is the same run") {
 
 TEST_CASE("the seed of the command line is in every row and in the manifest") {
   const Program program;
-  REQUIRE(program.shell(kRun + "--seed 77 --quiet --every end -o out").code == 0);
+  REQUIRE(program.shell(kRunStaged + "--seed 77 --quiet --every end -o out").code == 0);
   CHECK(cell(lines_of(program.read("out/runs.csv"))[1], 4) == "77");
   CHECK(manifest(program, "out")["randomness"]["seed"] == 77);
   CHECK(manifest(program, "out")["randomness"]["seed_origin"] == "command line");
-  REQUIRE(program.shell(kRun + "--seed random --quiet --every end -o drawn").code == 0);
+  REQUIRE(program.shell(kRunStaged + "--seed random --quiet --every end -o drawn").code == 0);
   CHECK(manifest(program, "drawn")["randomness"]["seed_origin"] == "drawn at random");
 }
 
 TEST_CASE("a full disk ends with 74, says what was kept, and finishes nothing") {
   const Program program;
-  const Ended ended = program.shell("ulimit -f 64; " + kRun + "-n 2 --quiet --every week -o out");
+  const Ended ended = program.shell("ulimit -f 64; " + kRunStaged + "-n 2 --quiet --every week -o out");
   CHECK(ended.code == 74);
   CHECK_THAT(ended.err, Contains("writing failed") && Contains("kept so far") && Contains(".partial"));
   CHECK_FALSE(program.has("out/manifest.json"));

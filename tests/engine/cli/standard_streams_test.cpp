@@ -10,7 +10,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-const std::string kRun =
+const std::string kRunNoPlan =
     "pilotwave run $PLANS/no-plan.toml --district $DISTRICTS/stone_creek.toml --every end -q ";
 
 }  // namespace
@@ -33,7 +33,8 @@ TEST_CASE("standard output that takes nothing ends every verb with 74") {
           std::string("pilotwave compare --help "), std::string("pilotwave list metrics "),
           std::string("pilotwave check $PLANS/ban.toml "),
           std::string("pilotwave check $PLANS/ban.toml --json "),
-          std::string("pilotwave diff $PLANS/ban.toml $PLANS/coaching.toml "), kRun, kRun + "--json "}) {
+          std::string("pilotwave diff $PLANS/ban.toml $PLANS/coaching.toml "), kRunNoPlan,
+          kRunNoPlan + "--json "}) {
       const Ended ended = program.shell(line + sink);
       INFO(line << sink);
       CHECK(ended.code == 74);
@@ -44,8 +45,8 @@ TEST_CASE("standard output that takes nothing ends every verb with 74") {
 
 TEST_CASE("results are kept when only the report could not be printed") {
   const Program program;
-  CHECK(program.shell(kRun + "-o good").code == 0);
-  CHECK(program.shell(kRun + "-o closed >&-").code == 74);
+  CHECK(program.shell(kRunNoPlan + "-o good").code == 0);
+  CHECK(program.shell(kRunNoPlan + "-o closed >&-").code == 74);
   CHECK(program.has("closed/manifest.json"));
   CHECK(program.read("closed/metrics.csv") == program.read("good/metrics.csv"));
 }

@@ -12,7 +12,7 @@ void set_flags(SmallWeek& w, std::uint8_t flags) {
 }
 
 /// One week for the households of school 0; the share that carries the flag afterwards.
-double step_school(SmallWeek& w, std::uint8_t flag) {
+double step_households(SmallWeek& w, std::uint8_t flag) {
   w.settle();
   const StudentColumns before = w.state.students;
   const std::uint32_t n = w.world->schools.n_students(0);
@@ -43,12 +43,12 @@ TEST_CASE("the informed share moves by the chance, and fades by its half-life") 
   SmallWeek w(small_district(1, 2000));
   set_flags(w, 0);
   w.effects.schools[0].meeting = {0.4F, 0.4F};
-  CHECK(step_school(w, kInformed) == Approx(0.4007).margin(4 * 0.011));
+  CHECK(step_households(w, kInformed) == Approx(0.4007).margin(4 * 0.011));
   w.effects.schools[0].meeting = {};
   set_flags(w, kInformed);
   w.plan.params.set(P::engagement_fade_half_life, 5);
   ++w.week;
-  CHECK(step_school(w, kInformed) == Approx(0.87055).margin(4 * 0.0075));  // 2^(-1/5)
+  CHECK(step_households(w, kInformed) == Approx(0.87055).margin(4 * 0.0075));  // 2^(-1/5)
 }
 
 TEST_CASE("only informed and distrusting families opt out, and only where there is a form") {
@@ -56,14 +56,14 @@ TEST_CASE("only informed and distrusting families opt out, and only where there 
   w.plan.params.set(P::engagement_opt_out_rate, 0.5);
   set_flags(w, kInformed);
   std::fill(w.state.students.family_trust.begin(), w.state.students.family_trust.end(), 0.0F);
-  CHECK(step_school(w, kOptedOut) == 0);
+  CHECK(step_households(w, kOptedOut) == 0);
   w.effects.schools[0].opt_out_form = true;
-  CHECK(step_school(w, kOptedOut) == Approx(0.5).margin(4 * 0.0112));
+  CHECK(step_households(w, kOptedOut) == Approx(0.5).margin(4 * 0.0112));
   set_flags(w, 0);
-  CHECK(step_school(w, kOptedOut) == 0);
+  CHECK(step_households(w, kOptedOut) == 0);
   set_flags(w, kInformed);
   std::fill(w.state.students.family_trust.begin(), w.state.students.family_trust.end(), 1.0F);
-  CHECK(step_school(w, kOptedOut) == 0);
+  CHECK(step_households(w, kOptedOut) == 0);
 }
 
 TEST_CASE("a feedback channel mends flaws of tools in service, more where families know") {
@@ -92,7 +92,7 @@ TEST_CASE("meetings in few languages reach families of English learners less and
     w.state.students.traits[k] = static_cast<std::uint8_t>(k % 2 == 0 ? kEnglishLearner : 0);
   set_flags(w, 0);
   w.effects.schools[0].meeting = {0.4F, 0.1F};
-  (void)step_school(w, kInformed);
+  (void)step_households(w, kInformed);
   double reached[2] = {0, 0};
   for (std::size_t k = 0; k < w.state.students.flags.size(); ++k)
     reached[k % 2] += (w.state.students.flags[k] & kInformed) != 0;

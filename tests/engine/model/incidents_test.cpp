@@ -24,7 +24,7 @@ void quiet(SmallWeek& w) {
   w.settle();
 }
 
-void step_school(SmallWeek& w) {
+void step_incident_week(SmallWeek& w) {
   const StudentColumns before = w.state.students;
   std::vector<Happening> story;
   step_incidents(w.context(), {w.context(), 0, before, w.state.students}, w.state.schools[0], story);
@@ -91,7 +91,7 @@ TEST_CASE("a hidden stock comes to light at its weekly chance, and the stated sh
   w.effects.openness = 0.5;
   double found = 0, told = 0;
   for (int i = 0; i < 4; ++i) {
-    step_school(w);
+    step_incident_week(w);
     found += w.state.schools[0].found[0];
     told += w.state.schools[0].disclosed[0];
     REQUIRE(w.state.schools[0].disclosed[0] <= w.state.schools[0].found[0]);
@@ -151,7 +151,7 @@ TEST_CASE("detectors accuse English learners about twelve times as often as othe
   SmallWeek w(district, plan);
   quiet(w);
   w.effects.schools[0].detector = 1;
-  step_school(w);
+  step_incident_week(w);
   double learners = 0, others = 0, flagged = 0, flagged_others = 0;
   for (std::uint32_t k = 0; k < w.world->n_students(); ++k) {
     const bool learner = (w.state.students.traits[k] & kEnglishLearner) != 0;

@@ -50,7 +50,7 @@ std::vector<std::uint32_t> school_of(const std::vector<AdviceSeat>& seats) {
   return out;
 }
 
-std::set<Arc> named(const std::vector<AdviceSeat>& seats, const Luck& luck) {
+std::set<Arc> advice_by_person(const std::vector<AdviceSeat>& seats, const Luck& luck) {
   const ContactGraph graph = draw_advice(seats, {}, luck);
   std::set<Arc> out;
   for (std::uint32_t i = 0; i < graph.n_nodes(); ++i) {
@@ -153,7 +153,7 @@ TEST_CASE("two leads who look to each other have one luck between them") {
 TEST_CASE("the order of schools changes no advice") {
   const auto forwards = staff({{100, 20}, {200, 40}, {300, 9, true}});
   auto backwards = staff({{300, 9, true}, {200, 40}, {100, 20}});
-  CHECK(named(forwards, Luck(6, 0)) == named(backwards, Luck(6, 0)));
+  CHECK(advice_by_person(forwards, Luck(6, 0)) == advice_by_person(backwards, Luck(6, 0)));
 }
 
 TEST_CASE("another school's size changes nobody's advice while its leads stay the same") {
@@ -168,14 +168,15 @@ TEST_CASE("another school's size changes nobody's advice while its leads stay th
     }
     return out;
   };
-  CHECK(within_others(named(small, Luck(2, 0))) == within_others(named(large, Luck(2, 0))));
+  CHECK(within_others(advice_by_person(small, Luck(2, 0))) ==
+        within_others(advice_by_person(large, Luck(2, 0))));
 }
 
 TEST_CASE("a new teacher changes few ties but their own") {
   const auto before = staff({{100, 80}, {1000, 40}});
   auto after = before;
   after.insert(after.begin() + 80, {.person = 5000, .school = 0, .subject = 2, .grade = 10});
-  const std::set<Arc> a = named(before, Luck(7, 0)), b = named(after, Luck(7, 0));
+  const std::set<Arc> a = advice_by_person(before, Luck(7, 0)), b = advice_by_person(after, Luck(7, 0));
   std::vector<Arc> changed;
   std::ranges::set_symmetric_difference(a, b, std::back_inserter(changed));
   std::size_t n_others = 0;

@@ -49,7 +49,7 @@ ContactGraph draw(const Pupils& pupils, const Luck& luck, int year = 0, const Fr
                           pupils.blocks);
 }
 
-std::set<Arc> named(const ContactGraph& graph, const Pupils& pupils) {
+std::set<Arc> friends_by_person(const ContactGraph& graph, const Pupils& pupils) {
   std::set<Arc> out;
   for (std::uint32_t i = 0; i < graph.n_nodes(); ++i) {
     for (const std::uint32_t j : graph.neighbours(i)) out.insert({pupils.person[i], pupils.person[j]});
@@ -172,7 +172,7 @@ TEST_CASE("the order of schools changes no friendship") {
   swapped.add_grade(1, consecutive(100, 40));
   swapped.add_grade(1, consecutive(200, 55));
   const Luck luck(11, 2);
-  CHECK(named(draw(pupils, luck), pupils) == named(draw(swapped, luck), swapped));
+  CHECK(friends_by_person(draw(pupils, luck), pupils) == friends_by_person(draw(swapped, luck), swapped));
 }
 
 TEST_CASE("a school of 60,000 seats in one grade fits its 16-bit seats") {
@@ -195,7 +195,8 @@ TEST_CASE("a newcomer changes only ties of pairs they come between") {
   after.add_grade(0, consecutive(2000, 110));
 
   std::vector<Arc> changed;
-  std::ranges::set_symmetric_difference(named(draw(before, luck), before), named(draw(after, luck), after),
+  std::ranges::set_symmetric_difference(friends_by_person(draw(before, luck), before),
+                                        friends_by_person(draw(after, luck), after),
                                         std::back_inserter(changed));
   std::size_t n_far = 0, n_own = 0;
   for (const Arc& arc : changed) {

@@ -20,7 +20,7 @@ CertificateFacts facts() {
           Calendar(parse_date("2026-08-03").value(), 156, {})};
 }
 
-CheckUp with(const Finding& finding) {
+CheckUp check_up_with(const Finding& finding) {
   CheckUp c;
   for (const Promise& promise : promises()) c.lines.push_back({&promise, kept(3, "All was well.")});
   c.lines[2].finding = finding;
@@ -30,7 +30,7 @@ CheckUp with(const Finding& finding) {
 }  // namespace
 
 TEST_CASE("a certificate of a sound engine has no date and no place, and counts promises and runs") {
-  const std::string text = certificate_text(facts(), with(kept(3, "All was well.")));
+  const std::string text = certificate_text(facts(), check_up_with(kept(3, "All was well.")));
   CHECK_THAT(text, Contains("staged-pilot, digest aaaaaaaaaaaaaaaa\n") &&
                        Contains("1,275 teachers, 19,889 students") &&
                        Contains("156 weeks from 2026-08-03, seed 7") &&
@@ -39,7 +39,8 @@ TEST_CASE("a certificate of a sound engine has no date and no place, and counts 
 }
 
 TEST_CASE("a broken promise is stamped, with the first thing that broke: week, school and number") {
-  const CheckUp c = with(broken(5, "Tried twice.", {3, "oak", "trust is 0.5 in one run, 0.6 in the other"}));
+  const CheckUp c =
+      check_up_with(broken(5, "Tried twice.", {3, "oak", "trust is 0.5 in one run, 0.6 in the other"}));
   const std::string text = certificate_text(facts(), c);
   CHECK_THAT(
       text,
@@ -57,7 +58,7 @@ TEST_CASE("a broken promise is stamped, with the first thing that broke: week, s
 TEST_CASE("a flagged promise is kept, and said to be flagged") {
   Finding finding = kept(2, "Hardly helps.");
   finding.kind = FindingKind::Flagged;
-  const std::string text = certificate_text(facts(), with(finding));
+  const std::string text = certificate_text(facts(), check_up_with(finding));
   CHECK_THAT(text, Contains("flagged   Names and order") && Contains("7 of 7 promises are kept") &&
                        Contains("1 flagged"));
 }

@@ -12,7 +12,7 @@
 #include "places.hpp"
 
 using namespace pilotwave;
-using nlohmann::json;
+using Json = nlohmann::json;
 
 TEST_CASE("the published schemas are what the program lists") {
   for (const char* kind : {"scenario", "assumptions", "district"}) {
@@ -23,8 +23,8 @@ TEST_CASE("the published schemas are what the program lists") {
 }
 
 TEST_CASE("a scenario's schema knows every parameter, metric and field of every kind") {
-  const json schema = json::parse(json_schema("scenario"));
-  const json& parameters = schema["properties"]["parameters"]["properties"];
+  const Json schema = Json::parse(json_schema("scenario"));
+  const Json& parameters = schema["properties"]["parameters"]["properties"];
   for (const ParamSpec& p : param_catalogue()) {
     CAPTURE(p.key);
     CHECK(parameters[std::string(p.key)]["maximum"] == p.max);
@@ -34,7 +34,7 @@ TEST_CASE("a scenario's schema knows every parameter, metric and field of every 
   }
   for (const MetricSpec& m : metric_catalogue())
     CHECK(schema["properties"]["goals"]["properties"].contains(std::string(m.key)));
-  const json& kinds = schema["properties"]["intervention"]["items"]["oneOf"];
+  const Json& kinds = schema["properties"]["intervention"]["items"]["oneOf"];
   REQUIRE(kinds.size() == intervention_catalogue().size());
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     const InterventionKind& kind = intervention_catalogue()[i];

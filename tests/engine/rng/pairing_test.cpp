@@ -11,7 +11,7 @@ using namespace pilotwave;
 
 namespace {
 
-constexpr std::uint32_t kDraws = 1000000;
+constexpr std::uint32_t kPairs = 1000000;
 
 double variance_of(std::uint32_t n, const std::vector<double>& x) {
   return moments_of(
@@ -34,9 +34,9 @@ double se_of_variance(const std::vector<double>& x) {
 
 template <class Difference>
 void check_variance(Difference difference, double expected) {
-  std::vector<double> x(kDraws);
-  for (std::uint32_t i = 0; i < kDraws; ++i) x[i] = difference(i);
-  CHECK(std::abs(variance_of(kDraws, x) - expected) <= kSigmas * se_of_variance(x) + 1e-12);
+  std::vector<double> x(kPairs);
+  for (std::uint32_t i = 0; i < kPairs; ++i) x[i] = difference(i);
+  CHECK(std::abs(variance_of(kPairs, x) - expected) <= kSigmas * se_of_variance(x) + 1e-12);
 }
 
 /// Week in which an agent adopts at a constant weekly chance, or 36 when it does not within the year.
@@ -57,8 +57,8 @@ TEST_CASE("VV-H1: a shared uniform pairs one agent's yes or no under two chances
     const double p1 = chances[row][0], p2 = chances[row][1];
     INFO(p1 << " and " << p2);
     const Column u{60}, v{61};
-    std::vector<double> x(kDraws), y(kDraws);
-    for (std::uint32_t i = 0; i < kDraws; ++i) {
+    std::vector<double> x(kPairs), y(kPairs);
+    for (std::uint32_t i = 0; i < kPairs; ++i) {
       x[i] = u[i] < p1 ? 1 : 0;
       y[i] = u[i] < p2 ? 1 : 0;
       REQUIRE(y[i] >= x[i]);

@@ -11,10 +11,10 @@ using namespace pilotwave;
 
 namespace {
 
-constexpr std::uint32_t kDraws = 1000000;
+constexpr std::uint32_t kSamples = 1000000;
 
 void check_share(double share, double p) {
-  CHECK(std::abs(share - p) < kSigmas * std::sqrt(p * (1 - p) / kDraws));
+  CHECK(std::abs(share - p) < kSigmas * std::sqrt(p * (1 - p) / kSamples));
 }
 
 using Utilities = std::array<double, 3>;
@@ -56,7 +56,7 @@ TEST_CASE("VV-G5: a million uniform, exponential, Bernoulli and lognormal draws 
     INFO(r.name);
     const Column u{column++};
     const SampleMoments m = moments_of(
-        kDraws, [&](std::uint32_t i) { return r.value(u[i]); }, [&](double x) { return x > r.bound; });
+        kSamples, [&](std::uint32_t i) { return r.value(u[i]); }, [&](double x) { return x > r.bound; });
     CHECK(std::abs(m.mean - r.mean) < kSigmas * r.se_mean);
     CHECK(std::abs(m.variance - r.variance) < kSigmas * r.se_variance);
     check_share(m.tail_share, r.tail);
@@ -80,13 +80,13 @@ TEST_CASE("Exponential quantiles keep the smallest uniforms") {
 
 TEST_CASE("VV-Q3: Gumbel shocks have Euler's mean and a variance of pi squared over six") {
   const SampleMoments m = moments_of(
-      kDraws,
+      kSamples,
       [](std::uint32_t i) { return gumbel_shock(Luck(3, 0).seat_uniform(Stream::UserStream, 40, 0, i)); },
       [](double x) { return x > 0; });
   constexpr double kVariance = 1.6449340668;
-  CHECK(std::abs(m.mean - 0.5772156649) < kSigmas * std::sqrt(kVariance / kDraws));
+  CHECK(std::abs(m.mean - 0.5772156649) < kSigmas * std::sqrt(kVariance / kSamples));
   // The fourth central moment is 5.4 variance^2.
-  CHECK(std::abs(m.variance - kVariance) < kSigmas * kVariance * std::sqrt(4.4 / kDraws));
+  CHECK(std::abs(m.variance - kVariance) < kSigmas * kVariance * std::sqrt(4.4 / kSamples));
   check_share(m.tail_share, 0.63212055882856);
   CHECK(std::isfinite(gumbel_shock(Luck::to_unit32(0))));
   CHECK(std::isfinite(gumbel_shock(Luck::to_unit32(0xffffffff))));
@@ -97,14 +97,14 @@ TEST_CASE(
     "people") {
   std::array<double, 3> before{}, after{}, without{};
   double from_first = 0, from_second = 0;
-  for (std::uint32_t i = 0; i < kDraws; ++i) {
+  for (std::uint32_t i = 0; i < kSamples; ++i) {
     const int a = choice(i, {0, 0.5, 1}), b = choice(i, {0, 0.5, 1.5}), c = choice(i, {0, -1000, 1});
-    before[static_cast<std::size_t>(a)] += 1.0 / kDraws;
-    after[static_cast<std::size_t>(b)] += 1.0 / kDraws;
-    without[static_cast<std::size_t>(c)] += 1.0 / kDraws;
+    before[static_cast<std::size_t>(a)] += 1.0 / kSamples;
+    after[static_cast<std::size_t>(b)] += 1.0 / kSamples;
+    without[static_cast<std::size_t>(c)] += 1.0 / kSamples;
     if (a != b) {
       REQUIRE(b == 2);
-      (a == 0 ? from_first : from_second) += 1.0 / kDraws;
+      (a == 0 ? from_first : from_second) += 1.0 / kSamples;
     }
     if (a != 1) REQUIRE(c == a);
   }

@@ -10,13 +10,13 @@ using namespace pilotwave;
 
 namespace {
 
-constexpr std::uint32_t kDraws = 1000000;
+constexpr std::uint32_t kStreamDraws = 1000000;
 constexpr double kLargestCorrelation = 4.5e-3;
 
 template <class Draw>
 std::vector<double> uniforms(Draw draw) {
-  std::vector<double> u(kDraws);
-  for (std::uint32_t i = 0; i < kDraws; ++i) u[i] = draw(i);
+  std::vector<double> u(kStreamDraws);
+  for (std::uint32_t i = 0; i < kStreamDraws; ++i) u[i] = draw(i);
   return u;
 }
 

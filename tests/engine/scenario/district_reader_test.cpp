@@ -15,7 +15,7 @@ using pilotwave::testing::ScratchFolder;
 namespace {
 
 /// The district of two schools with `body` behind its first line.
-std::string with(const ScratchFolder& folder, const std::string& body) {
+std::string errors_with(const ScratchFolder& folder, const std::string& body) {
   std::string text = kTwoSchools;
   return errors_of(load_district(folder.write("d.toml", text.insert(text.find("\n\n") + 1, body))));
 }
@@ -98,7 +98,7 @@ TEST_CASE("schools may come from a table, whose errors are told with its own lin
   REQUIRE_FALSE(lost.ok());
   CHECK(lost.errors()[0].trouble == Trouble::MissingInput);
   CHECK(lost.errors()[0].place.line == 4);
-  CHECK(with(folder, "schools_table = \"tables/s.csv\"\n")
+  CHECK(errors_with(folder, "schools_table = \"tables/s.csv\"\n")
             .find("5:17 schools stand both here and in [[school]] tables") == 0);
 }
 
@@ -111,8 +111,9 @@ TEST_CASE("a district without schema, id, name or schools is refused") {
             .find("1:1 `id` is missing") == 0);
   CHECK(errors_of(load_district(folder.write("d.toml", "schema = 3\n")))
             .find("1:10 this version reads schema 1") == 0);
-  CHECK(with(folder, "kind = \"sweep\"\n").find("5:8 this is no district file but a `sweep` file") == 0);
-  CHECK(with(folder, "scool = 1\n") == "5:1 unknown key `scool` (did you mean `school`?)");
+  CHECK(errors_with(folder, "kind = \"sweep\"\n").find("5:8 this is no district file but a `sweep` file") ==
+        0);
+  CHECK(errors_with(folder, "scool = 1\n") == "5:1 unknown key `scool` (did you mean `school`?)");
   CHECK(errors_of(load_district(folder.file("absent.toml"))).find("0:0 no such file") == 0);
 }
 
@@ -153,31 +154,31 @@ TEST_CASE("wrong rows of schools are refused") {
 
 TEST_CASE("wrong calendars are refused") {
   const ScratchFolder folder("district_calendar");
-  CHECK(with(folder, "[calendar]\nyear_start = \"8-20\"\n")
+  CHECK(errors_with(folder, "[calendar]\nyear_start = \"8-20\"\n")
             .find("6:14 `8-20` is not a day that every year has") == 0);
-  CHECK(with(folder, "[calendar]\nyear_start = \"02-29\"\n")
+  CHECK(errors_with(folder, "[calendar]\nyear_start = \"02-29\"\n")
             .find("6:14 `02-29` is not a day that every year has") == 0);
-  CHECK(with(folder, "[calendar]\nyear_start = \"13-01\"\n").find("6:14 `13-01` is not a day") == 0);
-  CHECK(with(folder, "[calendar]\nyear_start = 2026-08-20\n")
+  CHECK(errors_with(folder, "[calendar]\nyear_start = \"13-01\"\n").find("6:14 `13-01` is not a day") == 0);
+  CHECK(errors_with(folder, "[calendar]\nyear_start = 2026-08-20\n")
             .find("6:14 `year_start` must be a day of any year, \"MM-DD\", found a date") == 0);
-  CHECK(with(folder, "[calendar]\nyear_start = \"02-01\"\n")
+  CHECK(errors_with(folder, "[calendar]\nyear_start = \"02-01\"\n")
             .find("5:1 the second term does not begin after the school year") == 0);
-  CHECK(with(folder, "[calendar]\nyear_end = \"12-20\"\n")
+  CHECK(errors_with(folder, "[calendar]\nyear_end = \"12-20\"\n")
             .find("6:12 the school year does not end after its second term begins") == 0);
-  CHECK(with(folder, "[calendar]\nbreaks = [\"12-24\", \"x\"]\n").find("6:20 `x` is not a day") == 0);
-  CHECK(with(folder, "[calendar]\nbreaks = \"12-24\"\n").find("6:10 `breaks` must be a list") == 0);
+  CHECK(errors_with(folder, "[calendar]\nbreaks = [\"12-24\", \"x\"]\n").find("6:20 `x` is not a day") == 0);
+  CHECK(errors_with(folder, "[calendar]\nbreaks = \"12-24\"\n").find("6:10 `breaks` must be a list") == 0);
 }
 
 TEST_CASE("wrong money, hours and surveys are refused") {
   const ScratchFolder folder("district_numbers");
-  CHECK(with(folder, "[budget]\nannual_usd = -1\n")
+  CHECK(errors_with(folder, "[budget]\nannual_usd = -1\n")
             .find("6:14 `annual_usd` must lie between 0 and 1000000000000 (USD per year), found -1") == 0);
-  CHECK(with(folder, "[department_hours]\nit = inf\n").find("6:6 `it` must be a finite number") == 0);
-  CHECK(with(folder, "[today]\nteacher_use_any = 40\n")
+  CHECK(errors_with(folder, "[department_hours]\nit = inf\n").find("6:6 `it` must be a finite number") == 0);
+  CHECK(errors_with(folder, "[today]\nteacher_use_any = 40\n")
             .find("6:19 `teacher_use_any` must lie between 0 and 1") == 0);
-  CHECK(with(folder, "[today]\nteacher_use_any = 0.4\nteacher_use_weekly = 0.5\n")
+  CHECK(errors_with(folder, "[today]\nteacher_use_any = 0.4\nteacher_use_weekly = 0.5\n")
             .find("7:22 more teachers use AI weekly than use it at all") == 0);
-  CHECK(with(folder, "[today]\nteacher_use_any = 0.6\nteacher_refuse_share = 0.5\n")
+  CHECK(errors_with(folder, "[today]\nteacher_use_any = 0.6\nteacher_refuse_share = 0.5\n")
             .find("7:24 teachers who use AI and teachers who refuse") == 0);
-  CHECK(with(folder, "source = 5\n").find("5:10 `source` must be a table") == 0);
+  CHECK(errors_with(folder, "source = 5\n").find("5:10 `source` must be a table") == 0);
 }

@@ -13,7 +13,7 @@ using pilotwave::testing::PlanFolder;
 namespace {
 
 /// Line 4 is `[[intervention]]`, line 5 the first of the body.
-std::string with(const PlanFolder& folder, const std::string& body) {
+std::string errors_of_act(const PlanFolder& folder, const std::string& body) {
   return errors_of(folder.load("[[intervention]]\n" + body + "\n"));
 }
 
@@ -62,13 +62,13 @@ TEST_CASE("numbers by department are read, the missing ones at their defaults") 
   REQUIRE(errors_of(loaded) == "loaded");
   CHECK(loaded.value().interventions.at(0).fields.departments("weekly_hours_cap") ==
         std::array<double, 3>{-1, 6.5, -1});
-  CHECK(with(folder, "kind = \"governance\"\nstart = 2026-08-03\nweekly_hours = 6") ==
+  CHECK(errors_of_act(folder, "kind = \"governance\"\nstart = 2026-08-03\nweekly_hours = 6") ==
         "7:16 `weekly_hours` must be a table with a number for each department, found a whole number (write "
         "{ educators "
         "= 4, it = 6, administrators = 4 })");
-  CHECK(with(folder, "kind = \"governance\"\nstart = 2026-08-03\nweekly_hours = { educator = 6 }") ==
+  CHECK(errors_of_act(folder, "kind = \"governance\"\nstart = 2026-08-03\nweekly_hours = { educator = 6 }") ==
         "7:18 unknown key `educator` (did you mean `educators`?)");
-  CHECK(with(folder, "kind = \"governance\"\nstart = 2026-08-03\nweekly_hours = { it = -6 }")
+  CHECK(errors_of_act(folder, "kind = \"governance\"\nstart = 2026-08-03\nweekly_hours = { it = -6 }")
             .find("7:23 `it` must lie between 0 and 400 (hours a week), found -6") == 0);
 }
 
@@ -102,90 +102,94 @@ TEST_CASE("the defaults of every field lie within its own bounds") {
 
 TEST_CASE("a missing or unknown kind is refused with the nearest one") {
   const PlanFolder folder("interventions_kind");
-  CHECK(with(folder, "start = 2026-08-17").find("4:1 `kind` is missing (valid: ban, budget") == 0);
-  CHECK(with(folder, "kind = \"trainin\"\nstart = 2026-08-17") ==
+  CHECK(errors_of_act(folder, "start = 2026-08-17").find("4:1 `kind` is missing (valid: ban, budget") == 0);
+  CHECK(errors_of_act(folder, "kind = \"trainin\"\nstart = 2026-08-17") ==
         "5:8 unknown kind of intervention `trainin` (did you mean `training`?)");
-  CHECK(with(folder, "kind = 3").find("5:8 `kind` must be a string") == 0);
+  CHECK(errors_of_act(folder, "kind = 3").find("5:8 `kind` must be a string") == 0);
 }
 
 TEST_CASE("it must be said when an intervention begins, once") {
   const PlanFolder folder("interventions_begin");
-  CHECK(with(folder, "kind = \"training\"") ==
+  CHECK(errors_of_act(folder, "kind = \"training\"") ==
         "4:1 it is not said when the intervention begins (add `start` with a date, or `when` with a "
         "condition)");
-  CHECK(with(folder, "kind = \"training\"\nstart = 2026-08-17\nwhen = \"trained_share < 0.5\"")
+  CHECK(errors_of_act(folder, "kind = \"training\"\nstart = 2026-08-17\nwhen = \"trained_share < 0.5\"")
             .find("7:8 `start` and `when` both say when the intervention begins") == 0);
-  CHECK(with(folder, "kind = \"training\"\nstart = 2026-08-17\nnot_before = 2026-08-17")
+  CHECK(errors_of_act(folder, "kind = \"training\"\nstart = 2026-08-17\nnot_before = 2026-08-17")
             .find("7:14 `not_before` goes with `when` only") == 0);
 }
 
 TEST_CASE("an intervention that would never act is refused") {
   const PlanFolder folder("interventions_never");
   const std::string training = "kind = \"training\"\n";
-  CHECK(with(folder, training + "start = 2026-08-17\nend = 2026-08-17")
+  CHECK(errors_of_act(folder, training + "start = 2026-08-17\nend = 2026-08-17")
             .find("7:7 `end` 2026-08-17 does not come after `start` 2026-08-17") == 0);
-  CHECK(with(folder, training + "start = 2026-08-17\nend = 2026-08-21")
+  CHECK(errors_of_act(folder, training + "start = 2026-08-17\nend = 2026-08-21")
             .find("7:7 `end` 2026-08-21 lies in the same week as `start` 2026-08-17") == 0);
-  CHECK(with(folder, training + "start = 2026-08-17\nend = 2026-08-24") == "loaded");
-  CHECK(with(folder, training + "when = \"trained_share < 1\"\nnot_before = 2027-01-11\nend = 2027-01-01")
+  CHECK(errors_of_act(folder, training + "start = 2026-08-17\nend = 2026-08-24") == "loaded");
+  CHECK(errors_of_act(folder,
+                      training + "when = \"trained_share < 1\"\nnot_before = 2027-01-11\nend = 2027-01-01")
             .find("8:7 `end` 2027-01-01 does not come after `not_before` 2027-01-11") == 0);
-  CHECK(with(folder, training + "start = 2029-07-30") ==
+  CHECK(errors_of_act(folder, training + "start = 2029-07-30") ==
         "6:9 `start` 2029-07-30 lies after the end of the run, so it never happens (the run lasts from "
         "2026-08-03 to "
         "2029-07-29; change the day, or `start` and `weeks` of the run)");
-  CHECK(with(folder, training + "start = 2029-07-29") == "loaded");
-  CHECK(with(folder, training + "start = 2026-01-05") == "loaded");
-  CHECK(with(folder, training + "start = 2026-01-05\nend = 2026-06-01")
+  CHECK(errors_of_act(folder, training + "start = 2029-07-29") == "loaded");
+  CHECK(errors_of_act(folder, training + "start = 2026-01-05") == "loaded");
+  CHECK(errors_of_act(folder, training + "start = 2026-01-05\nend = 2026-06-01")
             .find("7:7 `end` 2026-06-01 does not lie after the first week of the run") == 0);
-  CHECK(with(folder, training + "when = \"trained_share < 1\"\nnot_before = 2030-01-01")
+  CHECK(errors_of_act(folder, training + "when = \"trained_share < 1\"\nnot_before = 2030-01-01")
             .find("7:14 `not_before` 2030-01-01 lies after the end of the run") == 0);
 }
 
 TEST_CASE("wrong fields are refused") {
   const PlanFolder folder("interventions_fields");
   const std::string training = "kind = \"training\"\nstart = 2026-08-17\n";
-  CHECK(with(folder, training + "hours = 3") ==
+  CHECK(errors_of_act(folder, training + "hours = 3") ==
         "7:1 unknown key `hours` (did you mean `hours_per_teacher`?)");
-  CHECK(with(folder, training + "format = \"cohrt\"") ==
+  CHECK(errors_of_act(folder, training + "format = \"cohrt\"") ==
         "7:10 `format` cannot be \"cohrt\" (did you mean `cohort`?)");
-  CHECK(with(folder, training + "hours_per_teacher = \"6\"")
+  CHECK(errors_of_act(folder, training + "hours_per_teacher = \"6\"")
             .find("7:21 `hours_per_teacher` must be a number, found a string") == 0);
-  CHECK(with(folder, training + "hours_per_teacher = inf")
+  CHECK(errors_of_act(folder, training + "hours_per_teacher = inf")
             .find("7:21 `hours_per_teacher` must be a finite number") == 0);
-  CHECK(with(folder, training + "hours_per_teacher = 201")
+  CHECK(errors_of_act(folder, training + "hours_per_teacher = 201")
             .find("7:21 `hours_per_teacher` must lie between 0 and 200 (hours)") == 0);
-  CHECK(with(folder, training + "sessions = 2.5").find("7:12 `sessions` must be a whole number") == 0);
-  CHECK(with(folder, training + "release_time = 1") ==
+  CHECK(errors_of_act(folder, training + "sessions = 2.5").find("7:12 `sessions` must be a whole number") ==
+        0);
+  CHECK(errors_of_act(folder, training + "release_time = 1") ==
         "7:16 `release_time` must be true or false, found a whole number");
 }
 
 TEST_CASE("tools must be said, and must exist") {
   const PlanFolder folder("interventions_tools");
   const std::string pilot = "kind = \"pilot\"\nstart = 2026-09-08\n";
-  CHECK(with(folder, pilot) ==
+  CHECK(errors_of_act(folder, pilot) ==
         "4:1 `pilot` needs `tools`, or it would do nothing (write tools = [\"tutor\"])");
-  CHECK(with(folder, pilot + "tools = []") == "loaded");
-  CHECK(with(folder, pilot + "tools = \"tutor\"") ==
+  CHECK(errors_of_act(folder, pilot + "tools = []") == "loaded");
+  CHECK(errors_of_act(folder, pilot + "tools = \"tutor\"") ==
         "7:9 `tools` must be a list of tool ids, found a string (write [\"tutor\"])");
-  CHECK(with(folder, pilot + "tools = [\"tutor\", \"tutor\"]").find("7:19 tool `tutor` is named twice") == 0);
-  CHECK(with(folder, pilot + "tools = [\"tutr\"]") ==
+  CHECK(errors_of_act(folder, pilot + "tools = [\"tutor\", \"tutor\"]")
+            .find("7:19 tool `tutor` is named twice") == 0);
+  CHECK(errors_of_act(folder, pilot + "tools = [\"tutr\"]") ==
         "7:9 there is no tool `tutr` (did you mean `tutor`? A new tool needs a [[tool]] table)");
 }
 
 TEST_CASE("conditions are refused at the very character") {
   const PlanFolder folder("interventions_condition");
-  CHECK(with(folder, "kind = \"training\"\nwhen = \"trained_share < 0.5 and trianed_share > 0\"") ==
+  CHECK(errors_of_act(folder, "kind = \"training\"\nwhen = \"trained_share < 0.5 and trianed_share > 0\"") ==
         "6:33 unknown signal `trianed_share` (did you mean `trained_share`?)");
-  CHECK(with(folder, "kind = \"training\"\nwhen = \"\"\"\ntrained_share < 0.5 and trianed_share > 0\"\"\"") ==
+  CHECK(errors_of_act(
+            folder, "kind = \"training\"\nwhen = \"\"\"\ntrained_share < 0.5 and trianed_share > 0\"\"\"") ==
         "6:8 unknown signal `trianed_share` (at character 25 of the condition) (did you mean "
         "`trained_share`?)");
-  CHECK(with(folder, "kind = \"training\"\nwhen = 5").find("6:8 `when` must be a string") == 0);
-  CHECK(with(folder, "kind = \"training\"\nwhen = \"\"") == "6:8 `when` is empty");
+  CHECK(errors_of_act(folder, "kind = \"training\"\nwhen = 5").find("6:8 `when` must be a string") == 0);
+  CHECK(errors_of_act(folder, "kind = \"training\"\nwhen = \"\"") == "6:8 `when` is empty");
 }
 
 TEST_CASE("schools are refused where they mean nothing") {
   const PlanFolder folder("interventions_district_wide");
-  CHECK(with(folder, "kind = \"governance\"\nstart = 2026-08-03\nschools = \"all\"") ==
+  CHECK(errors_of_act(folder, "kind = \"governance\"\nstart = 2026-08-03\nschools = \"all\"") ==
         "7:11 `governance` is about the whole district and takes no `schools` (leave `schools` out)");
 }
 

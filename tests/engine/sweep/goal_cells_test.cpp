@@ -28,7 +28,7 @@ struct GoalFolder : SweepFolder {
   }
 };
 
-constexpr const char* kBody =
+constexpr const char* kGoalBody =
     "method = \"grid\"\nreplicates = 2\n[parameters]\n\"training.hours_per_teacher\" = [2, 12]\n";
 
 /// A record with every group of the small district, everything zero.
@@ -48,7 +48,7 @@ double value_of(const GoalCells& cells, const RunRecord& run, const std::string&
 
 TEST_CASE("every goal of the plans becomes numbers: met or not, weeks to it, and what it is judged by") {
   const GoalFolder folder("goal_cells");
-  const SweepDef def = folder.sweep(kBody);
+  const SweepDef def = folder.sweep(kGoalBody);
   REQUIRE(def.outputs.goals);  // every metric is kept, so goals are
   const GoalCells cells(def);
   std::vector<std::string> keys;
@@ -78,7 +78,9 @@ TEST_CASE("every goal of the plans becomes numbers: met or not, weeks to it, and
 
 TEST_CASE("goals are kept when asked for, or when every metric is") {
   const GoalFolder folder("goal_asked");
-  const auto goals = [&](const std::string& outputs) { return folder.sweep(kBody + outputs).outputs.goals; };
+  const auto goals = [&](const std::string& outputs) {
+    return folder.sweep(kGoalBody + outputs).outputs.goals;
+  };
   CHECK_FALSE(goals("[outputs]\nmetrics = [\"cost_usd\"]\n"));
   CHECK(goals("[outputs]\nmetrics = [\"cost_usd\"]\ngoals = true\n"));
   CHECK(goals("[outputs]\nmetrics = []\ngoals = true\n"));
@@ -89,7 +91,7 @@ TEST_CASE("goals are kept when asked for, or when every metric is") {
 TEST_CASE("goals are read back from a store like metrics, pair by pair") {
   const GoalFolder folder("goal_store");
   const Assembled sweep(
-      folder.sweep(std::string(kBody) + "[outputs]\nmetrics = [\"cost_usd\"]\ngoals = true\n"));
+      folder.sweep(std::string(kGoalBody) + "[outputs]\nmetrics = [\"cost_usd\"]\ngoals = true\n"));
   const auto serial = make_serial_executor();
   const std::string path = folder.file("s.sqlite");
   static_cast<void>(sweep.run(path, *serial));

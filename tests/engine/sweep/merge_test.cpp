@@ -15,10 +15,10 @@ using pilotwave::testing::SweepFolder;
 
 namespace {
 
-const std::string kBody =
+const std::string kMergedBody =
     "[parameters]\n\"teacher_use.try_rate\" = { min = 0.01, max = 0.05 }\n"
     "[outputs]\nmetrics = [\"teacher_any_use\", \"cost_usd\"]\n";
-const std::string kSobol = "method = \"sobol\"\nsamples = 5\nreplicates = 2\n" + kBody;
+const std::string kSobol = "method = \"sobol\"\nsamples = 5\nreplicates = 2\n" + kMergedBody;
 
 /// Three parts of a sweep, and the whole.
 struct Parts {
@@ -74,8 +74,8 @@ TEST_CASE("parts of different sweeps are refused, and what was merged stays") {
   const Parts parts(folder);
   const auto serial = make_serial_executor();
   const std::string other = folder.file("other.sqlite"), into = folder.file("merged.sqlite");
-  static_cast<void>(
-      Assembled(folder.sweep("method = \"sobol\"\nseed = 9\nsamples = 5\n" + kBody)).run(other, *serial));
+  static_cast<void>(Assembled(folder.sweep("method = \"sobol\"\nseed = 9\nsamples = 5\n" + kMergedBody))
+                        .run(other, *serial));
   const std::vector<std::string> mixed = {parts.files[0], other};
   CHECK_THAT(errors_of(merge_stores(into, mixed)), Contains("another sweep") && Contains("+ seed 9"));
   Database database(into, Database::Mode::Read);
@@ -100,7 +100,7 @@ TEST_CASE("a part with more points makes the merged sweep larger") {
   const Parts parts(folder);
   const auto serial = make_serial_executor();
   const std::string more = folder.file("more.sqlite"), into = folder.file("merged.sqlite");
-  static_cast<void>(Assembled(folder.sweep("method = \"sobol\"\nsamples = 7\nreplicates = 2\n" + kBody))
+  static_cast<void>(Assembled(folder.sweep("method = \"sobol\"\nsamples = 7\nreplicates = 2\n" + kMergedBody))
                         .run(more, *serial));
   const std::vector<std::string> files = {parts.files[0], more, parts.files[1]};
   const auto merged = merge_stores(into, files);

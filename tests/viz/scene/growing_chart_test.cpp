@@ -27,7 +27,7 @@ std::size_t longest_line(const draw::Items& items, draw::Role role) {
   return n;
 }
 
-draw::Box box_of(const draw::Text& text) {
+draw::Box word_box(const draw::Text& text) {
   const double w = draw::text_width(text);
   const double x = text.anchor == draw::Anchor::Start ? text.at.x
                    : text.anchor == draw::Anchor::End ? text.at.x - w
@@ -38,7 +38,7 @@ draw::Box box_of(const draw::Text& text) {
 std::vector<draw::Box> word_boxes(const draw::Items& items) {
   std::vector<draw::Box> boxes;
   for (const draw::Item& item : items) {
-    if (const auto* text = std::get_if<draw::Text>(&item.what)) boxes.push_back(box_of(*text));
+    if (const auto* text = std::get_if<draw::Text>(&item.what)) boxes.push_back(word_box(*text));
     if (const auto* group = std::get_if<draw::Group>(&item.what)) {
       for (const draw::Box& box : word_boxes(group->items)) boxes.push_back(box);
     }
@@ -58,7 +58,7 @@ draw::Box items_box(const draw::Items& items) {
     if (const auto* line = std::get_if<draw::Polyline>(&item.what)) {
       for (const draw::Point p : line->points) take({p.x, p.y, 0, 0});
     }
-    if (const auto* text = std::get_if<draw::Text>(&item.what)) take(box_of(*text));
+    if (const auto* text = std::get_if<draw::Text>(&item.what)) take(word_box(*text));
   }
   return {left, top, right - left, bottom - top};
 }

@@ -62,7 +62,7 @@ void each_text(const draw::Items& items, const std::function<void(const draw::Te
   }
 }
 
-draw::Box box_of(const draw::Text& t) {
+draw::Box letters_box(const draw::Text& t) {
   const double w = draw::text_width(t);
   const double x = t.anchor == draw::Anchor::Start ? t.at.x
                    : t.anchor == draw::Anchor::End ? t.at.x - w
@@ -83,12 +83,12 @@ std::vector<std::string> faults(const Scene& scene, const View& view) {
   std::vector<draw::Text> all;
   each_text(scene.picture.items, [&](const draw::Text& t) { all.push_back(t); });
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const draw::Box box = box_of(all[i]);
+    const draw::Box box = letters_box(all[i]);
     if (all[i].size + 1e-9 < em_of(view)) wrong.push_back("small: " + all[i].text);
     if (box.x < -1 || box.right() > view.width + 1 || box.y < -1 || box.bottom() > view.height + 1)
       wrong.push_back("outside: " + all[i].text);
     for (std::size_t k = 0; k < i; ++k) {
-      if (overlap(box, box_of(all[k])))
+      if (overlap(box, letters_box(all[k])))
         wrong.push_back("`" + all[i].text + "` runs into `" + all[k].text + "`");
     }
   }

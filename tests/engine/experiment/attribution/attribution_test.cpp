@@ -15,7 +15,7 @@ using namespace pilotwave::test;
 
 namespace {
 
-Scenario shipped(const char* plan) {
+Scenario shipped_file(const char* plan) {
   Result<Scenario> read = load_scenario(std::string(PILOTWAVE_SOURCE_DIR "/scenarios/plans/") + plan,
                                         PILOTWAVE_SOURCE_DIR "/scenarios/districts/stone_creek.toml");
   REQUIRE(read);
@@ -73,7 +73,7 @@ TEST_CASE("Shares of a sum of games are sums of shares") {
 }
 
 TEST_CASE("Mixtures of two plans lead from one to the other") {
-  const Scenario staged = shipped("staged-pilot.toml"), launch = shipped("launch-everywhere.toml");
+  const Scenario staged = shipped_file("staged-pilot.toml"), launch = shipped_file("launch-everywhere.toml");
   const std::vector<PlanDifference> differences = differences_between(staged, launch);
   REQUIRE(differences.size() == 6);  // what kinds of intervention they use
   const std::size_t all = (std::size_t{1} << differences.size()) - 1;
@@ -96,7 +96,7 @@ TEST_CASE("Mixtures of two plans lead from one to the other") {
 }
 
 TEST_CASE("Each intervention is taken out in turn, and nothing else") {
-  const Scenario staged = shipped("staged-pilot.toml");
+  const Scenario staged = shipped_file("staged-pilot.toml");
   const std::vector<PlanWithout> without = plans_without_each(staged);
   REQUIRE(without.size() == staged.interventions.size());
   for (std::size_t i = 0; i < without.size(); ++i) {
@@ -107,7 +107,8 @@ TEST_CASE("Each intervention is taken out in turn, and nothing else") {
 }
 
 TEST_CASE("Where parts add up, each part gets what it adds") {
-  const std::vector<Scenario> plans = {shipped("staged-pilot.toml"), shipped("launch-everywhere.toml")};
+  const std::vector<Scenario> plans = {shipped_file("staged-pilot.toml"),
+                                       shipped_file("launch-everywhere.toml")};
   const AttributionRuns runs = attribution_runs(plans);
   CHECK(runs.mixtures.size() == 64);
   CHECK(runs.variants.size() == 2 + 6 + 3 + 62);

@@ -11,7 +11,7 @@ using namespace pilotwave::test;
 
 namespace {
 
-Scenario shipped(const std::string& plan) {
+Scenario shipped_plan(const std::string& plan) {
   Result<Scenario> read =
       load_scenario(std::string(PILOTWAVE_SOURCE_DIR "/scenarios/plans/") + plan + ".toml",
                     PILOTWAVE_SOURCE_DIR "/scenarios/districts/stone_creek.toml");
@@ -32,7 +32,7 @@ TEST_CASE("Every shipped plan can be written down under every stress") {
   for (const char* name :
        {"ban", "central-office", "coaching", "distributed-everything", "families-first",
         "flagship-vendor-fails", "launch-everywhere", "no-plan", "staged-pilot", "training-first"}) {
-    const Scenario plan = shipped(name);
+    const Scenario plan = shipped_plan(name);
     for (const Stress stress : kStresses) {
       INFO(name << ", " << stress_key(stress));
       const StressedPlan struck = stressed(stress, plan, 50'000);
@@ -47,17 +47,17 @@ TEST_CASE("Every shipped plan can be written down under every stress") {
 }
 
 TEST_CASE("The vendor of the tool that is opened most is struck") {
-  const StressedPlan struck = stressed(Stress::VendorFails, shipped("staged-pilot"), 0);
+  const StressedPlan struck = stressed(Stress::VendorFails, shipped_plan("staged-pilot"), 0);
   REQUIRE(struck.plan);
   const InterventionDef* act = added(*struck.plan, "vendor_event");
   REQUIRE(act != nullptr);
   CHECK(act->fields.tools("tools") == std::vector<std::string>{"tutor"});
   CHECK(act->fields.choice("event") == "fails");
-  CHECK(!stressed(Stress::VendorFails, shipped("no-plan"), 0).plan);
+  CHECK(!stressed(Stress::VendorFails, shipped_plan("no-plan"), 0).plan);
 }
 
 TEST_CASE("A cut takes a fifth of every cap, or of what is spent where nothing caps it") {
-  Scenario plan = shipped("launch-everywhere");
+  Scenario plan = shipped_plan("launch-everywhere");
   plan.district.annual_budget_cents = -1;
   const StressedPlan uncapped = stressed(Stress::BudgetCut, plan, 50'000);
   REQUIRE(uncapped.plan);
@@ -71,7 +71,7 @@ TEST_CASE("A cut takes a fifth of every cap, or of what is spent where nothing c
 }
 
 TEST_CASE("A test runs each plan with and without each stress in the same replicates") {
-  const std::vector<Scenario> plans = {shipped("staged-pilot"), shipped("no-plan")};
+  const std::vector<Scenario> plans = {shipped_plan("staged-pilot"), shipped_plan("no-plan")};
   // Cost: what is opened, and 500 more where a vendor was struck.
   const RunnerOf runner = [](std::span<const Scenario> variants) -> RunReplicate {
     std::vector<double> cost;

@@ -5,7 +5,7 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr std::uint32_t kReplicates = 6;
+constexpr std::uint32_t kEngagementReplicates = 6;
 
 InterventionDef families(double meetings, double notices, double feedback = 0, bool opt_out = false) {
   return act("engagement", {{"meetings_per_year", meetings},
@@ -31,7 +31,7 @@ double lost_by_a_breach(double informed_share, std::vector<InterventionDef> with
     }
     Plan plan = with_lasting_vendors(small_plan(interventions, 24));
     plan.params.set(P::incidents_monitor_find, 0.9);  // found within weeks, so that the loss has one date
-    return run_small(district, plan, kReplicates);
+    return run_small(district, plan, kEngagementReplicates);
   };
   const auto quiet = run_with(false), hit = run_with(true);
   double worst = 0;
@@ -48,7 +48,7 @@ TEST_CASE("engagement: without effort few families are informed, with it most") 
   for (const double at_first : {0.0, 0.1, 0.25}) {
     DistrictDef district = small_district(6, 300);
     district.today.family_informed_share = at_first;
-    const auto left = run_small(district, small_plan({}, 156), kReplicates);
+    const auto left = run_small(district, small_plan({}, 156), kEngagementReplicates);
     const double later = mean_last(left, Metric::FamilyInformed);
     CAPTURE(at_first, later);
     CHECK(later > 0.02);
@@ -58,7 +58,8 @@ TEST_CASE("engagement: without effort few families are informed, with it most") 
       CHECK(later < 0.17);
     }
   }
-  const auto told = run_small(small_district(6, 300), small_plan({families(6, 8)}, 104), kReplicates);
+  const auto told =
+      run_small(small_district(6, 300), small_plan({families(6, 8)}, 104), kEngagementReplicates);
   CAPTURE(mean_last(told, Metric::FamilyInformed));
   CHECK(mean_last(told, Metric::FamilyInformed) > 0.5);
 }
@@ -106,7 +107,7 @@ TEST_CASE(
   const auto run_with = [](std::vector<InterventionDef> interventions) {
     interventions.push_back(open_tools({"tutor", "feedback"}));
     return run_small(small_district(6, 300), with_lasting_vendors(small_plan(interventions, 80)),
-                     kReplicates);
+                     kEngagementReplicates);
   };
   const auto deaf = run_with({families(4, 4)}), heard = run_with({families(4, 4, 1)}),
              may_leave = run_with({families(4, 4, 0, true)});

@@ -5,7 +5,7 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr std::uint32_t kReplicates = 8;
+constexpr std::uint32_t kGuidelinesReplicates = 8;
 
 /// A district that starts without any guidelines.
 DistrictDef unguided_district() {
@@ -22,8 +22,8 @@ InterventionDef text_by(double memo, double staff_meetings, double lessons = 0) 
 }  // namespace
 
 TEST_CASE("guidelines: a year after a memo the district has a text and few of its teachers know it") {
-  const auto memo = run_small(unguided_district(), small_plan({text_by(0.5, 0)}, 62), kReplicates);
-  const auto met = run_small(unguided_district(), small_plan({text_by(0.5, 1)}, 62), kReplicates);
+  const auto memo = run_small(unguided_district(), small_plan({text_by(0.5, 0)}, 62), kGuidelinesReplicates);
+  const auto met = run_small(unguided_district(), small_plan({text_by(0.5, 1)}, 62), kGuidelinesReplicates);
   const double text = mean_in_week(memo, Metric::GuidelineFreshness, 56),
                by_memo = mean_in_week(memo, Metric::GuidanceReach, 56),
                by_meetings = mean_in_week(met, Metric::GuidanceReach, 56);
@@ -50,7 +50,7 @@ TEST_CASE("guidelines: the same text brings more use and saves more hours where 
 
 TEST_CASE("guidelines: a ban acts at once where a nuanced text takes a school year to reach students") {
   const auto run_with = [](std::vector<InterventionDef> interventions) {
-    return run_small(unguided_district(), small_plan(std::move(interventions), 96), kReplicates);
+    return run_small(unguided_district(), small_plan(std::move(interventions), 96), kGuidelinesReplicates);
   };
   const auto free = run_with({}), banned = run_with({act("ban", {{"students", 1.0}}, "2026-09-07")}),
              taught = run_with({text_by(0.5, 1, 1)});
@@ -67,7 +67,7 @@ TEST_CASE("guidelines: a ban acts at once where a nuanced text takes a school ye
 
 TEST_CASE("guidelines: most of the use that a ban takes out of school goes on at home") {
   const auto run_with = [](std::vector<InterventionDef> interventions) {
-    return run_small(unguided_district(), small_plan(std::move(interventions), 60), kReplicates);
+    return run_small(unguided_district(), small_plan(std::move(interventions), 60), kGuidelinesReplicates);
   };
   const auto free = run_with({}), banned = run_with({act("ban", {{"students", 1.0}})}),
              filtered = run_with({act("ban", {{"students", 1.0}, {"home_filter", 1.0}})});

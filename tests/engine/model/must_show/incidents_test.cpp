@@ -5,7 +5,7 @@
 namespace pilotwave::test {
 namespace {
 
-std::vector<RunRecord> runs_of(std::vector<InterventionDef> interventions) {
+std::vector<RunRecord> incident_runs(std::vector<InterventionDef> interventions) {
   return run_small(small_district(6, 300), with_lasting_vendors(small_plan(std::move(interventions))), 8);
 }
 
@@ -55,8 +55,8 @@ TEST_CASE("incidents: vendors cause at least half of those in which student data
 }
 
 TEST_CASE("incidents: monitoring raises what is found at first, not what occurs") {
-  const auto blind = runs_of({open_tools({"tutor"})}),
-             watched = runs_of({open_tools({"tutor"}), act("monitor", {{"strength", 1.0}})});
+  const auto blind = incident_runs({open_tools({"tutor"})}),
+             watched = incident_runs({open_tools({"tutor"}), act("monitor", {{"strength", 1.0}})});
   const auto found = [](const auto& runs) { return 30 * mean_between(runs, Metric::IncidentsFound, 0, 30); };
   CAPTURE(found(blind), found(watched));
   CHECK(found(watched) > 1.5 * found(blind));

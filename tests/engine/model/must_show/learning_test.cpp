@@ -7,9 +7,9 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr std::uint32_t kReplicates = 8;
+constexpr std::uint32_t kLearningReplicates = 8;
 
-std::vector<RunRecord> runs_of(const Plan& plan, std::uint32_t replicates = kReplicates) {
+std::vector<RunRecord> learning_runs(const Plan& plan, std::uint32_t replicates = kLearningReplicates) {
   return run_small(small_district(6, 300), with_lasting_vendors(plan), replicates);
 }
 
@@ -54,18 +54,19 @@ Doses doses_after_a_year(std::vector<InterventionDef> interventions) {
 
 TEST_CASE(
     "learning: guided use raises it, heavy use without guardrails lowers it, guardrails turn the sign") {
-  const auto none = runs_of(small_plan());
-  const auto tutored = runs_of(small_plan({open_tools({"tutor"}), required_course(20, 0.3), coaches(6)}));
+  const auto none = learning_runs(small_plan());
+  const auto tutored =
+      learning_runs(small_plan({open_tools({"tutor"}), required_course(20, 0.3), coaches(6)}));
   CAPTURE(mean_last(none, Metric::Learning), mean_last(tutored, Metric::Learning));
   CHECK(mean_last(none, Metric::Learning, "high") < -0.01);
   CHECK(mean_last(tutored, Metric::Learning) > mean_last(none, Metric::Learning) + 0.01);
   Plan guarded = small_plan();
   guarded.tools[3].guardrails = 1;
-  CHECK(std::abs(mean_last(runs_of(guarded), Metric::Learning)) < 0.002);
+  CHECK(std::abs(mean_last(learning_runs(guarded), Metric::Learning)) < 0.002);
   Plan answers = small_plan({open_tools({"tutor"})}), hints = answers;
   answers.tools[0].guardrails = 0;
-  CHECK(mean_last(runs_of(answers), Metric::Learning) < mean_last(none, Metric::Learning));
-  CHECK(mean_last(runs_of(hints), Metric::Learning) > mean_last(none, Metric::Learning));
+  CHECK(mean_last(learning_runs(answers), Metric::Learning) < mean_last(none, Metric::Learning));
+  CHECK(mean_last(learning_runs(hints), Metric::Learning) > mean_last(none, Metric::Learning));
 }
 
 TEST_CASE("learning: few students reach the dose of half an hour a week, and some hardly ever start") {
@@ -99,16 +100,16 @@ TEST_CASE("learning: gaps widen or narrow by whom a plan serves") {
       def.schools.rule = rule;
       def.schools.count = rule == PickRule::All ? 0 : 3;
     }
-    return mean_last(runs_of(small_plan(acts)), gap);
+    return mean_last(learning_runs(small_plan(acts)), gap);
   };
-  const double none = mean_last(runs_of(small_plan()), Metric::GapLearningPoverty),
+  const double none = mean_last(learning_runs(small_plan()), Metric::GapLearningPoverty),
                rich = gap_with(PickRule::NeedLast, Metric::GapLearningPoverty),
                poor = gap_with(PickRule::NeedFirst, Metric::GapLearningPoverty);
   CAPTURE(none, rich, poor);
   CHECK(poor > none + 0.005);
   CHECK(rich < none - 0.005);
   // A tool that serves English learners less well widens their gap by being used.
-  const double before = mean_last(runs_of(small_plan()), Metric::GapLearningLanguage),
+  const double before = mean_last(learning_runs(small_plan()), Metric::GapLearningLanguage),
                after = gap_with(PickRule::All, Metric::GapLearningLanguage);
   CAPTURE(before, after);
   CHECK(after < before - 0.001);

@@ -39,8 +39,8 @@ struct Rollout {
   double review_hours = 0;  ///< of all departments
   double learning = 0;
 };
-Rollout roll_out(const std::string& arrangement, double hours_each, std::string_view opens,
-                 double jobs_a_year) {
+Rollout reviewed_rollout(const std::string& arrangement, double hours_each, std::string_view opens,
+                         double jobs_a_year) {
   Plan plan = with_lasting_vendors(small_plan(
       {open_tools({"tutor", "feedback", "planning"}, opens), review_by(arrangement, hours_each, 1)}, 96));
   plan.params.set(P::review_background_jobs, jobs_a_year);
@@ -95,9 +95,9 @@ TEST_CASE(
 TEST_CASE(
     "review: none is fastest and leaves most flaws and incidents, three departments leave fewest flaws and "
     "need most hours") {
-  const Rollout none = roll_out("none", 0, "2026-08-03", 40),
-                central = roll_out("central", 5, "2026-08-03", 40),
-                distributed = roll_out("distributed", 5, "2026-08-03", 40);
+  const Rollout none = reviewed_rollout("none", 0, "2026-08-03", 40),
+                central = reviewed_rollout("central", 5, "2026-08-03", 40),
+                distributed = reviewed_rollout("distributed", 5, "2026-08-03", 40);
   CAPTURE(none.opened_week, central.opened_week, distributed.opened_week);
   CHECK(none.opened_week < central.opened_week - 0.5);
   CHECK(none.opened_week < distributed.opened_week - 0.5);
@@ -115,7 +115,7 @@ TEST_CASE(
 TEST_CASE("review: which arrangement serves learning best turns around with the hours there are") {
   // Tools of the plan join a queue that has stood for half a year.
   const auto learning = [](const std::string& arrangement, double hours) {
-    return roll_out(arrangement, hours, "2027-01-25", 60).learning;
+    return reviewed_rollout(arrangement, hours, "2027-01-25", 60).learning;
   };
   const double none = learning("none", 0), central_scarce = learning("central", 2),
                distributed_scarce = learning("distributed", 2), central_ample = learning("central", 7),

@@ -8,7 +8,7 @@ namespace pilotwave::test {
 namespace {
 
 constexpr int kPilotSchools = 4;
-constexpr std::uint32_t kReplicates = 24;
+constexpr std::uint32_t kRolloutReplicates = 24;
 
 /// Twelve schools whose principals differ in how far they back AI.
 DistrictDef uneven_district() {
@@ -29,7 +29,7 @@ Pilot pilot_of(PickRule rule) {
   some.schools.count = kPilotSchools;
   const auto spring_use = [](const InterventionDef& pilot) {
     double use = 0, teachers = 0;
-    watch(uneven_district(), with_lasting_vendors(small_plan({pilot}, 44)), kReplicates,
+    watch(uneven_district(), with_lasting_vendors(small_plan({pilot}, 44)), kRolloutReplicates,
           [&](const World& world, const Simulation& simulation) {
             if (simulation.week() < 40) return;
             const ModelState& state = simulation.state();
@@ -48,7 +48,7 @@ Pilot pilot_of(PickRule rule) {
 struct GatedRollout {
   double incidents = 0, guided_weeks = 0, guided_at_end = 0, went_ahead = 0;
 };
-GatedRollout roll_out(bool gated, double flaws_on_arrival) {
+GatedRollout gated_rollout(bool gated, double flaws_on_arrival) {
   InterventionDef pilot = act("pilot", {{"tools", tools({"tutor"})},
                                         {"gate_after_weeks", 18.0},
                                         {"gate_max_incidents", 0.0},
@@ -67,12 +67,12 @@ GatedRollout roll_out(bool gated, double flaws_on_arrival) {
   plan.params.set(P::incidents_vendor_base, 2);  // more than usual, so that small districts can tell
   plan.params.set(P::incidents_monitor_find, 0.5);
   GatedRollout mean;
-  for (const RunRecord& run : run_small(small_district(9, 90), plan, kReplicates)) {
-    mean.incidents += run_total(run, Metric::VendorPrivacyIncidents) / kReplicates;
-    mean.guided_weeks += run_total(run, Metric::StudentGuidedUse) / kReplicates;
+  for (const RunRecord& run : run_small(small_district(9, 90), plan, kRolloutReplicates)) {
+    mean.incidents += run_total(run, Metric::VendorPrivacyIncidents) / kRolloutReplicates;
+    mean.guided_weeks += run_total(run, Metric::StudentGuidedUse) / kRolloutReplicates;
     for (int week = 88; week < 96; ++week)
-      mean.guided_at_end += in_week(run, Metric::StudentGuidedUse, week) / 8 / kReplicates;
-    mean.went_ahead += in_week(run, Metric::AccessShare, -1) > 0.5 ? 1.0 / kReplicates : 0.0;
+      mean.guided_at_end += in_week(run, Metric::StudentGuidedUse, week) / 8 / kRolloutReplicates;
+    mean.went_ahead += in_week(run, Metric::AccessShare, -1) > 0.5 ? 1.0 / kRolloutReplicates : 0.0;
   }
   return mean;
 }
@@ -88,8 +88,8 @@ TEST_CASE("rollout: a pilot of volunteers looks better than one of random school
 }
 
 TEST_CASE("rollout: a gate lowers harm where flaws are common and mostly delays where they are rare") {
-  const GatedRollout common = roll_out(false, 10), common_gated = roll_out(true, 10),
-                     rare = roll_out(false, 0.05), rare_gated = roll_out(true, 0.05);
+  const GatedRollout common = gated_rollout(false, 10), common_gated = gated_rollout(true, 10),
+                     rare = gated_rollout(false, 0.05), rare_gated = gated_rollout(true, 0.05);
   CAPTURE(common.incidents, common_gated.incidents, rare.incidents, rare_gated.incidents);
   CAPTURE(common_gated.went_ahead, rare_gated.went_ahead);
   CAPTURE(rare.guided_weeks, rare_gated.guided_weeks, rare.guided_at_end, rare_gated.guided_at_end);

@@ -7,17 +7,18 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr std::uint32_t kReplicates = 8;
+constexpr std::uint32_t kStudentUseReplicates = 8;
 
-std::vector<RunRecord> runs_of(std::vector<InterventionDef> interventions, int n_weeks = 104) {
+std::vector<RunRecord> student_use_runs(std::vector<InterventionDef> interventions, int n_weeks = 104) {
   return run_small(small_district(6, 300),
-                   with_lasting_vendors(small_plan(std::move(interventions), n_weeks)), kReplicates);
+                   with_lasting_vendors(small_plan(std::move(interventions), n_weeks)),
+                   kStudentUseReplicates);
 }
 
 }  // namespace
 
 TEST_CASE("student use: high school above middle above elementary") {
-  const auto runs = runs_of({});
+  const auto runs = student_use_runs({});
   const auto use = [&](std::string_view group) { return mean_last(runs, Metric::StudentUnguidedUse, group); };
   CAPTURE(use("high"), use("middle"), use("elementary"));
   CHECK(use("high") > use("middle") + 0.1);
@@ -26,7 +27,7 @@ TEST_CASE("student use: high school above middle above elementary") {
 }
 
 TEST_CASE("student use: a tenth of older students come to depend on AI, and stay about a tenth") {
-  const auto runs = runs_of({});
+  const auto runs = student_use_runs({});
   const auto heavy = [&](int from) {
     return (mean_between(runs, Metric::StudentHeavyUse, from, from + 12, "high") +
             mean_between(runs, Metric::StudentHeavyUse, from, from + 12, "middle")) /
@@ -87,8 +88,8 @@ TEST_CASE(
 }
 
 TEST_CASE("student use: a ban lowers use a little and does not stop it") {
-  const auto free = runs_of({}, 156),
-             banned = runs_of({act("ban", {{"students", 1.0}, {"teachers", 1.0}})}, 156);
+  const auto free = student_use_runs({}, 156),
+             banned = student_use_runs({act("ban", {{"students", 1.0}, {"teachers", 1.0}})}, 156);
   const double without = mean_last(free, Metric::StudentUnguidedUse, "high"),
                with = mean_last(banned, Metric::StudentUnguidedUse, "high");
   CAPTURE(without, with);
@@ -99,7 +100,8 @@ TEST_CASE("student use: a ban lowers use a little and does not stop it") {
 TEST_CASE("student use: lessons by trained teachers turn use alone from substitution to help") {
   const InterventionDef course = required_course(16, 1, 4),
                         lessons = act("guidelines", {{"staff_meetings", 1.0}, {"lessons", 1.0}});
-  const auto none = runs_of({}), taught = runs_of({course, lessons}), untrained = runs_of({lessons});
+  const auto none = student_use_runs({}), taught = student_use_runs({course, lessons}),
+             untrained = student_use_runs({lessons});
   const auto literacy = [](const auto& runs) { return mean_last(runs, Metric::StudentLiteracy, "high"); };
   const auto harm = [](const auto& runs) { return -mean_last(runs, Metric::Learning, "high"); };
   CAPTURE(literacy(none), literacy(untrained), literacy(taught));

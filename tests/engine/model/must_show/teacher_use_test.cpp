@@ -5,7 +5,7 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr std::uint32_t kReplicates = 8;
+constexpr std::uint32_t kTeacherUseReplicates = 8;
 
 /// A teacher before and after some weeks of one plan.
 struct Stay {
@@ -18,7 +18,7 @@ struct Stay {
 std::vector<Stay> stays(const Plan& plan, int weeks, const DistrictDef& district = small_district(9, 450)) {
   std::vector<Stay> all;
   const auto executor = make_serial_executor();
-  for (std::uint32_t r = 0; r < kReplicates; ++r) {
+  for (std::uint32_t r = 0; r < kTeacherUseReplicates; ++r) {
     const auto world = build_world(district, plan, r, *executor);
     Simulation simulation(world, plan, *executor);
     const TeacherColumns first = simulation.state().teachers;
@@ -103,9 +103,10 @@ TEST_CASE(
 }
 
 TEST_CASE("teacher use: an approved tool inside everyday work draws use away from unapproved ones") {
-  const auto without = run_small(small_district(6, 300), small_plan({}, 90), kReplicates),
+  const auto without = run_small(small_district(6, 300), small_plan({}, 90), kTeacherUseReplicates),
              with = run_small(small_district(6, 300),
-                              with_lasting_vendors(small_plan({open_tools({"planning"})}, 90)), kReplicates);
+                              with_lasting_vendors(small_plan({open_tools({"planning"})}, 90)),
+                              kTeacherUseReplicates);
   CAPTURE(mean_in_week(without, Metric::TeacherAnyUse, 80), mean_in_week(with, Metric::TeacherAnyUse, 80));
   CAPTURE(mean_in_week(without, Metric::TeacherUnapprovedUse, 80),
           mean_in_week(with, Metric::TeacherUnapprovedUse, 80));

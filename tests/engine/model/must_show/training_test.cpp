@@ -5,7 +5,7 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr std::uint32_t kReplicates = 8;
+constexpr std::uint32_t kTrainingReplicates = 8;
 
 InterventionDef course(const std::string& format, double hours, int sessions) {
   InterventionDef def = required_course(hours, 0, sessions);
@@ -17,7 +17,7 @@ std::vector<RunRecord> runs_with(std::vector<InterventionDef> interventions, int
                                  const DistrictDef& district = small_district(6, 300)) {
   interventions.push_back(open_tools({"planning", "tutor"}));
   return run_small(district, with_lasting_vendors(small_plan(std::move(interventions), n_weeks)),
-                   kReplicates);
+                   kTrainingReplicates);
 }
 
 double spring_skill(const std::vector<RunRecord>& runs, int year) {

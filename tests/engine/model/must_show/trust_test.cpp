@@ -7,7 +7,7 @@
 namespace pilotwave::test {
 namespace {
 
-constexpr std::uint32_t kReplicates = 8;
+constexpr std::uint32_t kTrustReplicates = 8;
 constexpr int kBreachWeek = 9;
 
 /// A tutor in use under close watch, with or without a breach of its vendor in October, and how openly found
@@ -23,7 +23,7 @@ std::vector<RunRecord> breach_runs(bool breach, double openness, int n_weeks) {
   }
   Plan plan = with_lasting_vendors(small_plan(acts, n_weeks));
   plan.params.set(P::incidents_monitor_find, 0.9);  // found within weeks, so that the loss has one date
-  return run_small(small_district(6, 300), plan, kReplicates);
+  return run_small(small_district(6, 300), plan, kTrustReplicates);
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ TEST_CASE("trust: families' falls while they are not informed") {
   DistrictDef district = small_district(6, 300);
   district.today.trust_families = 0.62;
   district.today.family_informed_share = 0.1;
-  const auto runs = run_small(district, small_plan({open_tools({"tutor"})}, 54), kReplicates);
+  const auto runs = run_small(district, small_plan({open_tools({"tutor"})}, 54), kTrustReplicates);
   const double first = mean_in_week(runs, Metric::TrustFamilies, 0),
                last = mean_in_week(runs, Metric::TrustFamilies, 52);
   CAPTURE(first, last);

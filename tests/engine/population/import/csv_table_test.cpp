@@ -20,7 +20,7 @@ std::vector<CsvRow> rows_of(std::string_view content, char delimiter = ',') {
   return std::move(rows).value();
 }
 
-std::string error_of(std::string_view content) {
+std::string table_error(std::string_view content) {
   const TempFolder folder;
   const auto rows = read_csv_table(folder.write("t.csv", content));
   REQUIRE_FALSE(rows.ok());
@@ -58,7 +58,7 @@ TEST_CASE("stray quotation marks inside bare cells are kept, and columns stay in
   CHECK(rows[0].fields == Fields{"1", "The \"\"Bridge\"\" School", "x"});
   CHECK(rows[1].fields == Fields{"2", "6\" Rule", "y"});
   // A cell that begins with one is a quoted cell, which this one never ends.
-  CHECK_THAT(error_of("1,\"Bridge\" School,x\n2,y,z\n"), Contains(":1:") && Contains("never closed"));
+  CHECK_THAT(table_error("1,\"Bridge\" School,x\n2,y,z\n"), Contains(":1:") && Contains("never closed"));
 }
 
 TEST_CASE("other delimiters part cells too") {
@@ -73,15 +73,15 @@ TEST_CASE("a missing field reads as empty") {
 }
 
 TEST_CASE("a quotation mark that is never closed is an error at the row that opens it") {
-  CHECK_THAT(error_of("a,b\n1,\"x\n2,y\n"), Contains(":2:") && Contains("never closed"));
+  CHECK_THAT(table_error("a,b\n1,\"x\n2,y\n"), Contains(":2:") && Contains("never closed"));
   // Far from the end too: the row may not swallow the file.
   std::string content = "a\n\"";
   for (int i = 0; i < 300000; ++i) content += "12345\n";
-  CHECK_THAT(error_of(content), Contains(":2:") && Contains("never closed"));
+  CHECK_THAT(table_error(content), Contains(":2:") && Contains("never closed"));
 }
 
 TEST_CASE("troubles with the text come through with their place") {
-  CHECK_THAT(error_of("a,b\n\x93quoted\x94,c\n"), Contains(":2:1:") && Contains("curly quotation mark"));
+  CHECK_THAT(table_error("a,b\n\x93quoted\x94,c\n"), Contains(":2:1:") && Contains("curly quotation mark"));
 }
 
 TEST_CASE("reading stops when the taker has enough") {

@@ -41,7 +41,7 @@ std::vector<PublicTable> four_districts() {
   return {table};
 }
 
-std::string error_of(const DistrictChoice& choice) {
+std::string choice_error(const DistrictChoice& choice) {
   const auto tables = four_districts();
   const auto chosen = choose_district(tables, choice);
   REQUIRE_FALSE(chosen.ok());
@@ -69,26 +69,26 @@ TEST_CASE("a district is found by its whole name in any case") {
 }
 
 TEST_CASE("a name that several districts bear lists them all with id and state") {
-  CHECK_THAT(error_of({"", "kent school district"}), Contains("2 districts") &&
-                                                         Contains("0902040 Kent School District (CT)") &&
-                                                         Contains("5303960 Kent School District (WA)"));
+  CHECK_THAT(choice_error({"", "kent school district"}), Contains("2 districts") &&
+                                                             Contains("0902040 Kent School District (CT)") &&
+                                                             Contains("5303960 Kent School District (WA)"));
 }
 
 TEST_CASE("an unknown name or id lists the nearest districts") {
-  CHECK_THAT(error_of({"", "Kent"}),
+  CHECK_THAT(choice_error({"", "Kent"}),
              Contains("no district is called `Kent`") && Contains("5303960 Kent School District (WA)"));
-  CHECK_THAT(error_of({"", "Hover City"}),
+  CHECK_THAT(choice_error({"", "Hover City"}),
              Contains("0100007 Hoover City (AL)") && Contains("3904389 Dover City (OH)"));
-  CHECK_THAT(error_of({"5303961", ""}),
+  CHECK_THAT(choice_error({"5303961", ""}),
              Contains("no school of district 5303961") && Contains("5303960 Kent School District"));
-  CHECK_THAT(error_of({"", "Zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"}), Contains("no name is near"));
+  CHECK_THAT(choice_error({"", "Zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"}), Contains("no name is near"));
 }
 
 TEST_CASE("what is no id, and both or neither of id and name, are usage errors") {
-  CHECK_THAT(error_of({"Kent", ""}), Contains("`Kent` is no district id"));
-  CHECK_THAT(error_of({"12345678", ""}), Contains("up to 7 digits"));
-  CHECK_THAT(error_of({"", ""}), Contains("exactly one of --leaid ID and --name TEXT"));
-  CHECK_THAT(error_of({"5303960", "Kent"}), Contains("exactly one"));
+  CHECK_THAT(choice_error({"Kent", ""}), Contains("`Kent` is no district id"));
+  CHECK_THAT(choice_error({"12345678", ""}), Contains("up to 7 digits"));
+  CHECK_THAT(choice_error({"", ""}), Contains("exactly one of --leaid ID and --name TEXT"));
+  CHECK_THAT(choice_error({"5303960", "Kent"}), Contains("exactly one"));
 }
 
 TEST_CASE("tables without district names can still be chosen from by id") {

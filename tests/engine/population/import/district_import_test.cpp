@@ -26,7 +26,7 @@ ImportedDistrict import_ok(const Paths& paths, const DistrictChoice& choice) {
   return std::move(imported).value();
 }
 
-std::string error_of(const Paths& paths, const DistrictChoice& choice) {
+std::string import_error(const Paths& paths, const DistrictChoice& choice) {
   const auto imported = import_district(paths, choice);
   REQUIRE_FALSE(imported.ok());
   return texts(imported.errors());
@@ -147,19 +147,19 @@ TEST_CASE("a cleaned export without grades or staff still gives a district, ever
 }
 
 TEST_CASE("tables that cannot make a district say which file is lacking") {
-  CHECK_THAT(error_of({fixture("ccd_sch_059_2223.csv")}, {"5308940", ""}),
+  CHECK_THAT(import_error({fixture("ccd_sch_059_2223.csv")}, {"5308940", ""}),
              Contains("no table lists a district's schools") && Contains("ccd_sch_029"));
-  CHECK_THAT(error_of({fixture("ccd_sch_029_2223.csv")}, {"5308940", ""}),
+  CHECK_THAT(import_error({fixture("ccd_sch_029_2223.csv")}, {"5308940", ""}),
              Contains("enrolment") && Contains("ccd_sch_052"));
-  CHECK_THAT(error_of({fixture("ccd_sch_1314_texas.csv")}, {"4800001", ""}),
+  CHECK_THAT(import_error({fixture("ccd_sch_1314_texas.csv")}, {"4800001", ""}),
              Contains("CCD school file before 2014-15") && Contains("enrolment"));
-  CHECK_THAT(error_of({}, {"5308940", ""}), Contains("no table is named"));
+  CHECK_THAT(import_error({}, {"5308940", ""}), Contains("no table is named"));
 }
 
 TEST_CASE("every refused table is told in one pass") {
   const std::string errors =
-      error_of({fixture("ccd_lea_029_1819.csv"), "/nonexistent.csv", fixture("ccd_lea_059_1516.csv")},
-               {"5308940", ""});
+      import_error({fixture("ccd_lea_029_1819.csv"), "/nonexistent.csv", fixture("ccd_lea_059_1516.csv")},
+                   {"5308940", ""});
   CHECK_THAT(errors, Contains("LEA 029") && Contains("no such file") && Contains("LEA 059"));
 }
 
@@ -169,7 +169,7 @@ TEST_CASE("a damaged row stops the import of its own district only") {
   split.replace(split.find("Tonasket High"), 8, "Tona,ket");
   Paths paths = ccd();
   paths[0] = folder.write("029.csv", split);
-  CHECK_THAT(error_of(paths, {"5308940", ""}),
+  CHECK_THAT(import_error(paths, {"5308940", ""}),
              Contains("66 cells where the header has 65") && Contains("district 5308940"));
   const ImportedDistrict other = import_ok(paths, {"5303960", ""});
   CHECK(other.district.schools.size() == 2);
@@ -183,7 +183,7 @@ TEST_CASE("rows that run into one another because of a stray quotation mark are 
   stray.replace(stray.find("Tonasket Choice"), 15, "\"Tonasket Choice\"");
   Paths paths = ccd();
   paths[0] = folder.write("029.csv", stray);
-  CHECK_THAT(error_of(paths, {"5308940", ""}), Contains("029.csv:"));
+  CHECK_THAT(import_error(paths, {"5308940", ""}), Contains("029.csv:"));
 }
 
 TEST_CASE("a district whose every school is dropped is an error that names the reasons") {
@@ -193,9 +193,9 @@ TEST_CASE("a district whose every school is dropped is an error that names the r
                    "st,sch_name,ncessch,lea_name,leaid,total_students,frl_eligible\n"
                    "WI,Stanley Correctional Institution,550000100001,Corrections,5500001,30,\n"
                    "WI,Waupun Correctional Institution,550000100002,Corrections,5500001,0,\n");
-  CHECK_THAT(error_of({path}, {"5500001", ""}), Contains("no school to simulate: all 2") &&
-                                                    Contains("correctional facility") &&
-                                                    Contains("no students"));
+  CHECK_THAT(import_error({path}, {"5500001", ""}), Contains("no school to simulate: all 2") &&
+                                                        Contains("correctional facility") &&
+                                                        Contains("no students"));
 }
 
 TEST_CASE("cells that make no sense are taken as missing and told with file and line") {

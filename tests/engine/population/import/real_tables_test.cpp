@@ -23,14 +23,14 @@ std::optional<std::string> real_tables() {
   return std::nullopt;
 }
 
-ImportedDistrict import_ok(const std::vector<std::string>& paths, const std::string& leaid) {
+ImportedDistrict import_real(const std::vector<std::string>& paths, const std::string& leaid) {
   auto imported = import_district(paths, {leaid, ""});
   INFO(texts(imported.errors()));
   REQUIRE(imported.ok());
   return std::move(imported).value();
 }
 
-std::vector<std::string> ccd(const std::string& folder) {
+std::vector<std::string> real_ccd(const std::string& folder) {
   std::vector<std::string> paths;
   for (const char* number : {"029", "033", "052", "059", "129"}) {
     paths.push_back(folder + "recon_ccd_sch_" + number + "_2223.csv");
@@ -79,7 +79,7 @@ TEST_CASE(
   const auto data = real_tables();
   if (!data) return;
   const std::string kent = *data + "excerpts/wa_kent/";
-  const ImportedDistrict reference = import_ok(ccd(kent), "5303960");
+  const ImportedDistrict reference = import_real(real_ccd(kent), "5303960");
   CHECK(reference.district.name == "Kent School District");
   CHECK(reference.report.before.schools == 46);
   CHECK(reference.district.schools.size() == 43);
@@ -88,13 +88,13 @@ TEST_CASE(
   for (const char* file : {"recon_elsi_export.csv", "synthetic_variant_elsi_bom_excelquoted.csv",
                            "nces_schoolsearch_2223.csv"}) {
     INFO(file);
-    check_same_people(reference.district, import_ok({kent + file}, "5303960").district);
+    check_same_people(reference.district, import_real({kent + file}, "5303960").district);
   }
   const PublicTable composite = table(kent + "canonical_schools.csv");
   const PublicTable search = table(kent + "nces_schoolsearch_2223.csv");
   CHECK(composite.schools.size() == search.schools.size());
   check_same_facts(composite, search);
-  const ImportedDistrict now = import_ok({kent + "canonical_schools.csv"}, "5303960");
+  const ImportedDistrict now = import_real({kent + "canonical_schools.csv"}, "5303960");
   CHECK(now.district.schools.size() == 44);
   CHECK(now.district.n_students() == 25700);
   CHECK(now.district.n_teachers() == Approx(1442).epsilon(0.005));
@@ -104,18 +104,18 @@ TEST_CASE("Duval reads from CCD, ELSI, School Search, the composite and HIFLD, c
   const auto data = real_tables();
   if (!data) return;
   const std::string duval = *data + "excerpts/fl_duval/";
-  const ImportedDistrict reference = import_ok(ccd(duval), "1200480");
+  const ImportedDistrict reference = import_real(real_ccd(duval), "1200480");
   CHECK(reference.report.before.schools == 210);
   CHECK(reference.district.schools.size() == 201);
   CHECK(std::count_if(reference.district.schools.begin(), reference.district.schools.end(),
                       [](const SchoolDef& school) { return school.charter; }) == 41);
-  check_same_people(reference.district, import_ok({duval + "recon_elsi_export.csv"}, "1200480").district);
+  check_same_people(reference.district, import_real({duval + "recon_elsi_export.csv"}, "1200480").district);
   check_same_facts(table(duval + "canonical_schools.csv"), table(duval + "nces_schoolsearch_2223.csv"));
-  const ImportedDistrict now = import_ok({duval + "canonical_schools.csv"}, "1200480");
+  const ImportedDistrict now = import_real({duval + "canonical_schools.csv"}, "1200480");
   CHECK(now.report.before.students == 128987);
   CHECK(now.district.schools.size() == 202);  // 204 with students, two of them in detention
 
-  const ImportedDistrict hifld = import_ok({duval + "hifld_public_schools.csv"}, "1200480");
+  const ImportedDistrict hifld = import_real({duval + "hifld_public_schools.csv"}, "1200480");
   CHECK(hifld.report.before.schools == 214);
   CHECK(hifld.district.schools.size() == 204);
   std::set<std::string> ids;
@@ -130,7 +130,7 @@ TEST_CASE("Hoover reads from ELSI of 2019-20 and the composite, which agree on t
   const auto data = real_tables();
   if (!data) return;
   const std::string hoover = *data + "excerpts/al_hoover_city/";
-  const ImportedDistrict then = import_ok({hoover + "recon_elsi_export.csv"}, "100007");
+  const ImportedDistrict then = import_real({hoover + "recon_elsi_export.csv"}, "100007");
   CHECK(then.district.schools.size() == 16);
   CHECK(then.district.n_students() == 14061);
   CHECK(then.report.before.teachers == Approx(970.33));
@@ -143,10 +143,10 @@ TEST_CASE("Hoover reads from ELSI of 2019-20 and the composite, which agree on t
     CHECK(facts.fte_students == elsi.schools.at(id).students);
   }
   const ImportedDistrict mixed =
-      import_ok({hoover + "elsi_derived_2324.csv", hoover + "recon_elsi_export.csv",
-                 hoover + "ccd_sch_059_2223_w_marshall_albertville.csv",
-                 hoover + "ccd_sch_129_2223_w_marshall_albertville.csv"},
-                "0100007");
+      import_real({hoover + "elsi_derived_2324.csv", hoover + "recon_elsi_export.csv",
+                   hoover + "ccd_sch_059_2223_w_marshall_albertville.csv",
+                   hoover + "ccd_sch_129_2223_w_marshall_albertville.csv"},
+                  "0100007");
   CHECK(mixed.district.n_students() == 13524);
   CHECK(mixed.district.n_teachers() == Approx(933).epsilon(0.005));
 }
@@ -155,17 +155,18 @@ TEST_CASE("Tonasket reads the same from every table of its year") {
   const auto data = real_tables();
   if (!data) return;
   const std::string tonasket = *data + "excerpts/wa_tonasket/";
-  const ImportedDistrict reference = import_ok(ccd(tonasket), "5308940");
+  const ImportedDistrict reference = import_real(real_ccd(tonasket), "5308940");
   CHECK(reference.district.schools.size() == 5);
   CHECK(reference.district.n_students() == 1166);
-  check_same_people(reference.district, import_ok({tonasket + "recon_elsi_export.csv"}, "5308940").district);
   check_same_people(reference.district,
-                    import_ok({tonasket + "nces_schoolsearch_2223.csv"}, "5308940").district);
+                    import_real({tonasket + "recon_elsi_export.csv"}, "5308940").district);
   check_same_people(reference.district,
-                    import_ok({*data + "originals/nces_schoolsearch_wa_2223.csv"}, "5308940").district);
-  const ImportedDistrict now = import_ok({tonasket + "canonical_schools.csv"}, "5308940");
+                    import_real({tonasket + "nces_schoolsearch_2223.csv"}, "5308940").district);
+  check_same_people(reference.district,
+                    import_real({*data + "originals/nces_schoolsearch_wa_2223.csv"}, "5308940").district);
+  const ImportedDistrict now = import_real({tonasket + "canonical_schools.csv"}, "5308940");
   CHECK(now.district.n_students() == 1155);
-  check_same_people(now.district, import_ok({*data + "ccd_schools_wa.csv"}, "5308940").district);
+  check_same_people(now.district, import_real({*data + "ccd_schools_wa.csv"}, "5308940").district);
 }
 
 TEST_CASE("the national table is read compressed and a name borne by several districts is not guessed") {
@@ -176,8 +177,8 @@ TEST_CASE("the national table is read compressed and a name borne by several dis
   REQUIRE_FALSE(several.ok());
   CHECK_THAT(texts(several.errors()),
              Contains("0100006 Marshall County (AL)") && Contains("2103810 Marshall County (KY)"));
-  check_same_people(import_ok(nation, "1200480").district,
-                    import_ok({*data + "excerpts/fl_duval/canonical_schools.csv"}, "1200480").district);
+  check_same_people(import_real(nation, "1200480").district,
+                    import_real({*data + "excerpts/fl_duval/canonical_schools.csv"}, "1200480").district);
 }
 
 TEST_CASE("district-level originals are refused by name") {

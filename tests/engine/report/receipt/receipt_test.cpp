@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/report/receipt/made_up_page.hpp"
+#include "engine/report/receipt/replaced.hpp"
 #include "report/build_facts.hpp"
 #include "report/receipt/cell.hpp"
 #include "report/receipt/receipt_json.hpp"
@@ -18,12 +19,6 @@ Receipt read_back(const std::string& json) {
   Result<Receipt> read = read_receipt(json, "report.html");
   REQUIRE(read);
   return std::move(read).value();
-}
-
-std::string with(std::string text, std::string_view from, std::string_view to) {
-  const std::size_t at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  return text.replace(at, from.size(), to);
 }
 
 }  // namespace
@@ -55,7 +50,7 @@ TEST_CASE("A changed value of a receipt is named by outcome, plan and pair") {
   for (ReceiptSeries& series : receipt.series) {
     if (series.outcome == "privacy_incidents") series.values[1][8] = 11;
   }
-  const std::string forged = with(receipt_json(receipt), "\"sums\"", "\"was\"");
+  const std::string forged = replaced(receipt_json(receipt), "\"sums\"", "\"was\"");
   // The digests of what was written beside the changed value.
   const std::string sums = json.substr(json.find("\"sums\""));
   const std::string mixed = forged.substr(0, forged.find("\"was\"")) + sums;
@@ -83,9 +78,9 @@ TEST_CASE("Every digit of a receipt counts") {
 TEST_CASE("A receipt that lacks a part, or whose parts do not fit, is one error") {
   const std::string json = receipt_json(made_up_receipt());
   for (const std::string& wrong :
-       {json.substr(0, json.size() / 2), with(json, "\"seed\"", "\"sead\""),
-        with(json, "\"schema_version\": 1", "\"schema_version\": 9"),
-        with(json, "\"replicates\": [0,1,", "\"replicates\": [1,"), std::string("[]"), std::string()}) {
+       {json.substr(0, json.size() / 2), replaced(json, "\"seed\"", "\"sead\""),
+        replaced(json, "\"schema_version\": 1", "\"schema_version\": 9"),
+        replaced(json, "\"replicates\": [0,1,", "\"replicates\": [1,"), std::string("[]"), std::string()}) {
     const Result<Receipt> read = read_receipt(wrong, "report.html", 12);
     REQUIRE(!read);
     CHECK(read.errors().size() == 1);
@@ -144,5 +139,5 @@ TEST_CASE("A sealed page carries its cells, a digest of each line, and a receipt
   CHECK(opened.numbers.back() > opened.receipt_line);
   CHECK(opened.lines.back() == "</html>");
   CHECK(page_digest(page) == receipt.page_sha256);
-  CHECK(page_digest(with(page, "12 schools", "13 schools")) != receipt.page_sha256);
+  CHECK(page_digest(replaced(page, "12 schools", "13 schools")) != receipt.page_sha256);
 }

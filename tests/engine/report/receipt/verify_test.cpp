@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/report/receipt/made_up_page.hpp"
+#include "engine/report/receipt/replaced.hpp"
 #include "report/build_facts.hpp"
 #include "report/receipt/receipt_json.hpp"
 #include "report/receipt/verify.hpp"
@@ -43,12 +44,6 @@ std::vector<std::string> differences(const std::string& page, std::uint32_t pair
   return v.value().differences;
 }
 
-std::string with(std::string text, std::string_view from, std::string_view to) {
-  const std::size_t at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  return text.replace(at, from.size(), to);
-}
-
 std::string sealed() { return sealed_page(made_up_page(), made_up_receipt()); }
 
 std::string what_is_wrong(const std::string& page) {
@@ -74,15 +69,15 @@ TEST_CASE("A report as it was written is verified, page, receipt and runs") {
 
 TEST_CASE("A digit changed on the page is named by its cell") {
   const std::string page = sealed();
-  const std::vector<std::string> won = differences(with(page, "all|won\">7<", "all|won\">8<"));
+  const std::vector<std::string> won = differences(replaced(page, "all|won\">7<", "all|won\">8<"));
   REQUIRE(won.size() == 1);
   CHECK_THAT(won.front(), Contains("A|B|privacy_incidents|all|won") && Contains("says \"8\"") &&
                               Contains("written as \"7\"") && Contains("values in the receipt give \"7\""));
-  const std::vector<std::string> note = differences(with(page, "1 &lt; <b>2</b>", "1 &lt; <b>3</b>"));
+  const std::vector<std::string> note = differences(replaced(page, "1 &lt; <b>2</b>", "1 &lt; <b>3</b>"));
   REQUIRE(note.size() == 1);
   CHECK_THAT(note.front(), Contains("cell note"));
   // Where no cell says so, the line.
-  const std::vector<std::string> line = differences(with(page, "12 schools", "13 schools"));
+  const std::vector<std::string> line = differences(replaced(page, "12 schools", "13 schools"));
   REQUIRE(line.size() == 1);
   CHECK_THAT(line.front(), Contains("line 9 was changed: <p>13 schools</p>"));
 }
@@ -103,9 +98,9 @@ TEST_CASE("Every digit of a report counts") {
 
 TEST_CASE("Lines that are added or taken out show") {
   const std::string page = sealed();
-  CHECK_FALSE(differences(with(page, "<p>12 schools</p>\n", "")).empty());
-  CHECK_FALSE(differences(with(page, "<table>\n", "<table>\n<caption>7</caption>\n")).empty());
-  CHECK_FALSE(differences(with(page, "<p>12 schools</p>", "<p>12 schools</p> ")).empty());
+  CHECK_FALSE(differences(replaced(page, "<p>12 schools</p>\n", "")).empty());
+  CHECK_FALSE(differences(replaced(page, "<table>\n", "<table>\n<caption>7</caption>\n")).empty());
+  CHECK_FALSE(differences(replaced(page, "<p>12 schools</p>", "<p>12 schools</p> ")).empty());
 }
 
 TEST_CASE("Who changes values and every digest with them is found by the runs") {
@@ -113,15 +108,15 @@ TEST_CASE("Who changes values and every digest with them is found by the runs") 
   for (ReceiptSeries& series : forged.series) {
     if (series.outcome == "privacy_incidents") series.values[0][7] = 1;  // lost, and now won
   }
-  const std::string page =
-      sealed_page(with(with(made_up_page(), "won\">7<", "won\">8<"), "lost\">2<", "lost\">1<"), forged);
+  const std::string page = sealed_page(
+      replaced(replaced(made_up_page(), "won\">7<", "won\">8<"), "lost\">2<", "lost\">1<"), forged);
   const std::vector<std::string> found = differences(page);
   REQUIRE(found.size() == 1);
   CHECK_THAT(found.front(), Contains("privacy_incidents of all under plan A in pair 7") &&
                                 Contains("has 1,") && Contains("gives 12"));
   // Only the page, with digests made anew: the values tell.
   const std::vector<std::string> shown =
-      differences(sealed_page(with(made_up_page(), "won\">7<", "won\">9<"), made_up_receipt()));
+      differences(sealed_page(replaced(made_up_page(), "won\">7<", "won\">9<"), made_up_receipt()));
   REQUIRE_FALSE(shown.empty());
   CHECK_THAT(shown.front(), Contains("A|B|privacy_incidents|all|won"));
   // A digest of a run.
@@ -139,9 +134,9 @@ TEST_CASE("What is no report, no whole one, or of another version is one clear e
   CHECK_THAT(what_is_wrong("<html>\n<p>hello</p>\n</html>\n"), Contains("no receipt"));
   CHECK_THAT(what_is_wrong(""), Contains("part of it is missing"));
   const std::string version = fmt::format("\"version\":\"{}\"", build_facts().version);
-  CHECK_THAT(what_is_wrong(with(page, version, "\"version\":\"0.0.7\"")),
+  CHECK_THAT(what_is_wrong(replaced(page, version, "\"version\":\"0.0.7\"")),
              Contains("made by pilotwave 0.0.7") && Contains("report.html:"));
-  CHECK_THAT(what_is_wrong(with(page, "\"seed\":", "\"sead\":")), Contains("receipt cannot be read"));
+  CHECK_THAT(what_is_wrong(replaced(page, "\"seed\":", "\"sead\":")), Contains("receipt cannot be read"));
 }
 
 TEST_CASE("Which pairs are run again depends on the seed alone") {
