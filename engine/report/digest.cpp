@@ -1,17 +1,17 @@
 #include "report/digest.hpp"
 
-#include <cstring>
+#include <cstdint>
 #include <fstream>
 #include <new>
 #include <vector>
 
-#include <sodium/crypto_hash_sha256.h>
-#include <sodium/utils.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 
 namespace pilotwave {
 namespace {
 
-using State = crypto_hash_sha256_state;
+using State = sha256_ctx;
 static_assert(sizeof(State) <= 128 && alignof(State) <= alignof(std::max_align_t));
 
 State* state_in(std::array<unsigned char, 128>& room) {
@@ -20,19 +20,18 @@ State* state_in(std::array<unsigned char, 128>& room) {
 
 }  // namespace
 
-Sha256::Sha256() : state_{} { crypto_hash_sha256_init(new (state_.data()) State); }
+Sha256::Sha256() : state_{} { sha256_init(new (state_.data()) State); }
 
 void Sha256::add(std::string_view bytes) {
-  crypto_hash_sha256_update(state_in(state_), reinterpret_cast<const unsigned char*>(bytes.data()),
-                            bytes.size());
+  sha256_update(state_in(state_), bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
 }
 
 std::string Sha256::hex() {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256_final(state_in(state_), hash.data());
-  std::array<char, 2 * crypto_hash_sha256_BYTES + 1> text{};
-  sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
-  return text.data();
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> hash{};
+  sha256_digest(state_in(state_), hash.size(), hash.data());
+  std::string text(BASE16_ENCODE_LENGTH(SHA256_DIGEST_SIZE), '0');
+  base16_encode_update(text.data(), hash.size(), hash.data());
+  return text;
 }
 
 std::string sha256_hex(std::string_view bytes) {

@@ -20,7 +20,7 @@ class Sha256 {
   [[nodiscard]] std::string hex();
 
  private:
-  /// libsodium's state is kept as bytes, so that no reader of this header needs the library.
+  /// Nettle's state is kept as bytes, so that no reader of this header needs the library.
   alignas(std::max_align_t) std::array<unsigned char, 128> state_;
 };
 
