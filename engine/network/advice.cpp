@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/assert.hpp"
+#include "base/vector_clones.hpp"
 #include "rng/seat_words.hpp"
 
 namespace pilotwave {
@@ -32,9 +33,18 @@ struct Arc {
   std::uint32_t from, to;
 };
 
-struct Meeting {
-  std::uint32_t a, b;  // seats, the lower person first
-  double chance;
+/// Pairs who may be tied, as columns.
+struct Meetings {
+  std::vector<std::uint32_t> a, b;  // seats, the lower person first
+  std::vector<std::uint32_t> person_a, person_b;
+  std::vector<double> chance;
+  std::vector<float> standing;  // of both together
+  std::vector<double> odds;     // of a tie, over those of a pair with nothing in common
+
+  void clear() {
+    a.clear(), b.clear(), person_a.clear(), person_b.clear();
+    chance.clear(), standing.clear(), odds.clear();
+  }
 };
 
 bool same_group(const AdviceSeat& a, const AdviceSeat& b) {
@@ -42,6 +52,18 @@ bool same_group(const AdviceSeat& a, const AdviceSeat& b) {
 }
 
 double with_odds(double p, double odds) { return p * odds / (1 - p + p * odds); }
+
+/// Chances of a tie between colleagues, each pair by its odds and its standing.
+PILOTWAVE_VECTOR_CLONES
+void colleague_chances(std::size_t n, double base, double mean_standing, const double* __restrict odds,
+                       const float* __restrict standing, double* __restrict chance) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const double regard = static_cast<double>(standing[i]) / (2 * mean_standing);
+    const double raised = odds[i] * regard;
+    const double p = base * raised / (1 - base + base * raised);
+    chance[i] = p < kMaxChance ? p : kMaxChance;
+  }
+}
 
 double rounded(double value) { return std::floor(value / kGrain + 0.5) * kGrain; }
 
@@ -55,9 +77,10 @@ class AdviceDrawer {
  public:
   AdviceDrawer(std::span<const AdviceSeat> seats, const AdviceDef& def, const Luck& luck)
       : seats_(seats), def_(def), luck_(luck), mutual_(def.reciprocity / (2 - def.reciprocity)) {
-    for (const AdviceSeat& seat : seats) person_.push_back(seat.person);
-    fill_entity_words(luck, Stream::AdviceTies, person_, 0, 0, words_);
-    person_.clear();
+    std::vector<std::uint32_t> people;
+    people.reserve(seats.size());
+    for (const AdviceSeat& seat : seats) people.push_back(seat.person);
+    fill_entity_words(luck, Stream::AdviceTies, people, 0, 0, words_);
     places_.reserve(seats.size());
     for (std::uint32_t i = 0; i < seats.size(); ++i) {
       const std::uint32_t* w = words_.data() + kCallWords * i;
@@ -95,29 +118,34 @@ class AdviceDrawer {
   }
 
  private:
-  /// Calls meet(seat, seat) for every pair of one school that may know each other.
-  template <class Meet>
-  static void for_each_colleague_pair(std::span<const Place> staff, Meet meet) {
+  /// Everybody of one school meets those of it whom they may know. Returns how many pairs have something in
+  /// common.
+  std::uint32_t meet_colleagues(std::span<const Place> staff) {
     const auto n = static_cast<std::uint32_t>(staff.size());
+    std::uint32_t n_same = 0;
     for (std::uint32_t i = 0; i < n; ++i) {
+      const AdviceSeat& one = seats_[staff[i].seat];
       for (std::uint32_t d = 1; d <= std::min(kStaffReach, n / 2); ++d) {
         if (2 * d == n && i >= d) break;  // opposite places of a small ring meet from one side only
-        meet(staff[i].seat, staff[(i + d) % n].seat);
+        const Place& place = staff[i + d < n ? i + d : i + d - n];
+        const AdviceSeat& other = seats_[place.seat];
+        meet(staff[i].seat, place.seat);
+        const bool same = same_group(one, other);
+        n_same += same ? 1 : 0;
+        meetings_.standing.push_back(one.standing + other.standing);
+        meetings_.odds.push_back(same ? def_.same_group_odds : 1.0);
       }
     }
+    return n_same;
   }
 
   /// Solves the chance of a tie from the wanted number. The share of pairs with something in common and the
   /// mean standing are rounded first: otherwise every newcomer would shift every colleague's chances a
   /// little.
-  [[nodiscard]] SchoolChances school_chances(std::span<const Place> staff) const {
-    double n_pairs = 0, n_same = 0, standing = 0;
-    for_each_colleague_pair(staff, [&](std::uint32_t a, std::uint32_t b) {
-      n_pairs += 1;
-      n_same += same_group(seats_[a], seats_[b]) ? 1 : 0;
-    });
+  [[nodiscard]] SchoolChances school_chances(std::span<const Place> staff, std::uint32_t n_same) const {
+    double standing = 0;
     for (const Place& place : staff) standing += static_cast<double>(seats_[place.seat].standing);
-    const auto n = static_cast<double>(staff.size());
+    const auto n = static_cast<double>(staff.size()), n_pairs = static_cast<double>(meetings_.a.size());
     const double share_same = rounded(n_pairs > 0 ? n_same / n_pairs : 0);
     const double wanted =
         std::min(kMaxChance, (1 - cross_share()) * pairs_per_teacher() * n / std::max(1.0, n_pairs));
@@ -134,13 +162,11 @@ class AdviceDrawer {
     std::vector<Place> staff(places_.begin() + static_cast<std::ptrdiff_t>(first),
                              places_.begin() + static_cast<std::ptrdiff_t>(last));
     std::sort(staff.begin(), staff.end());
-    const SchoolChances chances = school_chances(staff);
-    for_each_colleague_pair(staff, [&](std::uint32_t a, std::uint32_t b) {
-      const double common = same_group(seats_[a], seats_[b]) ? def_.same_group_odds : 1.0;
-      const double regard =
-          static_cast<double>(seats_[a].standing + seats_[b].standing) / (2 * chances.standing);
-      meet(a, b, with_odds(chances.base, common * regard));
-    });
+    const std::uint32_t n_same = meet_colleagues(staff);
+    const SchoolChances chances = school_chances(staff, n_same);
+    meetings_.chance.resize(meetings_.a.size());
+    colleague_chances(meetings_.a.size(), chances.base, chances.standing, meetings_.odds.data(),
+                      meetings_.standing.data(), meetings_.chance.data());
     decide_meetings();
   }
 
@@ -159,7 +185,10 @@ class AdviceDrawer {
       if (outside.empty()) continue;
       const double own = lead ? wanted * by_leads / n_leads : wanted * (1 - by_leads) / n_others;
       const double p = std::min(kMaxChance, own / static_cast<double>(outside.size()));
-      for (const std::uint32_t j : outside) meet(static_cast<std::uint32_t>(i), j, p);
+      for (const std::uint32_t j : outside) {
+        meet(static_cast<std::uint32_t>(i), j);
+        meetings_.chance.push_back(p);
+      }
     }
     decide_meetings();
   }
@@ -177,20 +206,21 @@ class AdviceDrawer {
   }
 
   /// Two teachers who may be tied: their luck is one Philox call keyed on the unordered pair.
-  void meet(std::uint32_t a, std::uint32_t b, double p) {
+  void meet(std::uint32_t a, std::uint32_t b) {
     if (seats_[a].person > seats_[b].person) std::swap(a, b);
-    meetings_.push_back({a, b, std::min(p, kMaxChance)});
-    person_.push_back(seats_[a].person);
-    other_.push_back(seats_[b].person);
+    meetings_.a.push_back(a);
+    meetings_.b.push_back(b);
+    meetings_.person_a.push_back(seats_[a].person);
+    meetings_.person_b.push_back(seats_[b].person);
   }
 
   /// Of all who met since: is there a tie, is it returned, if not which way does it point?
   void decide_meetings() {
-    fill_pair_words(luck_, Stream::AdviceTies, person_, 1, other_, words_);
-    for (std::size_t i = 0; i < meetings_.size(); ++i) {
-      const auto [a, b, p] = meetings_[i];
+    fill_pair_words(luck_, Stream::AdviceTies, meetings_.person_a, 1, meetings_.person_b, words_);
+    for (std::size_t i = 0; i < meetings_.a.size(); ++i) {
       const std::uint32_t* w = words_.data() + kCallWords * i;
-      if (Luck::to_unit32(w[0]) >= p) continue;
+      if (Luck::to_unit32(w[0]) >= meetings_.chance[i]) continue;
+      const std::uint32_t a = meetings_.a[i], b = meetings_.b[i];
       const bool mutual = Luck::to_unit32(w[1]) < mutual_;
       // Advice is asked of the one who stands higher, in proportion to standing.
       const auto sa = static_cast<double>(seats_[a].standing), sb = static_cast<double>(seats_[b].standing);
@@ -199,8 +229,6 @@ class AdviceDrawer {
       if (mutual || !asks_b) arcs_.push_back({b, a});
     }
     meetings_.clear();
-    person_.clear();
-    other_.clear();
   }
 
   [[nodiscard]] double pairs_per_teacher() const { return def_.mean_ties / (1 + mutual_); }
@@ -213,11 +241,11 @@ class AdviceDrawer {
   const AdviceDef& def_;
   Luck luck_;
   std::vector<Arc> arcs_;
-  std::vector<Meeting> meetings_;
-  std::vector<std::uint32_t> person_, other_, words_;  // of the meetings
-  double mutual_;                                      // chance that a tie is returned
-  std::vector<Place> places_;                          // by seat
-  std::vector<Place> leads_;                           // in keyed order
+  Meetings meetings_;
+  std::vector<std::uint32_t> words_;  // of the meetings
+  double mutual_;                     // chance that a tie is returned
+  std::vector<Place> places_;         // by seat
+  std::vector<Place> leads_;          // in keyed order
 };
 
 }  // namespace
