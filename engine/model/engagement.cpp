@@ -5,6 +5,7 @@
 
 #include "base/fmath.hpp"
 #include "model/flag_turn.hpp"
+#include "rng/flag_scan.hpp"
 
 namespace pilotwave {
 
@@ -14,15 +15,24 @@ double channel_heard(double informed_share, double family_trust, const Params& p
   return std::clamp(open_ears * (1 + p[P::engagement_trust_reporting] * (family_trust - 0.5)), 0.0, 1.0);
 }
 
-double informing_chance(const SchoolEffects& effects, bool learner, double section_informed_share,
-                        bool in_session, const Params& p) {
+namespace {
+
+/// Chance that a household hears nothing this week but what goes round in its section.
+double missed_by_school(const SchoolEffects& effects, bool learner, bool in_session, const Params& p) {
   double miss = 1 - p[P::engagement_background];
   if (in_session) {
     miss *= 1 - static_cast<double>(learner ? effects.meeting.learner : effects.meeting.fluent);
     miss *= 1 - static_cast<double>(learner ? effects.notice.learner : effects.notice.fluent);
-    miss *= 1 - p[P::engagement_word_of_mouth] * section_informed_share;
   }
-  return 1 - miss;
+  return miss;
+}
+
+}  // namespace
+
+double informing_chance(const SchoolEffects& effects, bool learner, double section_informed_share,
+                        bool in_session, const Params& p) {
+  const double word_of_mouth = in_session ? p[P::engagement_word_of_mouth] : 0;
+  return 1 - missed_by_school(effects, learner, in_session, p) * (1 - word_of_mouth * section_informed_share);
 }
 
 void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& school) {
@@ -34,6 +44,10 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   const std::uint32_t first = ctx.world.schools.first_section[school.school],
                       n_sections = ctx.world.schools.first_section[school.school + 1] - first;
   const bool in_session = ctx.in_session();
+  // informing_chance of every section.
+  const std::array<double, 2> missed = {missed_by_school(effects, false, in_session, p),
+                                        missed_by_school(effects, true, in_session, p)};
+  const double word_of_mouth = in_session ? p[P::engagement_word_of_mouth] : 0;
   thread_local std::vector<std::array<double, 2>> chance;  // by section, and whether the family speaks
   chance.resize(n_sections);                               // another language
   double most = 0;
@@ -42,14 +56,14 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
                         to = sections.first_student[first + c + 1] - school.first_seat;
     const std::uint32_t informed = count_flag(to - from, kInformed, school.before.flags.data() + from);
     const double share = to > from ? static_cast<double>(informed) / (to - from) : 0;
-    chance[c] = {informing_chance(effects, false, share, in_session, p),
-                 informing_chance(effects, true, share, in_session, p)};
+    const double unheard = 1 - word_of_mouth * share;
+    chance[c] = {1 - missed[0] * unheard, 1 - missed[1] * unheard};
     most = std::max({most, chance[c][0], chance[c][1]});
   }
   auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::HouseholdInformed, key, ctx.week_word(), school.n_seats, words);
   std::uint32_t c = 0;
-  for (const std::uint32_t k : seats_in_tails(words, school.n_seats, {most, fade}, seats)) {
+  for (const std::uint32_t k : seats_to_turn(words, school.before.flags, {most, fade, kInformed}, seats)) {
     const std::uint32_t seat = school.first_seat + k;
     while (sections.first_student[first + c + 1] <= seat) ++c;
     const unsigned knows = has_after((school.before.flags[k] & kInformed) != 0, Luck::to_unit32(words[k]),

@@ -4,6 +4,7 @@
 
 #include "base/fmath.hpp"
 #include "model/flag_turn.hpp"
+#include "rng/flag_scan.hpp"
 
 namespace pilotwave {
 
@@ -96,53 +97,87 @@ void step_guidance_of_teachers(const WeekContext& ctx, std::uint32_t school, Tea
   }
 }
 
-void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school) {
+namespace {
+
+/// Chance that a part reaches a student this week, by whether the family speaks another language.
+using ReachChance = std::array<double, 2>;
+
+/// How many teachers of a section each part has reached: a byte a part.
+constexpr std::uint32_t kCountBits = 8;
+constexpr std::array<std::uint32_t, std::size_t{1} << kGuidelineParts> kCountOfBits = [] {
+  std::array<std::uint32_t, std::size_t{1} << kGuidelineParts> counts{};
+  for (std::size_t reached = 0; reached < counts.size(); ++reached) {
+    for (std::size_t part = 0; part < kGuidelineParts; ++part)
+      counts[reached] |= static_cast<std::uint32_t>(reached >> part & 1U) << (kCountBits * part);
+  }
+  return counts;
+}();
+
+/// Students hear of a part from teachers who are reached, and where their family was met in its own language.
+/// @param chance  by section and part   @return the largest of each part
+std::array<double, kGuidelineParts> reach_of_sections(
+    const WeekContext& ctx, std::uint32_t school, const std::array<bool, kGuidelineParts>& alive,
+    std::vector<std::array<ReachChance, kGuidelineParts>>& chance) {
   const Params& p = ctx.params;
+  const SchoolEffects& effects = ctx.effects.schools[school];
+  const double lessons = static_cast<double>(effects.lessons);
+  const ReachChance met = {static_cast<double>(effects.meeting.fluent) * p[P::guidelines_reach_family],
+                           static_cast<double>(effects.meeting.learner) * p[P::guidelines_reach_family]};
+  const std::uint32_t first = ctx.world.schools.first_section[school],
+                      n_sections = ctx.world.schools.first_section[school + 1] - first;
+  chance.resize(n_sections);
+  std::array<double, kGuidelineParts> most_taught{};
+  for (std::uint32_t c = 0; c < n_sections; ++c) {
+    const auto teachers = ctx.world.sections.teachers_of(first + c);
+    std::uint32_t reached = 0;
+    if (lessons > 0) {
+      for (const std::uint32_t t : teachers) reached += kCountOfBits[ctx.before.teachers.guidance[t]];
+    }
+    for (std::size_t part = 0; part < kGuidelineParts; ++part) {
+      const std::uint32_t n = reached >> (kCountBits * part) & ((1U << kCountBits) - 1);
+      const double taught =
+          alive[part] ? n / static_cast<double>(teachers.size()) * lessons * p[P::guidelines_reach_lesson]
+                      : 0;
+      chance[c][part] =
+          alive[part] ? ReachChance{noisy_or(taught, met[0]), noisy_or(taught, met[1])} : ReachChance{};
+      most_taught[part] = std::max(most_taught[part], taught);
+    }
+  }
+  std::array<double, kGuidelineParts> most{};
+  for (std::size_t part = 0; part < kGuidelineParts; ++part)
+    if (alive[part]) most[part] = noisy_or(most_taught[part], std::max(met[0], met[1]));
+  return most;
+}
+
+}  // namespace
+
+void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school) {
   if (ctx.clarity[0] <= 0 && ctx.clarity[1] <= 0 && ctx.clarity[2] <= 0)
     return;  // nobody can have been reached yet
-  const double fade = fade_chance(p[P::guidelines_fade_half_life]);
-  const SchoolEffects& effects = ctx.effects.schools[school.school];
+  const double fade = fade_chance(ctx.params[P::guidelines_fade_half_life]);
   const auto& sections = ctx.world.sections;
-  const std::uint32_t first = ctx.world.schools.first_section[school.school],
-                      n_sections = ctx.world.schools.first_section[school.school + 1] - first;
-  // Students hear of a part from teachers who are reached, and where their family was met in its own
-  // language.
-  const std::array<double, 2> met = {
-      static_cast<double>(effects.meeting.fluent) * p[P::guidelines_reach_family],
-      static_cast<double>(effects.meeting.learner) * p[P::guidelines_reach_family]};
+  const std::uint32_t first = ctx.world.schools.first_section[school.school];
+  std::array<bool, kGuidelineParts> alive{};
+  for (std::size_t part = 0; part < kGuidelineParts; ++part)
+    alive[part] = ctx.clarity[part] > 0 && ctx.in_session();
+  thread_local std::vector<std::array<ReachChance, kGuidelineParts>> chance;  // by section
+  const std::array<double, kGuidelineParts> most = reach_of_sections(ctx, school.school, alive, chance);
   auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::StudentGuidance, ctx.world.schools.key[school.school], ctx.week_word(),
                   school.n_seats, words);
-  thread_local std::vector<std::array<double, 2>> chance;  // by section, and whether the family speaks
-  chance.resize(n_sections);                               // another language
   for (std::size_t part = 0; part < kGuidelineParts; ++part) {
-    const bool alive = ctx.clarity[part] > 0 && ctx.in_session();
     const auto bit = static_cast<std::uint8_t>(1U << part);
-    double most_taught = 0;
-    for (std::uint32_t c = 0; c < n_sections; ++c) {
-      chance[c] = {};
-      if (!alive) continue;
-      double taught = 0;
-      if (effects.lessons > 0) {
-        const auto teachers = sections.teachers_of(first + c);
-        std::uint32_t reached = 0;
-        for (const std::uint32_t t : teachers) reached += (ctx.before.teachers.guidance[t] & bit) != 0;
-        taught = reached / static_cast<double>(teachers.size()) * static_cast<double>(effects.lessons) *
-                 p[P::guidelines_reach_lesson];
-      }
-      chance[c] = {noisy_or(taught, met[0]), noisy_or(taught, met[1])};
-      most_taught = std::max(most_taught, taught);
-    }
-    const double most = alive ? noisy_or(most_taught, std::max(met[0], met[1])) : 0;
     // One word serves the three parts: a rotation by a third keeps each uniform.
     const auto rotation = static_cast<std::uint32_t>(part) * 0x55555555U;
     std::uint32_t c = 0;
-    for (const std::uint32_t k : seats_in_tails(words, school.n_seats, {most, fade, rotation}, seats)) {
+    for (const std::uint32_t k :
+         seats_to_turn(words, school.before.flags, {most[part], fade, bit, rotation}, seats)) {
       const std::uint32_t seat = school.first_seat + k;
       while (sections.first_student[first + c + 1] <= seat) ++c;
       const double u = Luck::to_unit32(words[k] + rotation);
-      const unsigned knows = has_after((school.before.flags[k] & bit) != 0, u,
-                                       chance[c][(school.before.traits[k] & kEnglishLearner) != 0], fade);
+      const unsigned knows =
+          has_after((school.before.flags[k] & bit) != 0, u,
+                    chance[c][part][(school.before.traits[k] & kEnglishLearner) != 0], fade);
       std::uint8_t& flags = school.now.flags[seat];
       flags = static_cast<std::uint8_t>((flags & ~bit) | (knows << part));
     }

@@ -167,19 +167,20 @@ void discover(const WeekContext& ctx, std::uint32_t s, SchoolState& now, std::ve
     const std::uint32_t found =
         binomial_quantile(ctx.luck().uniform(Stream::IncidentDiscovery, key, ctx.week_word(), kind), hidden,
                           is_students_own(static_cast<IncidentKind>(kind)) ? find * in_sight : find);
+    now.hidden[kind] = static_cast<std::uint16_t>(std::min(65535U, hidden - found));
+    if (found == 0) continue;  // nothing to tell: no luck is asked
     const std::uint32_t told = binomial_quantile(
         ctx.luck().uniform(Stream::IncidentDisclosure, key, ctx.week_word(), kind), found, tell);
     const std::uint32_t leaked =
         binomial_quantile(ctx.luck().uniform(Stream::IncidentDisclosure, key, ctx.week_word(), 16 + kind),
                           found - told, p[P::incidents_press]);
-    now.hidden[kind] = static_cast<std::uint16_t>(std::min(65535U, hidden - found));
     now.found[kind] = static_cast<std::uint16_t>(found);
     now.disclosed[kind] = static_cast<std::uint16_t>(told);
     const double weight = severity(static_cast<IncidentKind>(kind), p);
     now.severity_found += static_cast<float>(weight * found);
     now.severity_disclosed += static_cast<float>(weight * (told * p[P::trust_openness_cost] + leaked));
     const bool serious = static_cast<IncidentKind>(kind) != IncidentKind::Integrity;
-    if (found > 0 && serious) {
+    if (serious) {
       story.push_back(
           {"incident",
            fmt::format("{} found: {}{}", found, incident_kind_name(static_cast<IncidentKind>(kind)),
