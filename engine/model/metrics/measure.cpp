@@ -139,11 +139,9 @@ SchoolTally tally_school(const World& world, std::span<const ToolDef> tools, con
   };
   std::array<StudentCounts, kCells> counts = counts_of(first, seated);
   const std::array<StudentCounts, kCells> others = counts_of(first + seated, n - seated);
-  const std::array<std::array<double, kCells>, 4> sums = {
-      sum_by_cell(n, p.traits.data() + first, p.literacy.data() + first),
-      sum_by_cell(n, p.traits.data() + first, p.learning.data() + first),
-      sum_by_cell(n, p.traits.data() + first, p.trust.data() + first),
-      sum_by_cell(n, p.traits.data() + first, p.family_trust.data() + first)};
+  const auto sums = sums_by_cell(n, p.traits.data() + first,
+                                 {p.literacy.data() + first, p.learning.data() + first,
+                                  p.trust.data() + first, p.family_trust.data() + first});
   for (std::size_t cell = 0; cell < kCells; ++cell) {
     StudentTally& x = tally.cells[cell];
     StudentCounts& mine = counts[cell];

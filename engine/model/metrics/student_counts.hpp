@@ -23,8 +23,10 @@ struct StudentCounts {
                                                                const StudentUse* use,
                                                                const std::uint8_t* flags);
 
-/// The sum of a column by cell, in single precision: student i in lane i mod 16, the lanes added up in order.
-[[nodiscard]] std::array<double, kCells> sum_by_cell(std::uint32_t n, const std::uint8_t* traits,
-                                                     const float* column);
+/// Columns that are summed side by side.
+inline constexpr std::size_t kSummed = 4;
+/// The sums of columns by cell, in single precision: student i in lane i mod 16, the lanes added up in order.
+[[nodiscard]] std::array<std::array<double, kCells>, kSummed> sums_by_cell(
+    std::uint32_t n, const std::uint8_t* traits, const std::array<const float*, kSummed>& columns);
 
 }  // namespace pilotwave

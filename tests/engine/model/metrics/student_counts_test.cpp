@@ -70,19 +70,25 @@ TEST_CASE("sums by cell keep to their lanes, to the bit, and are the sums") {
   constexpr std::size_t kLanes = 16;
   for (const std::uint32_t n : kSizes) {
     const Rows rows = random_rows(n, n + 7);
-    std::array<std::array<float, kLanes>, kCells> lanes{};
-    std::array<double, kCells> exact{};
-    for (std::uint32_t k = 0; k < n; ++k) {
-      const std::size_t cell = rows.traits[k] & (kLowIncome | kEnglishLearner);
-      lanes[cell][k % kLanes] += rows.column[k];
-      exact[cell] += static_cast<double>(rows.column[k]);
-    }
-    const std::array<double, kCells> quick = sum_by_cell(n, rows.traits.data(), rows.column.data());
-    for (std::size_t cell = 0; cell < kCells; ++cell) {
-      double sum = 0;
-      for (const float lane : lanes[cell]) sum += static_cast<double>(lane);
-      REQUIRE(quick[cell] == sum);
-      REQUIRE(quick[cell] == Approx(exact[cell]).margin(1e-6 * (n + 1)));
+    std::array<std::vector<float>, kSummed> columns;
+    for (std::uint32_t which = 0; which < kSummed; ++which)
+      columns[which] = random_rows(n, n + 20 + which).column;
+    const auto quick = sums_by_cell(
+        n, rows.traits.data(), {columns[0].data(), columns[1].data(), columns[2].data(), columns[3].data()});
+    for (std::size_t which = 0; which < kSummed; ++which) {
+      std::array<std::array<float, kLanes>, kCells> lanes{};
+      std::array<double, kCells> exact{};
+      for (std::uint32_t k = 0; k < n; ++k) {
+        const std::size_t cell = rows.traits[k] & (kLowIncome | kEnglishLearner);
+        lanes[cell][k % kLanes] += columns[which][k];
+        exact[cell] += static_cast<double>(columns[which][k]);
+      }
+      for (std::size_t cell = 0; cell < kCells; ++cell) {
+        double sum = 0;
+        for (const float lane : lanes[cell]) sum += static_cast<double>(lane);
+        REQUIRE(quick[which][cell] == sum);
+        REQUIRE(quick[which][cell] == Approx(exact[cell]).margin(1e-6 * (n + 1)));
+      }
     }
   }
 }
