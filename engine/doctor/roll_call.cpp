@@ -23,14 +23,13 @@ RollCall::RollCall(const World& world)
       students_(world.years.front().student_id) {}
 
 void RollCall::advance(int week) {
-  const auto w = static_cast<std::size_t>(week);
-  const std::vector<SeatMove>& moves = world_.student_moves[w];
+  const std::vector<SeatMove>& moves = world_.moves(week).students;
   std::vector<std::uint32_t> incoming;
   for (const SeatMove& m : moves)
     incoming.push_back(m.source == kNewcomer ? newcomer_student_id(world_, m.seat, week)
                                              : students_[m.source]);
   for (std::size_t i = 0; i < moves.size(); ++i) students_[moves[i].seat] = incoming[i];
-  for (const SeatMove& m : world_.teacher_moves[w])
+  for (const SeatMove& m : world_.moves(week).teachers)
     teachers_[m.seat] = newcomer_teacher_id(world_, m.seat, week);
   if (week + 1 < world_.calendar.n_weeks() && world_.calendar.is_year_boundary(week + 1)) {
     const YearFrame& year = world_.years[static_cast<std::size_t>(world_.calendar.school_year(week + 1))];

@@ -201,8 +201,10 @@ std::optional<Breach> broken_invariant(const World& world, const Plan& plan, con
 
 std::optional<Breach> broken_comings_and_goings(const World& world, const DistrictState& last) {
   std::uint64_t entered = 0, left = 0;
-  for (const std::uint32_t n : world.students_entered) entered += n;
-  for (const std::uint32_t n : world.students_left) left += n;
+  for (int week = 0; week < world.calendar.n_weeks(); ++week) {
+    entered += world.moves(week).students_entered;
+    left += world.moves(week).students_left;
+  }
   if (last.students_entered == entered && last.students_left == left && entered == left) return std::nullopt;
   return Breach{-1,
                 {},

@@ -47,8 +47,13 @@ PlanRunner::PlanRunner(std::span<const Scenario> scenarios, Executor& inside, co
 std::vector<RunRecord> PlanRunner::operator()(std::uint32_t replicate) const {
   std::vector<std::shared_ptr<const World>> worlds(plans_.size());
   for (std::size_t p = 0; p < plans_.size(); ++p) {
-    worlds[p] =
-        world_of_[p] == p ? build_world(districts_[p], plans_[p], replicate, *inside_) : worlds[world_of_[p]];
+    if (world_of_[p] != p) {
+      worlds[p] = worlds[world_of_[p]];
+      continue;
+    }
+    const bool shared = std::count(world_of_.begin(), world_of_.end(), p) > 1;
+    worlds[p] = build_world(districts_[p], plans_[p], replicate, *inside_,
+                            shared ? YearsKept::All : YearsKept::Latest);
   }
   std::vector<RunRecord> records(plans_.size());
   inside_->for_each(plans_.size(),

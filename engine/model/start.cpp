@@ -302,6 +302,7 @@ ModelState starting_state(const World& world, std::span<const ToolDef> tools, co
   state.schools.resize(world.schools.size());
   state.teachers.resize(world.n_teachers());
   state.students.resize(world.n_students());
+  world.years.reach(world, 0, executor);
   const YearFrame& year = world.years.front();
   const TeacherStart today(world, r, params);
   executor.for_each(world.schools.size(), [&](std::size_t s) {

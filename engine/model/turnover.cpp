@@ -37,6 +37,7 @@ void enter_all(const WeekContext& ctx, std::span<const std::uint32_t> seats,
 
 void new_year(const WeekContext& ctx, int year, const TeacherStart& newcomers, ModelState& now,
               Executor& executor) {
+  ctx.world.years.reach(ctx.world, static_cast<std::size_t>(year), executor);
   const YearFrame& frame = ctx.world.years[static_cast<std::size_t>(year)];
   rearrange(now.teachers, frame.teacher_source, executor);
   for (std::uint32_t t = 0; t < frame.teachers.size(); ++t) {
@@ -55,7 +56,15 @@ void new_year(const WeekContext& ctx, int year, const TeacherStart& newcomers, M
   recount_exposure(ctx.world, ctx.params, year, now, executor);
 }
 
-/// One student's row, lifted out so that a ring of movers can change places.
+/// One column of those who move, lifted out so that a ring of movers can change places.
+template <class T>
+void move_rows(const std::vector<SeatMove>& moves, std::vector<T>& column) {
+  std::vector<T> incoming(moves.size());
+  for (std::size_t i = 0; i < moves.size(); ++i)
+    incoming[i] = column[moves[i].source == kNewcomer ? moves[i].seat : moves[i].source];
+  for (std::size_t i = 0; i < moves.size(); ++i) column[moves[i].seat] = incoming[i];
+}
+
 void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves,
                    const NationalRecord& newcomers, ModelState& now, Executor& executor) {
   StudentColumns& s = now.students;
@@ -67,12 +76,15 @@ void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves,
     for (std::size_t i = 0; i < moves.size(); ++i) counts[i] = s.friends_using[moves[i].seat];
     return counts;
   }();
+  constexpr std::size_t kFewMoves = 128;  // done before the tasks would be handed out
+  std::vector<std::function<void()>> tasks;
   s.for_each_column([&](auto& column) {
-    auto incoming = std::vector<typename std::remove_reference_t<decltype(column)>::value_type>(moves.size());
-    for (std::size_t i = 0; i < moves.size(); ++i)
-      incoming[i] = column[moves[i].source == kNewcomer ? moves[i].seat : moves[i].source];
-    for (std::size_t i = 0; i < moves.size(); ++i) column[moves[i].seat] = incoming[i];
+    if (moves.size() <= kFewMoves)
+      move_rows(moves, column);
+    else
+      tasks.emplace_back([&moves, &column] { move_rows(moves, column); });
   });
+  if (!tasks.empty()) executor.for_each(tasks.size(), [&](std::size_t i) { tasks[i](); });
   std::vector<std::uint32_t> seats, ids;
   for (const SeatMove& move : moves) {
     if (move.source != kNewcomer) continue;
@@ -92,11 +104,12 @@ void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves,
 }
 
 /// A teacher uses, or can help, where they did not before (1), or no longer (-1).
+template <Writers W = Writers::One>
 void pass_on_change(const YearFrame& year, std::uint32_t teacher, int use, int help,
                     TeacherColumns& teachers) {
   const auto watchers = year.advice_watchers.neighbours(teacher);
-  if (use != 0) pass_on(watchers, use, std::span(teachers.peers_using));
-  if (help != 0) pass_on(watchers, help, std::span(teachers.peers_skilled));
+  if (use != 0) pass_on<W>(watchers, use, std::span(teachers.peers_using));
+  if (help != 0) pass_on<W>(watchers, help, std::span(teachers.peers_skilled));
 }
 
 }  // namespace
@@ -125,33 +138,33 @@ void recount_exposure(const World& world, const Params& params, int school_year,
   });
 }
 
-void commit_teacher_exposure(const WeekContext& ctx, ModelState& now) {
+void commit_teacher_exposure(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now) {
   const YearFrame& year = ctx.world.years[static_cast<std::size_t>(ctx.world.calendar.school_year(ctx.week))];
   const TeacherColumns& old = ctx.before.teachers;
-  for (std::uint32_t t = 0; t < ctx.world.n_teachers(); ++t) {
-    const int use = int{uses_monthly(now.teachers.level[t])} - int{uses_monthly(old.level[t])};
-    const int help = int{is_helpful(now.teachers, t, ctx.params)} - int{is_helpful(old, t, ctx.params)};
-    pass_on_change(year, t, use, help, now.teachers);
+  const SchoolColumns& schools = ctx.world.schools;
+  for (std::uint32_t t = schools.first_teacher[school]; t < schools.first_teacher[school + 1]; ++t) {
+    const int use = int{uses_monthly(now.level[t])} - int{uses_monthly(old.level[t])};
+    const int help = int{is_helpful(now, t, ctx.params)} - int{is_helpful(old, t, ctx.params)};
+    if ((use | help) != 0) pass_on_change<Writers::Many>(year, t, use, help, now);
   }
 }
 
 void step_turnover(const WeekContext& ctx, ModelState& now, Executor& executor) {
-  const auto week = static_cast<std::size_t>(ctx.week);
-  now.district.students_entered += ctx.world.students_entered[week];
-  now.district.students_left += ctx.world.students_left[week];
-  now.district.teachers_left += ctx.world.teachers_left[week];
-  now.district.teachers_moved += ctx.world.teachers_moved[week];
+  const WeekOfMoves& moves = ctx.world.moves(ctx.week);
+  now.district.students_entered += moves.students_entered;
+  now.district.students_left += moves.students_left;
+  now.district.teachers_left += moves.teachers_left;
+  now.district.teachers_moved += moves.teachers_moved;
   const int year = ctx.world.calendar.school_year(ctx.week);
   // People sit in their new seats from the first week of the new school year on.
   const bool last_week =
       ctx.week + 1 < ctx.world.calendar.n_weeks() && ctx.world.calendar.school_year(ctx.week + 1) != year;
-  if (!last_week && ctx.world.student_moves[week].empty() && ctx.world.teacher_moves[week].empty()) return;
+  if (!last_week && moves.students.empty() && moves.teachers.empty()) return;
   const NationalRecord record = newcomers_record(ctx, now, executor);
-  if (!ctx.world.student_moves[week].empty())
-    move_students(ctx, ctx.world.student_moves[week], record, now, executor);
-  if (!last_week && ctx.world.teacher_moves[week].empty()) return;
+  if (!moves.students.empty()) move_students(ctx, moves.students, record, now, executor);
+  if (!last_week && moves.teachers.empty()) return;
   const TeacherStart newcomers(ctx.world, record, ctx.params);
-  for (const SeatMove& m : ctx.world.teacher_moves[week]) {
+  for (const SeatMove& m : moves.teachers) {
     const TeacherPerson person =
         teacher_person(newcomer_teacher_id(ctx.world, m.seat, ctx.week), false, ctx.world.def, ctx.luck());
     const bool used = uses_monthly(now.teachers.level[m.seat]),

@@ -16,8 +16,9 @@ void step_turnover(const WeekContext& ctx, ModelState& now, Executor& executor);
 void recount_exposure(const World& world, const Params& params, int school_year, ModelState& state,
                       Executor& executor);
 
-/// Applies one change of a teacher's use or training to colleagues' kept counts.
-void commit_teacher_exposure(const WeekContext& ctx, ModelState& now);
+/// Applies what changed in the use and training of a school's teachers to their colleagues' kept counts.
+/// Schools may be done side by side, though ties cross them: counts are added up in any order to the same.
+void commit_teacher_exposure(const WeekContext& ctx, std::uint32_t school, TeacherColumns& now);
 
 /// Whether a colleague counts as someone who can help.
 [[nodiscard]] inline bool is_helpful(const TeacherColumns& teachers, std::uint32_t t, const Params& params) {

@@ -28,8 +28,8 @@ Outcome run_district(const PlanScaling& scaling, const NationRunDef& def, const 
     const Plan plan = plan_of(scenario);
     RecordOptions options;
     options.schools = true;
-    const RunRecord record =
-        run_plan(build_world(scenario.district, plan, def.replicate, *serial), plan, *serial, options);
+    const auto world = build_world(scenario.district, plan, def.replicate, *serial, YearsKept::Latest);
+    const RunRecord record = run_plan(world, plan, *serial, options);
     return district_sums(
         district, record, def.periods,
         read_periods(scenario.start, scenario.n_weeks, district.calendar, Every::End).front());

@@ -349,6 +349,17 @@ std::vector<BlockRange> parts_of(std::span<const GradeBlock> blocks) {
   return parts;
 }
 
+constexpr std::size_t kPartsAThread = 16;
+
+// Ties that students hardly ever exceed, over those wanted: of a part, and of a district, where luck evens
+// out.
+constexpr double kSpareOfPart = 1.05, kSpareOfAll = 1.01;
+
+std::size_t room_for_ties(std::size_t n_seats, const FriendshipDef& def, double spare) {
+  constexpr std::size_t kFew = 64;
+  return static_cast<std::size_t>(static_cast<double>(n_seats) * def.mean_nominations * spare) + kFew;
+}
+
 /// The rows of whole schools, with offsets of their own.
 Friendships draw_part(std::span<const std::uint32_t> person, std::span<const GradeBlock> blocks,
                       const FriendshipDef& def, const FriendshipLaw& law, int school_year, const Luck& luck) {
@@ -357,7 +368,7 @@ Friendships draw_part(std::span<const std::uint32_t> person, std::span<const Gra
   out.watcher_offsets.reserve(n + 1);
   out.watcher_offsets.push_back(0);
   out.n_friends.reserve(n);
-  out.watchers.reserve(static_cast<std::size_t>(static_cast<double>(n) * def.mean_nominations * 1.05) + 64);
+  out.watchers.reserve(room_for_ties(n, def, kSpareOfPart));
   SchoolDrawer drawer(person, law, school_year, luck);
   for (std::size_t first = 0, last = 0; first < blocks.size(); first = last) {
     for (last = first; last < blocks.size() && blocks[last].school == blocks[first].school; ++last) continue;
@@ -366,25 +377,13 @@ Friendships draw_part(std::span<const std::uint32_t> person, std::span<const Gra
   return out;
 }
 
-/// The parts' rows one after another.
-Friendships joined(std::vector<Friendships> parts) {
-  if (parts.size() == 1) return std::move(parts.front());
-  std::size_t n_seats = 0, n_ties = 0;
-  for (const Friendships& part : parts) n_seats += part.n_friends.size(), n_ties += part.watchers.size();
-  Friendships all;
-  reserve_column(all.watcher_offsets, n_seats + 1);
-  all.watcher_offsets.push_back(0);
-  reserve_column(all.n_friends, n_seats);
-  reserve_column(all.watchers, n_ties);
-  for (Friendships& part : parts) {
-    const auto before = static_cast<std::uint32_t>(all.watchers.size());
-    for (std::size_t i = 1; i < part.watcher_offsets.size(); ++i)
-      all.watcher_offsets.push_back(before + part.watcher_offsets[i]);
-    all.watchers.insert(all.watchers.end(), part.watchers.begin(), part.watchers.end());
-    all.n_friends.insert(all.n_friends.end(), part.n_friends.begin(), part.n_friends.end());
-    part = {};
-  }
-  return all;
+/// Puts the rows of a part behind those of earlier seats.
+void append(const Friendships& part, Friendships& all) {
+  const auto before = static_cast<std::uint32_t>(all.watchers.size());
+  for (std::size_t i = 1; i < part.watcher_offsets.size(); ++i)
+    all.watcher_offsets.push_back(before + part.watcher_offsets[i]);
+  all.watchers.insert(all.watchers.end(), part.watchers.begin(), part.watchers.end());
+  all.n_friends.insert(all.n_friends.end(), part.n_friends.begin(), part.n_friends.end());
 }
 
 }  // namespace
@@ -396,12 +395,24 @@ Friendships draw_friendships(std::span<const std::uint32_t> person, std::span<co
   const std::vector<BlockRange> parts = parts_of(blocks);
   PILOTWAVE_ASSERT(seats_of(blocks) == person.size(), "every seat has a grade");
   const FriendshipLaw law = FriendshipLaw::of(def);  // other threads draw by it as well
-  std::vector<Friendships> drawn(parts.size());
-  executor.for_each(parts.size(), [&](std::size_t i) {
-    drawn[i] = draw_part(person, blocks.subspan(parts[i].first, parts[i].last - parts[i].first), def, law,
-                         school_year, luck);
-  });
-  return joined(std::move(drawn));
+  const auto draw = [&](const BlockRange& part) {
+    return draw_part(person, blocks.subspan(part.first, part.last - part.first), def, law, school_year, luck);
+  };
+  if (parts.size() == 1) return draw(parts.front());
+  Friendships all;
+  reserve_column(all.watcher_offsets, person.size() + 1);
+  all.watcher_offsets.push_back(0);
+  reserve_column(all.n_friends, person.size());
+  reserve_column(all.watchers, room_for_ties(person.size(), def, kSpareOfAll));
+  // So many at once that all threads have work, and so few that hardly anything is held twice.
+  const std::size_t at_once = kPartsAThread * static_cast<std::size_t>(executor.n_workers());
+  std::vector<Friendships> drawn;
+  for (std::size_t first = 0; first < parts.size(); first += drawn.size()) {
+    drawn.resize(std::min(at_once, parts.size() - first));
+    executor.for_each(drawn.size(), [&](std::size_t i) { drawn[i] = draw(parts[first + i]); });
+    for (const Friendships& part : drawn) append(part, all);
+  }
+  return all;
 }
 
 }  // namespace pilotwave

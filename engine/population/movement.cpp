@@ -19,6 +19,10 @@ std::vector<int> session_weeks(const Calendar& calendar, int school_year) {
   return weeks;
 }
 
+WeekOfMoves& week_of(YearFrame& frame, int week) {
+  return frame.weeks[static_cast<std::size_t>(week - frame.first_week)];
+}
+
 /// Session weeks that a whole school year has; a run that starts or ends inside a year sees only part of
 /// them.
 constexpr double kSessionWeeksOfAYear = 36;
@@ -49,7 +53,7 @@ double leave_chance(double experience, double mean_rate) { return kLeaving.chanc
 
 double move_chance(double experience, double mean_rate) { return kMoving.chance(experience, mean_rate); }
 
-void draw_student_moves(World& world, const WorldDef& def, int school_year) {
+void draw_student_moves(const World& world, const WorldDef& def, int school_year, YearFrame& frame) {
   const std::vector<int> weeks = session_weeks(world.calendar, school_year);
   if (weeks.empty()) return;
   const double seen = std::min(1.0, static_cast<double>(weeks.size()) / kSessionWeeksOfAYear);
@@ -81,12 +85,13 @@ void draw_student_moves(World& world, const WorldDef& def, int school_year) {
       if (rest < def.student_move_within) {
         staying[w][world.grade_of_block[b]].push_back({static_cast<std::uint32_t>(rest * 0x1p31), seat});
       } else {
-        world.student_moves[static_cast<std::size_t>(weeks[w])].push_back({seat, kNewcomer});
+        week_of(frame, weeks[w]).students.push_back({seat, kNewcomer});
       }
     }
   }
   for (std::size_t w = 0; w < weeks.size(); ++w) {
-    auto& moves = world.student_moves[static_cast<std::size_t>(weeks[w])];
+    WeekOfMoves& week = week_of(frame, weeks[w]);
+    std::vector<SeatMove>& moves = week.students;
     for (auto& [grade, movers] : staying[w]) {
       std::sort(movers.begin(), movers.end(), [](const Mover& a, const Mover& b) {
         return a.order != b.order ? a.order < b.order : a.seat < b.seat;
@@ -103,12 +108,12 @@ void draw_student_moves(World& world, const WorldDef& def, int school_year) {
               [](const SeatMove& a, const SeatMove& b) { return a.seat < b.seat; });
     const auto gone = static_cast<std::uint32_t>(
         std::count_if(moves.begin(), moves.end(), [](const SeatMove& m) { return m.source == kNewcomer; }));
-    world.students_left[static_cast<std::size_t>(weeks[w])] += gone;
-    world.students_entered[static_cast<std::size_t>(weeks[w])] += gone;
+    week.students_left += gone;
+    week.students_entered += gone;
   }
 }
 
-void draw_teacher_exits(World& world, const WorldDef& def, int school_year) {
+void draw_teacher_exits(const World& world, const WorldDef& def, int school_year, YearFrame& frame) {
   const std::vector<int> weeks = session_weeks(world.calendar, school_year);
   if (weeks.empty() || def.teacher_midyear_exit <= 0) return;
   const double chance =
@@ -121,8 +126,9 @@ void draw_teacher_exits(World& world, const WorldDef& def, int school_year) {
     if (u >= chance) continue;
     const auto w =
         std::min(static_cast<std::size_t>(u / chance * static_cast<double>(weeks.size())), weeks.size() - 1);
-    world.teacher_moves[static_cast<std::size_t>(weeks[w])].push_back({t, kNewcomer});
-    ++world.teachers_left[static_cast<std::size_t>(weeks[w])];
+    WeekOfMoves& week = week_of(frame, weeks[w]);
+    week.teachers.push_back({t, kNewcomer});
+    ++week.teachers_left;
   }
 }
 

@@ -8,12 +8,12 @@
 namespace pilotwave {
 
 /// In-year mobility of one school year: which seats change hands in which week. Exogenous: the same in every
-/// plan. Appends to world.student_moves, students_left and students_entered; within a week, movers of one
-/// grade who stay in the district change places in a ring, the others leave and are replaced.
-void draw_student_moves(World& world, const WorldDef& def, int school_year);
+/// plan. Adds to the weeks of the year's frame; within a week, movers of one grade who stay in the district
+/// change places in a ring, the others leave and are replaced.
+void draw_student_moves(const World& world, const WorldDef& def, int school_year, YearFrame& frame);
 
 /// In-year exits of teachers, replaced in the same week.
-void draw_teacher_exits(World& world, const WorldDef& def, int school_year);
+void draw_teacher_exits(const World& world, const WorldDef& def, int school_year, YearFrame& frame);
 
 /// Who sits where after the year boundary: students move up by grade and school level, surplus leaves,
 /// vacancies are filled by newcomers. Entry k is the old seat of the new occupant of seat k, or kNewcomer.

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -10,11 +9,11 @@
 
 #include "base/calendar.hpp"
 #include "network/advice.hpp"
-#include "network/contact_graph.hpp"
 #include "network/friendships.hpp"
 #include "network/school_links.hpp"
 #include "parallel/executor.hpp"
 #include "population/district_def.hpp"
+#include "population/school_years.hpp"
 #include "rng/draw.hpp"
 
 namespace pilotwave {
@@ -79,39 +78,12 @@ struct TeacherPosts {
   std::array<double, kSubjects> subject_share{};  ///< of all posts
 };
 
-/// A teacher as a person.
-struct TeacherPerson {
-  std::uint32_t id = 0;
-  float innovativeness = 0;  ///< standard normal (Rogers' categories cut it, evidence 10.2)
-  float experience = 0;      ///< years
-  bool refuser = false;      ///< disposed to refuse: low innovativeness plus own luck
-};
-
 /// A student as a person.
 struct StudentPerson {
   std::uint32_t id = 0;
   std::uint8_t traits = 0;   ///< StudentTrait bits
   std::int8_t ability = 0;   ///< prior achievement, standard normal times 32, in [-127, 127]
   std::uint8_t leaning = 0;  ///< readiness to use AI unguided, uniform 0..255
-};
-
-/// A person who takes a seat: from another seat of the same frame, or new to the district.
-inline constexpr std::uint32_t kNewcomer = std::numeric_limits<std::uint32_t>::max();
-struct SeatMove {
-  std::uint32_t seat = 0;
-  std::uint32_t source = kNewcomer;  ///< seat left, as of just before the move
-};
-
-/// One school year of a replicate: who sits where at its start, and the networks among them.
-struct YearFrame {
-  std::vector<TeacherPerson> teachers;        ///< by post
-  std::vector<std::uint32_t> teacher_source;  ///< where they were last year, or kNewcomer; empty for year 0
-  std::vector<std::uint32_t> student_id;      ///< by seat
-  std::vector<std::uint32_t> student_source;  ///< empty for year 0
-  ContactGraph advice;                        ///< arc i -> j: i asks j
-  ContactGraph advice_watchers;               ///< reversed
-  std::vector<double> prominence;             ///< PageRank of each post in the advice network
-  Friendships friends;
 };
 
 /// Numbers the world is built from (registered as `world.*`, `turnover.*` and `network.*`).
@@ -149,22 +121,25 @@ struct World {
   TeacherPosts posts;
   std::vector<GradeBlock> grades;
   std::vector<std::int8_t> grade_of_block;
-  std::vector<YearFrame> years;                      ///< by school year of the run
-  std::vector<std::vector<SeatMove>> student_moves;  ///< by week: in-year mobility
-  std::vector<std::vector<SeatMove>> teacher_moves;  ///< by week: in-year exits (always newcomers)
-  std::vector<std::uint32_t> students_left, students_entered, teachers_left, teachers_moved;  ///< by week
+  SchoolYears years;         ///< by school year of the run
   SchoolLinks school_links;  ///< schools tied by advice across them
 
-  World(DistrictDef d, Calendar c, Luck l, const WorldDef& w)
-      : district(std::move(d)), calendar(std::move(c)), luck(l), def(w) {}
+  World(DistrictDef d, Calendar c, Luck l, const WorldDef& w, YearsKept kept)
+      : district(std::move(d)), calendar(std::move(c)), luck(l), def(w), years(calendar, kept) {}
+  /// Who comes and goes in a week of a school year that is there.
+  [[nodiscard]] const WeekOfMoves& moves(int week) const {
+    const YearFrame& year = years[static_cast<std::size_t>(calendar.school_year(week))];
+    return year.weeks[static_cast<std::size_t>(week - year.first_week)];
+  }
   [[nodiscard]] std::uint32_t n_students() const { return schools.first_student.back(); }
   [[nodiscard]] std::uint32_t n_teachers() const { return schools.first_teacher.back(); }
 };
 
 /// Builds the world of one replicate. Linear in people; parallel over schools; same bytes on any executor.
+/// @param kept  Latest for a world that serves one run only: see SchoolYears
 [[nodiscard]] std::shared_ptr<const World> build_world(const DistrictDef& district, Date start, int n_weeks,
                                                        const WorldDef& def, const Luck& luck,
-                                                       Executor& executor);
+                                                       Executor& executor, YearsKept kept = YearsKept::All);
 
 /// The lasting traits of students, from each person's id and the shares of the school where they first
 /// appear.

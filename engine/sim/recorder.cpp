@@ -55,9 +55,9 @@ std::vector<GroupDef> record_groups(const World& world, bool schools) {
 }
 
 void record_week(const WeekContext& ctx, const ModelState& state, std::span<const SchoolTally> tallies,
-                 RunRecord& record) {
+                 RunRecord& record, Executor& executor) {
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  for (std::size_t g = 0; g < record.groups().size(); ++g) {
+  const auto record_group = [&](std::size_t g) {
     const GroupFilter filter = filter_of(g);
     StaffTally staff;
     StudentTally students;
@@ -80,7 +80,13 @@ void record_week(const WeekContext& ctx, const ModelState& state, std::span<cons
     if (any) measure_students(students, values);
     if (g == 0) measure_district(ctx, state, tallies, values);
     for (std::size_t m = 0; m < values.size(); ++m) record.set(static_cast<int>(m), g, ctx.week, values[m]);
-  }
+  };
+  // Handing out tasks costs as much as adding up a few schools.
+  constexpr std::size_t kFewSchools = 32;
+  if (tallies.size() <= kFewSchools)
+    for (std::size_t g = 0; g < record.groups().size(); ++g) record_group(g);
+  else
+    executor.for_each(record.groups().size(), record_group);
 }
 
 }  // namespace pilotwave

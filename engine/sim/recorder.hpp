@@ -14,6 +14,6 @@ namespace pilotwave {
 
 /// Writes one week into the record. Reads only.
 void record_week(const WeekContext& ctx, const ModelState& state, std::span<const SchoolTally> tallies,
-                 RunRecord& record);
+                 RunRecord& record, Executor& executor);
 
 }  // namespace pilotwave

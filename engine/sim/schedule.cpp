@@ -16,6 +16,7 @@
 #include "model/training.hpp"
 #include "model/trust.hpp"
 #include "model/turnover.hpp"
+#include "sim/coming_school.hpp"
 
 namespace pilotwave {
 namespace {
@@ -113,16 +114,19 @@ void run_week(std::span<const ProcessRow> schedule, const WeekContext& ctx, std:
     const auto s = static_cast<std::uint32_t>(i);
     const StudentRows before = rows_of(now.students, schools.first_student[s], schools.n_students(s));
     const SchoolWeek school(ctx, s, before, now.students);
+    ComingSchool coming(schools, s);
+    coming.needs_all(now.students);
     for (const ProcessRow& row : schedule) {
       if (row.school) row.school(ctx, s, now, by_school[i]);
       if (row.students) row.students(ctx, school, now, by_school[i]);
+      coming.fetch();
     }
     commit_exposure(ctx, school);  // friendships stay within a school
+    commit_teacher_exposure(ctx, s, now.teachers);
   });
   for (Story& part : by_school)
     story.insert(story.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   settle_flaws(now.district);
-  commit_teacher_exposure(ctx, now);
   gather_incidents(ctx, now);
   step_budget(ctx, unfunded, now.district);
   step_turnover(ctx, now, executor);

@@ -6,6 +6,7 @@
 #include "model/metrics/metric.hpp"
 #include "model/param_keys.hpp"
 #include "model/start.hpp"
+#include "sim/coming_school.hpp"
 #include "sim/lever_deck.hpp"
 #include "sim/recorder.hpp"
 #include "sim/schedule.hpp"
@@ -15,9 +16,9 @@
 namespace pilotwave {
 
 std::shared_ptr<const World> build_world(const DistrictDef& district, const Plan& plan,
-                                         std::uint32_t replicate, Executor& executor) {
+                                         std::uint32_t replicate, Executor& executor, YearsKept kept) {
   return build_world(district, plan.start, plan.n_weeks, world_def(plan.params), Luck(plan.seed, replicate),
-                     executor);
+                     executor, kept);
 }
 
 bool same_world(const Plan& a, const Plan& b) {
@@ -61,7 +62,11 @@ struct Simulation::Body {
 
   /// Counts every school and writes the aggregates that next week reads.
   void close_week() {
+    const StudentColumns& students = state.students;
     executor.for_each(tallies.size(), [&](std::size_t s) {
+      ComingSchool coming(world->schools, static_cast<std::uint32_t>(s));
+      coming.needs(students.literacy, students.learning, students.trust, students.family_trust);
+      coming.fetch_all();
       tallies[s] = tally_school(*world, plan.tools, plan.params, state, static_cast<std::uint32_t>(s));
       close_school(tallies[s], state.schools[s]);
     });
@@ -94,7 +99,7 @@ struct Simulation::Body {
     if (observe) observe({ctx, state, deck, now});
     run_week(schedule, ctx, unfunded, state, story, executor);
     close_week();
-    record_week(ctx, state, tallies, record);
+    record_week(ctx, state, tallies, record, executor);
     for (const LeverEvent& e : lever_events) tell(week, e.kind, e.detail, e.school);
     for (const Happening& h : story) tell(week, h.kind, h.detail, h.school);
     ++state.week;
@@ -144,6 +149,9 @@ RunRecord Simulation::take_record() { return std::move(body_->record); }
 std::string Simulation::snapshot() const { return to_bytes(body_->state, body_->record, body_->identity()); }
 bool Simulation::restore(const std::string& bytes) {
   if (!from_bytes(bytes, body_->identity(), body_->state, body_->record)) return false;
+  const World& world = *body_->world;
+  const int in_week = std::min(week(), world.calendar.n_weeks() - 1);  // of a finished run the last
+  world.years.reach(world, static_cast<std::size_t>(world.calendar.school_year(in_week)), body_->executor);
   body_->close_week();
   return true;
 }

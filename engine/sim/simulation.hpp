@@ -25,8 +25,10 @@ struct RecordOptions {
 /// The world of one replicate: people, places, networks and who moves when. Depends on the district, the
 /// dates, the seed, the replicate and the world's parameters, never on a plan's interventions, so plans of a
 /// comparison share it.
+/// @param kept  Latest for a world that serves one run only: it takes the memory of one school year's ties
 [[nodiscard]] std::shared_ptr<const World> build_world(const DistrictDef& district, const Plan& plan,
-                                                       std::uint32_t replicate, Executor& executor);
+                                                       std::uint32_t replicate, Executor& executor,
+                                                       YearsKept kept = YearsKept::All);
 
 /// Whether two plans may share a world (same dates, seed and world parameters).
 [[nodiscard]] bool same_world(const Plan& a, const Plan& b);

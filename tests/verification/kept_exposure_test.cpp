@@ -81,8 +81,8 @@ TEST_CASE("VV-Q12 the students' quick week is the plain one in a hundred distric
         step_student_use(w.context(), school, w.state.schools[s]);
         commit_exposure(w.context(), school);
         step_teacher_use(w.context(), s, w.state.teachers);
+        commit_teacher_exposure(w.context(), s, w.state.teachers);
       }
-      commit_teacher_exposure(w.context(), w.state);
       // Plain: everyone scans everyone they named.
       std::vector<std::uint32_t> friends(all.use.size(), 0), friends_after(all.use.size(), 0);
       for (std::uint32_t s = 0; s < w.world->schools.size(); ++s) {

@@ -268,11 +268,11 @@ TEST_CASE("same luck, same friends; other luck, others") {
 }
 
 TEST_CASE("whole schools are drawn side by side to the same network, and each as if it were alone") {
-  const Pupils pupils = schools_of(9, 4, 500);  // several parts
+  const Pupils pupils = schools_of(40, 4, 500);  // more parts than one thread draws at once
   const auto one = draw_friendships(pupils.person, pupils.blocks, {}, 1, Luck(1, 1), *kSerial);
   for (const auto& executor : every_executor())
     CHECK(one == draw_friendships(pupils.person, pupils.blocks, {}, 1, Luck(1, 1), *executor));
-  constexpr std::uint32_t kSeats = 4 * 500, kSchool = 6;
+  constexpr std::uint32_t kSeats = 4 * 500, kSchool = 38;
   Pupils alone;
   for (std::uint32_t g = 0; g < 4; ++g)
     alone.add_grade(0, consecutive(5000 + kSchool * kSeats + g * 500, 500));

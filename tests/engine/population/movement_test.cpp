@@ -28,8 +28,8 @@ int grade_of(const World& world, std::uint32_t seat) {
 
 TEST_CASE("within a year every move is a change of places or a replacement, and nobody sits twice") {
   const auto world = long_world();
-  for (std::size_t week = 0; week < world->student_moves.size(); ++week) {
-    const auto& moves = world->student_moves[week];
+  for (int week = 0; week < world->calendar.n_weeks(); ++week) {
+    const auto& moves = world->moves(week).students;
     std::set<std::uint32_t> taken, left;
     std::uint32_t newcomers = 0;
     for (const SeatMove& m : moves) {
@@ -43,8 +43,8 @@ TEST_CASE("within a year every move is a change of places or a replacement, and 
       REQUIRE(grade_of(*world, m.source) == grade_of(*world, m.seat));
     }
     for (const std::uint32_t seat : left) REQUIRE(taken.count(seat) == 1);
-    if (world->calendar.in_session(static_cast<int>(week))) CHECK(world->students_left[week] == newcomers);
-    if (!world->calendar.in_session(static_cast<int>(week))) CHECK(moves.empty());
+    if (world->calendar.in_session(week)) CHECK(world->moves(week).students_left == newcomers);
+    if (!world->calendar.in_session(week)) CHECK(moves.empty());
   }
 }
 
@@ -121,8 +121,8 @@ TEST_CASE("students change school in the year at the stated rate, more in poor s
   double moved = 0, poor = 0, rich = 0, n_poor = 0, n_rich = 0;
   std::vector<std::uint32_t> by_school(world->schools.size(), 0);
   int whole_years = 0;
-  for (std::size_t week = 0; week < world->student_moves.size(); ++week) {
-    for (const SeatMove& m : world->student_moves[week]) {
+  for (int week = 0; week < world->calendar.n_weeks(); ++week) {
+    for (const SeatMove& m : world->moves(week).students) {
       const auto& first = world->schools.first_student;
       ++by_school[static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), m.seat) -
                                            first.begin()) -
@@ -144,8 +144,10 @@ TEST_CASE("without turnover nobody moves but those who move up") {
   WorldDef still;
   still.teacher_leave = still.teacher_move = still.teacher_midyear_exit = still.student_mobility = 0;
   const auto world = long_world(still, 4, 120);
-  for (const auto& moves : world->student_moves) CHECK(moves.empty());
-  for (const auto& moves : world->teacher_moves) CHECK(moves.empty());
+  for (int week = 0; week < world->calendar.n_weeks(); ++week) {
+    CHECK(world->moves(week).students.empty());
+    CHECK(world->moves(week).teachers.empty());
+  }
   for (std::size_t y = 1; y < world->years.size(); ++y) {
     for (std::uint32_t t = 0; t < world->n_teachers(); ++t) REQUIRE(world->years[y].teacher_source[t] == t);
   }
