@@ -47,7 +47,7 @@ struct Groups {
   std::size_t all = 0, low_income = 0, not_low_income = 0, first_school = 0;
 };
 
-Groups find_groups(const RunRecord& run, const DistrictDef& district) {
+Groups find_groups(const RunRecord& run, [[maybe_unused]] const DistrictDef& district) {
   const auto place = [&](auto wanted) {
     const auto at = std::find_if(run.groups().begin(), run.groups().end(), wanted);
     PILOTWAVE_ASSERT(at != run.groups().end(), "a record of schools has every group");

@@ -78,7 +78,7 @@ void Track::go_to(int week) {
   const auto nearest = std::prev(snapshots_.upper_bound(week));
   // From where it stands, when nothing lies nearer.
   if (cursor_.week() > week || cursor_.week() < nearest->first) {
-    const bool fits = cursor_.restore(nearest->second);
+    [[maybe_unused]] const bool fits = cursor_.restore(nearest->second);
     PILOTWAVE_ASSERT(fits, "a snapshot fits the run it was taken of");
   }
   for (; cursor_.week() < week; ++recomputed_) cursor_.step();
