@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "model/state.hpp"
@@ -15,7 +16,7 @@ class ComingSchool {
  public:
   /// @param school  the one at hand
   ComingSchool(const SchoolColumns& schools, std::uint32_t school) {
-    if (school + 1 >= schools.size()) return;
+    if (school + 1 >= schools.size() || schools.first_student.back() < kFitCaches) return;
     first_ = schools.first_student[school + 1];
     n_ = schools.n_students(school + 1);
   }
@@ -43,6 +44,10 @@ class ComingSchool {
   }
 
  private:
+  // Students whose columns, 7 MB, stay in the caches of most machines from week to week: asking for them
+  // would cost a fiftieth of the week and gain nothing.
+  static constexpr std::uint32_t kFitCaches = 200'000;
+
   struct Column {
     const void* data = nullptr;
     std::size_t width = 0;  ///< bytes
