@@ -106,6 +106,7 @@ void draw_student_moves(const World& world, const WorldDef& def, int school_year
     }
     std::sort(moves.begin(), moves.end(),
               [](const SeatMove& a, const SeatMove& b) { return a.seat < b.seat; });
+    moves.shrink_to_fit();  // they stay for a year
     const auto gone = static_cast<std::uint32_t>(
         std::count_if(moves.begin(), moves.end(), [](const SeatMove& m) { return m.source == kNewcomer; }));
     week.students_left += gone;
