@@ -63,7 +63,8 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   auto& [words, seats] = seat_scratch();
   fill_seat_words(ctx.luck(), Stream::HouseholdInformed, key, ctx.week_word(), school.n_seats, words);
   std::uint32_t c = 0;
-  for (const std::uint32_t k : seats_to_turn(words, school.before.flags, {most, fade, kInformed}, seats)) {
+  for (const std::uint32_t k :
+       seats_to_turn(words, school.before.flags.first(school.n_seats), {most, fade, kInformed}, seats)) {
     const std::uint32_t seat = school.first_seat + k;
     while (sections.first_student[first + c + 1] <= seat) ++c;
     const unsigned knows = has_after((school.before.flags[k] & kInformed) != 0, Luck::to_unit32(words[k]),

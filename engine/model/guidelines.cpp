@@ -170,8 +170,8 @@ void step_guidance_of_students(const WeekContext& ctx, const SchoolWeek& school)
     // One word serves the three parts: a rotation by a third keeps each uniform.
     const auto rotation = static_cast<std::uint32_t>(part) * 0x55555555U;
     std::uint32_t c = 0;
-    for (const std::uint32_t k :
-         seats_to_turn(words, school.before.flags, {most[part], fade, bit, rotation}, seats)) {
+    for (const std::uint32_t k : seats_to_turn(words, school.before.flags.first(school.n_seats),
+                                               {most[part], fade, bit, rotation}, seats)) {
       const std::uint32_t seat = school.first_seat + k;
       while (sections.first_student[first + c + 1] <= seat) ++c;
       const double u = Luck::to_unit32(words[k] + rotation);
