@@ -59,8 +59,7 @@ void colleague_chances(std::size_t n, double base, double mean_standing, const d
                        const float* __restrict standing, double* __restrict chance) {
   for (std::size_t i = 0; i < n; ++i) {
     const double regard = static_cast<double>(standing[i]) / (2 * mean_standing);
-    const double raised = odds[i] * regard;
-    const double p = base * raised / (1 - base + base * raised);
+    const double p = with_odds(base, odds[i] * regard);
     chance[i] = p < kMaxChance ? p : kMaxChance;
   }
 }

@@ -8,6 +8,7 @@
 #include "base/huge_pages.hpp"
 #include "base/vector_clones.hpp"
 #include "network/friendship_law.hpp"
+#include "network/tie_table.hpp"
 #include "rng/seat_words.hpp"
 
 namespace pilotwave {
@@ -55,26 +56,6 @@ void look_back(std::uint32_t n, std::uint32_t d, const std::uint8_t* __restrict 
   for (std::uint32_t i = d; i < n; ++i) back[i] = static_cast<std::uint8_t>(back[i] | (ties[i - d] & bit));
 }
 
-/// Eight ties as one bit each, spelled out: how far each is in seats, in rising order, and how many they are.
-struct TiesOfBits {
-  std::array<std::int16_t, FriendshipLaw::kWindow> distance{};
-  std::uint8_t n = 0;
-};
-using TieTable = std::array<TiesOfBits, std::size_t{1} << FriendshipLaw::kWindow>;
-
-/// @param side  1: bit d - 1 is the seat d further on; -1: the seat d before
-constexpr TieTable tie_table(int side) {
-  TieTable table;
-  for (std::size_t bits = 0; bits < table.size(); ++bits) {
-    for (std::uint32_t k = 0; k < kWindow; ++k) {
-      const std::uint32_t d = side > 0 ? k + 1 : kWindow - k;
-      if ((bits >> (d - 1) & 1U) == 0) continue;
-      table[bits].distance[table[bits].n] = static_cast<std::int16_t>(side * static_cast<int>(d));
-      ++table[bits].n;
-    }
-  }
-  return table;
-}
 constexpr TieTable kBefore = tie_table(-1), kAfter = tie_table(1);
 
 /// Draws one school at a time into scratch that all schools share.
