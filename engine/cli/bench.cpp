@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -68,13 +69,13 @@ int bench(const BenchOptions& o) {
                                  scenario.district.name, agent_weeks / 1e6, threads, threads == 1 ? "" : "s");
   double least = std::numeric_limits<double>::infinity(), least_for_world = least;  // seconds
   for (int i = 0; i < o.repeats; ++i) {
-    std::string hash;
+    std::optional<Simulation> simulation;
     const double all = seconds_of([&] {
-      Simulation simulation(build_world(scenario.district, plan, 0, *executor, YearsKept::Latest), plan,
-                            *executor);
-      simulation.run_to_end();
-      hash = fmt::format("{:016x}", state_hash(simulation.state()));
+      simulation.emplace(build_world(scenario.district, plan, 0, *executor, YearsKept::Latest), plan,
+                         *executor);
+      simulation->run_to_end();
     });
+    const std::string hash = fmt::format("{:016x}", state_hash(simulation->state()));
     least = std::min(least, all);
     const double rate = agent_weeks / all / 1e6;
     text += fmt::format("  {:.3f} s: {:.1f} million agent-weeks a second, final state {}\n", all, rate, hash);

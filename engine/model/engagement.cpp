@@ -15,24 +15,12 @@ double channel_heard(double informed_share, double family_trust, const Params& p
   return std::clamp(open_ears * (1 + p[P::engagement_trust_reporting] * (family_trust - 0.5)), 0.0, 1.0);
 }
 
-namespace {
-
-/// Chance that a household hears nothing this week but what goes round in its section.
-double missed_by_school(const SchoolEffects& effects, bool learner, bool in_session, const Params& p) {
-  double miss = 1 - p[P::engagement_background];
-  if (in_session) {
-    miss *= 1 - static_cast<double>(learner ? effects.meeting.learner : effects.meeting.fluent);
-    miss *= 1 - static_cast<double>(learner ? effects.notice.learner : effects.notice.fluent);
-  }
-  return miss;
-}
-
-}  // namespace
-
-double informing_chance(const SchoolEffects& effects, bool learner, double section_informed_share,
-                        bool in_session, const Params& p) {
-  const double word_of_mouth = in_session ? p[P::engagement_word_of_mouth] : 0;
-  return 1 - missed_by_school(effects, learner, in_session, p) * (1 - word_of_mouth * section_informed_share);
+Informing::Informing(const SchoolEffects& effects, bool learner, bool in_session, const Params& p)
+    : missed_(1 - p[P::engagement_background]), word_of_mouth_(0) {
+  if (!in_session) return;
+  missed_ *= 1 - static_cast<double>(learner ? effects.meeting.learner : effects.meeting.fluent);
+  missed_ *= 1 - static_cast<double>(learner ? effects.notice.learner : effects.notice.fluent);
+  word_of_mouth_ = p[P::engagement_word_of_mouth];
 }
 
 void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& school) {
@@ -44,10 +32,7 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
   const std::uint32_t first = ctx.world.schools.first_section[school.school],
                       n_sections = ctx.world.schools.first_section[school.school + 1] - first;
   const bool in_session = ctx.in_session();
-  // informing_chance of every section.
-  const std::array<double, 2> missed = {missed_by_school(effects, false, in_session, p),
-                                        missed_by_school(effects, true, in_session, p)};
-  const double word_of_mouth = in_session ? p[P::engagement_word_of_mouth] : 0;
+  const Informing fluent(effects, false, in_session, p), learner(effects, true, in_session, p);
   thread_local std::vector<std::array<double, 2>> chance;  // by section, and whether the family speaks
   chance.resize(n_sections);                               // another language
   double most = 0;
@@ -56,8 +41,7 @@ void step_engagement_of_households(const WeekContext& ctx, const SchoolWeek& sch
                         to = sections.first_student[first + c + 1] - school.first_seat;
     const std::uint32_t informed = count_flag(to - from, kInformed, school.before.flags.data() + from);
     const double share = to > from ? static_cast<double>(informed) / (to - from) : 0;
-    const double unheard = 1 - word_of_mouth * share;
-    chance[c] = {1 - missed[0] * unheard, 1 - missed[1] * unheard};
+    chance[c] = {fluent.chance(share), learner.chance(share)};
     most = std::max({most, chance[c][0], chance[c][1]});
   }
   auto& [words, seats] = seat_scratch();

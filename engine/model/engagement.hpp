@@ -4,10 +4,21 @@
 
 namespace pilotwave {
 
-/// Chance that an uninformed household learns this week what AI its school uses: found out alone, reached by
-/// a meeting or a notice, or told by another family of the section.
-[[nodiscard]] double informing_chance(const SchoolEffects& effects, bool learner,
-                                      double section_informed_share, bool in_session, const Params& params);
+/// How an uninformed household may learn this week what AI its school uses: found out alone, reached by a
+/// meeting or a notice, or told by another family of the section.
+class Informing {
+ public:
+  /// @param learner  whether the household speaks another language
+  Informing(const SchoolEffects& effects, bool learner, bool in_session, const Params& params);
+
+  [[nodiscard]] double chance(double section_informed_share) const {
+    return 1 - missed_ * (1 - word_of_mouth_ * section_informed_share);
+  }
+
+ private:
+  double missed_;         ///< chance that all but other families miss it
+  double word_of_mouth_;  ///< chance that another family tells, where all know
+};
 
 /// Share of a feedback channel that works: students and teachers report too, families once they are informed;
 /// people report as far as they trust that it leads somewhere.

@@ -9,19 +9,23 @@
 namespace pilotwave {
 namespace {
 
+/// Does something with every column, each a task.
+template <class Columns, class Act>
+void with_each_column(Columns& columns, Executor& executor, const Act& act) {
+  std::vector<std::function<void()>> tasks;
+  columns.for_each_column([&](auto& column) { tasks.emplace_back([&] { act(column); }); });
+  executor.for_each(tasks.size(), [&](std::size_t i) { tasks[i](); });
+}
+
 /// Rearranges every column: row k comes from source[k], rows of newcomers are filled afterwards.
 template <class Columns>
 void rearrange(Columns& columns, const std::vector<std::uint32_t>& source, Executor& executor) {
-  std::vector<std::function<void()>> tasks;
-  columns.for_each_column([&](auto& column) {
-    tasks.emplace_back([&column, &source] {
-      const auto old = column;
-      for (std::size_t k = 0; k < column.size(); ++k) {
-        if (source[k] != kNewcomer) column[k] = old[source[k]];
-      }
-    });
+  with_each_column(columns, executor, [&](auto& column) {
+    const auto old = column;
+    for (std::size_t k = 0; k < column.size(); ++k) {
+      if (source[k] != kNewcomer) column[k] = old[source[k]];
+    }
   });
-  executor.for_each(tasks.size(), [&](std::size_t i) { tasks[i](); });
 }
 
 /// Students who newly come, in parts of a size worth a task.
@@ -77,14 +81,11 @@ void move_students(const WeekContext& ctx, const std::vector<SeatMove>& moves,
     return counts;
   }();
   constexpr std::size_t kFewMoves = 128;  // done before the tasks would be handed out
-  std::vector<std::function<void()>> tasks;
-  s.for_each_column([&](auto& column) {
-    if (moves.size() <= kFewMoves)
-      move_rows(moves, column);
-    else
-      tasks.emplace_back([&moves, &column] { move_rows(moves, column); });
-  });
-  if (!tasks.empty()) executor.for_each(tasks.size(), [&](std::size_t i) { tasks[i](); });
+  const auto move_column = [&](auto& column) { move_rows(moves, column); };
+  if (moves.size() <= kFewMoves)
+    s.for_each_column(move_column);
+  else
+    with_each_column(s, executor, move_column);
   std::vector<std::uint32_t> seats, ids;
   for (const SeatMove& move : moves) {
     if (move.source != kNewcomer) continue;

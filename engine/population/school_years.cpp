@@ -170,7 +170,8 @@ void SchoolYears::reach(const World& world, std::size_t year, Executor& executor
   draw_networks(world, year, year, frames_, executor);
 }
 
-void SchoolYears::reach_all(const World& world, Executor& executor) const {
+void SchoolYears::begin_with(const World& world, Executor& executor) const {
+  if (kept_ == YearsKept::Latest) return reach(world, 0, executor);
   for (std::size_t year = 0; year < size(); ++year) people_of(world, year);
   draw_networks(world, 0, size() - 1, frames_, executor);
 }

@@ -20,6 +20,8 @@ struct TeacherPerson {
   float innovativeness = 0;  ///< standard normal (Rogers' categories cut it, evidence 10.2)
   float experience = 0;      ///< years
   bool refuser = false;      ///< disposed to refuse: low innovativeness plus own luck
+
+  friend bool operator==(const TeacherPerson&, const TeacherPerson&) = default;
 };
 
 /// A person who takes a seat: from another seat of the same frame, or new to the district.
@@ -27,6 +29,8 @@ inline constexpr std::uint32_t kNewcomer = std::numeric_limits<std::uint32_t>::m
 struct SeatMove {
   std::uint32_t seat = 0;
   std::uint32_t source = kNewcomer;  ///< seat left, as of just before the move
+
+  friend bool operator==(const SeatMove&, const SeatMove&) = default;
 };
 
 /// Who comes and goes in one week.
@@ -35,6 +39,8 @@ struct WeekOfMoves {
   std::vector<SeatMove> teachers;  ///< in-year exits (always newcomers)
   /// People; in the first week of a school year those who come and go at its turn are among them.
   std::uint32_t students_left = 0, students_entered = 0, teachers_left = 0, teachers_moved = 0;
+
+  friend bool operator==(const WeekOfMoves&, const WeekOfMoves&) = default;
 };
 
 /// One school year of a replicate: who sits where at its start, who moves within it, and the networks among
@@ -52,6 +58,7 @@ struct YearFrame {
   Friendships friends;
 
   [[nodiscard]] bool is_there() const { return !weeks.empty(); }
+  friend bool operator==(const YearFrame&, const YearFrame&) = default;
 };
 
 /// How many of its school years a world holds at a time.
@@ -73,13 +80,13 @@ class SchoolYears {
   [[nodiscard]] auto begin() const { return frames_.cbegin(); }
   [[nodiscard]] auto end() const { return frames_.cend(); }
 
+  /// Draws what a new world begins with: all years, their networks side by side, or the first.
+  void begin_with(const World& world, Executor& executor) const;
   /// Makes a school year be there, for a run that comes to it. Does nothing where all are kept. Otherwise the
   /// year before is given up, so that one run at a time may live in such a world; any order is allowed, the
   /// calendar's is the cheapest.
   /// @param world  whose school years these are
   void reach(const World& world, std::size_t year, Executor& executor) const;
-  /// The same for all years at once, whose networks are drawn side by side.
-  void reach_all(const World& world, Executor& executor) const;
 
  private:
   /// Makes the people of a year be there, without ties.

@@ -30,10 +30,7 @@ std::shared_ptr<const World> build_world(const DistrictDef& district, Date start
       std::make_shared<World>(in_order, Calendar(start, n_weeks, district.calendar), luck, def, kept);
   world->schools = make_school_columns(in_order);
   make_sections(*world, def);
-  if (kept == YearsKept::All)
-    world->years.reach_all(*world, executor);
-  else
-    world->years.reach(*world, 0, executor);
+  world->years.begin_with(*world, executor);
   world->school_links = link_schools(world->schools.size(), world->years.front().advice, world->posts.school);
   return world;
 }

@@ -27,16 +27,16 @@ double step_households(SmallWeek& w, std::uint8_t flag) {
 TEST_CASE("a household misses the news only when every channel misses it") {
   const Params p;
   SchoolEffects e;
-  CHECK(informing_chance(e, false, 0, true, p) == Approx(p[P::engagement_background]));
+  CHECK(Informing(e, false, true, p).chance(0) == Approx(p[P::engagement_background]));
   e.meeting = {0.25F, 0.1F};
   e.notice = {0.5F, 0.2F};
   const double word = p[P::engagement_word_of_mouth] * 0.5;
-  CHECK(informing_chance(e, false, 0.5, true, p) ==
+  CHECK(Informing(e, false, true, p).chance(0.5) ==
         Approx(1 - (1 - p[P::engagement_background]) * 0.75 * 0.5 * (1 - word)).epsilon(1e-9));
-  CHECK(informing_chance(e, false, 1, true, p) > informing_chance(e, false, 0, true, p));
-  CHECK(informing_chance(e, true, 0, true, p) ==
+  CHECK(Informing(e, false, true, p).chance(1) > Informing(e, false, true, p).chance(0));
+  CHECK(Informing(e, true, true, p).chance(0) ==
         Approx(1 - (1 - p[P::engagement_background]) * 0.9 * 0.8).epsilon(1e-6));
-  CHECK(informing_chance(e, false, 1, false, p) == Approx(p[P::engagement_background]));
+  CHECK(Informing(e, false, false, p).chance(1) == Approx(p[P::engagement_background]));
 }
 
 TEST_CASE("the informed share moves by the chance, and fades by its half-life") {
